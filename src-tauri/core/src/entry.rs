@@ -1,0 +1,463 @@
+//! The record of one night: what a person answered, and when they did.
+//!
+//! No storage and no revisions here: an [`Entry`] is one version. `soleus-store` keeps the earlier ones.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, FixedOffset, SubsecRound, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::codes::codes;
+use crate::{Invalid, Moment, Night, Sign, SignAnswer};
+
+codes! {
+    /// Whether there was any discomfort that night.
+    pub enum Status, field "status" {
+        /// There was, even if pain is 0 (numbness only).
+        Symptoms = "symptoms",
+        /// There was none. Not the same as a night nobody recorded.
+        None = "none",
+    }
+}
+
+codes! {
+    /// Which leg.
+    pub enum Side, field "side" {
+        /// Left.
+        Left = "left",
+        /// Right.
+        Right = "right",
+        /// Both.
+        Both = "both",
+    }
+}
+
+codes! {
+    /// Where in the leg or back.
+    pub enum Site, field "sites" {
+        /// The calf, assumed unless another site is given.
+        Calf = "calf",
+        /// Foot.
+        Foot = "foot",
+        /// Thigh.
+        Thigh = "thigh",
+        /// Buttock.
+        Buttock = "buttock",
+        /// Low back.
+        LowBack = "low_back",
+    }
+}
+
+codes! {
+    /// What it felt like.
+    pub enum Sensation, field "sensations" {
+        /// Ache, soreness.
+        Ache = "ache",
+        /// Dull pain.
+        DullPain = "dull_pain",
+        /// Stabbing pain.
+        Stabbing = "stabbing",
+        /// Cramp.
+        Cramp = "cramp",
+        /// Numbness.
+        Numbness = "numbness",
+        /// Tingling.
+        Tingling = "tingling",
+        /// Like an electric shock.
+        Electric = "electric",
+        /// Burning.
+        Burning = "burning",
+        /// Weakness.
+        Weakness = "weakness",
+        /// Restless: an urge to move.
+        Restless = "restless",
+    }
+}
+
+codes! {
+    /// How long the longest episode lasted.
+    pub enum Longest, field "longest" {
+        /// Under 1 minute.
+        Lt1 = "lt1",
+        /// 1 to 10 minutes.
+        M1To10 = "m1_10",
+        /// 10 to 30 minutes.
+        M10To30 = "m10_30",
+        /// 30 to 60 minutes.
+        M30To60 = "m30_60",
+        /// Over 60 minutes.
+        Gt60 = "gt60",
+        /// The whole night.
+        AllNight = "all_night",
+        /// The person does not know.
+        Unknown = "unknown",
+    }
+}
+
+impl Longest {
+    /// Longer than 10 minutes without easing: the article's reason to be seen (section on cramps, 肌肉痉挛).
+    #[must_use]
+    pub const fn over_ten_minutes(self) -> bool {
+        matches!(self, Self::M10To30 | Self::M30To60 | Self::Gt60 | Self::AllNight)
+    }
+}
+
+codes! {
+    /// Whether it woke the person.
+    pub enum Woke, field "woke" {
+        /// It did.
+        Yes = "yes",
+        /// It did not.
+        No = "no",
+        /// Not sure.
+        Unsure = "unsure",
+    }
+}
+
+codes! {
+    /// What eased it.
+    pub enum EasedBy, field "eased_by" {
+        /// Nothing did.
+        Nothing = "nothing",
+        /// A change of position.
+        Position = "position",
+        /// Walking about.
+        Walking = "walking",
+        /// Stretching.
+        Stretching = "stretching",
+        /// Standing.
+        Standing = "standing",
+        /// Letting the leg hang down.
+        LegDown = "leg_down",
+        /// Warmth.
+        Warmth = "warmth",
+        /// Massage.
+        Massage = "massage",
+        /// A medicine.
+        Medicine = "medicine",
+        /// Something else.
+        Other = "other",
+    }
+}
+
+/// Hours sat that day: 0–24 in tenths of an hour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, type = "number"))]
+pub struct SittingHours(u8);
+
+impl SittingHours {
+    /// From tenths of an hour, 0–240; `None` above.
+    #[must_use]
+    pub const fn from_tenths(tenths: u8) -> Option<Self> {
+        if tenths <= 240 { Some(Self(tenths)) } else { None }
+    }
+
+    /// In tenths of an hour, 0–240.
+    #[must_use]
+    pub const fn tenths(self) -> u8 {
+        self.0
+    }
+
+    /// In hours.
+    #[must_use]
+    pub fn hours(self) -> f64 {
+        f64::from(self.0) / 10.0
+    }
+
+    /// Reads hours as typed: `7`, `7.5`.
+    ///
+    /// # Errors
+    /// [`Invalid`] on `sitting_hours` outside 0–24 or with more than one decimal.
+    pub fn parse(given: &str) -> Result<Self, Invalid> {
+        let wrong = || Invalid::rule("sitting_hours", given, "accepted-sitting-hours");
+        let (whole, tenth) = given.split_once('.').unwrap_or((given, "0"));
+        let digits = |s: &str, most: usize| (1..=most).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+        if !digits(whole, 2) || !digits(tenth, 1) {
+            return Err(wrong());
+        }
+        let tenths: u16 =
+            whole.parse::<u16>().map_err(|_| wrong())? * 10 + tenth.parse::<u16>().map_err(|_| wrong())?;
+        u8::try_from(tenths).ok().and_then(Self::from_tenths).ok_or_else(wrong)
+    }
+}
+
+impl From<SittingHours> for f64 {
+    fn from(hours: SittingHours) -> Self {
+        hours.hours()
+    }
+}
+
+impl TryFrom<f64> for SittingHours {
+    type Error = Invalid;
+    fn try_from(hours: f64) -> Result<Self, Invalid> {
+        // `7.5` prints as 7.5 and 7.55 as 7.55, so the text carries the rule about decimals too.
+        Self::parse(&hours.to_string())
+    }
+}
+
+/// What a person answered about one night (PRODUCT 2). `None` and absent mean "not said", never a default.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Answers {
+    /// Whether there was any discomfort.
+    pub status: Status,
+    /// Worst pain, NRS-11, 0 "no pain" to 10 "worst pain imaginable". Never defaulted.
+    pub pain: Option<u8>,
+    /// Which leg.
+    pub side: Option<Side>,
+    /// Where; `calf` if nothing else was said.
+    pub sites: BTreeSet<Site>,
+    /// What it felt like.
+    pub sensations: BTreeSet<Sensation>,
+    /// Bouts of discomfort that night, 1–99.
+    pub episodes: Option<u8>,
+    /// How long the longest lasted.
+    pub longest: Option<Longest>,
+    /// Whether it woke the person.
+    pub woke: Option<Woke>,
+    /// What eased it.
+    pub eased_by: BTreeSet<EasedBy>,
+    /// Hours sat that day.
+    pub sitting_hours: Option<SittingHours>,
+    /// Medicines, in the person's words; at most [`Answers::MEDICINES_MAX`] characters.
+    pub medicines: Option<String>,
+    /// A note, in the person's words; at most [`Answers::NOTE_MAX`] characters.
+    pub note: Option<String>,
+    /// Warning signs that were asked.
+    pub signs: BTreeMap<Sign, SignAnswer>,
+}
+
+impl Answers {
+    /// Most characters (Unicode scalar values) of `medicines`.
+    pub const MEDICINES_MAX: usize = 500;
+    /// Most characters (Unicode scalar values) of `note`.
+    pub const NOTE_MAX: usize = 2_000;
+    /// Most episodes of one night.
+    pub const EPISODES_MAX: u8 = 99;
+    /// The highest pain of NRS-11.
+    pub const PAIN_MAX: u8 = 10;
+
+    /// A night with symptoms and nothing else said yet: one episode, in the calf.
+    #[must_use]
+    pub fn symptoms() -> Self {
+        Self { status: Status::Symptoms, sites: BTreeSet::from([Site::Calf]), episodes: Some(1), ..Self::none() }
+    }
+
+    /// A night without discomfort.
+    #[must_use]
+    pub fn none() -> Self {
+        Self {
+            status: Status::None,
+            pain: None,
+            side: None,
+            sites: BTreeSet::new(),
+            sensations: BTreeSet::new(),
+            episodes: None,
+            longest: None,
+            woke: None,
+            eased_by: BTreeSet::new(),
+            sitting_hours: None,
+            medicines: None,
+            note: None,
+            signs: BTreeMap::new(),
+        }
+    }
+
+    /// Fills what follows from the rest (the calf, one episode, blank text is no text) and checks every rule of
+    /// PRODUCT 2. Everything that is stored has been through here.
+    ///
+    /// # Errors
+    /// The first field that breaks a rule.
+    pub fn checked(mut self) -> Result<Self, Invalid> {
+        if let Some(pain) = self.pain.filter(|&pain| pain > Self::PAIN_MAX) {
+            return Err(Invalid::rule("pain", pain, "accepted-pain"));
+        }
+        if let Some(episodes) = self.episodes.filter(|episodes| !(1..=Self::EPISODES_MAX).contains(episodes)) {
+            return Err(Invalid::rule("episodes", episodes, "accepted-episodes"));
+        }
+        self.medicines = text("medicines", self.medicines, Self::MEDICINES_MAX, "accepted-medicines")?;
+        self.note = text("note", self.note, Self::NOTE_MAX, "accepted-note")?;
+        match self.status {
+            Status::Symptoms => {
+                self.episodes.get_or_insert(1);
+                if self.sites.is_empty() {
+                    self.sites.insert(Site::Calf);
+                }
+                Ok(self)
+            }
+            Status::None => match self.first_symptom_field() {
+                Some((field, given)) => Err(Invalid::with_none(field, given)),
+                None => Ok(self),
+            },
+        }
+    }
+
+    /// The first symptom field that holds anything. Sitting hours, medicines, note and signs are no symptoms: they
+    /// may stand on a night without discomfort.
+    fn first_symptom_field(&self) -> Option<(&'static str, String)> {
+        let fields = [
+            ("pain", self.pain.map(|v| v.to_string())),
+            ("side", self.side.map(|v| v.to_string())),
+            ("sites", Some(list(&self.sites))),
+            ("sensations", Some(list(&self.sensations))),
+            ("episodes", self.episodes.map(|v| v.to_string())),
+            ("longest", self.longest.map(|v| v.to_string())),
+            ("woke", self.woke.map(|v| v.to_string())),
+            ("eased_by", Some(list(&self.eased_by))),
+        ];
+        fields
+            .into_iter()
+            .find_map(|(field, given)| given.filter(|given| !given.is_empty()).map(|given| (field, given)))
+    }
+
+    /// Whether it was a symptomatic night.
+    #[must_use]
+    pub const fn symptomatic(&self) -> bool {
+        matches!(self.status, Status::Symptoms)
+    }
+}
+
+fn list<T: std::fmt::Display>(set: &BTreeSet<T>) -> String {
+    set.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
+fn text(
+    field: &'static str,
+    given: Option<String>,
+    most: usize,
+    accepted: &'static str,
+) -> Result<Option<String>, Invalid> {
+    match given {
+        Some(text) if text.trim().is_empty() => Ok(None),
+        Some(text) if text.chars().count() > most => Err(Invalid::rule(field, text, accepted)),
+        other => Ok(other),
+    }
+}
+
+/// When a version of an entry was written: a UTC instant, and the offset of that moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Logged {
+    /// The instant, to the second.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub logged_at: DateTime<Utc>,
+    /// Minutes east of UTC where it was written, −1440 < offset < 1440.
+    pub utc_offset_minutes: i32,
+}
+
+impl Logged {
+    /// Now. Seconds are exact enough for a night and keep every export readable.
+    #[must_use]
+    pub fn at(now: Moment) -> Self {
+        Self { logged_at: now.to_utc().trunc_subsecs(0), utc_offset_minutes: now.offset().local_minus_utc() / 60 }
+    }
+
+    /// The moment as its place saw it. An offset no clock on earth has (a damaged file) is read as UTC.
+    #[must_use]
+    pub fn moment(self) -> Moment {
+        let zone = self.utc_offset_minutes.checked_mul(60).and_then(FixedOffset::east_opt);
+        self.logged_at.with_timezone(&zone.unwrap_or_else(|| chrono::Offset::fix(&Utc)))
+    }
+}
+
+/// The record of one night: one version of it. Written to JSON exactly as the contract shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Entry {
+    /// Which night.
+    pub night: Night,
+    /// What was answered.
+    #[serde(flatten)]
+    pub answers: Answers,
+    /// When this version was written.
+    #[serde(flatten)]
+    pub logged: Logged,
+    late_days: i32,
+    /// 1 for the first version of a night, one more for each later one; a deletion does not restart it.
+    pub revision: u32,
+}
+
+impl Entry {
+    /// One version of one night.
+    #[must_use]
+    pub fn new(night: Night, answers: Answers, logged: Logged, revision: u32) -> Self {
+        let late = Night::on(logged.moment().date_naive()).since(Night::on(night.wake_date()));
+        Self { night, answers, logged, late_days: i32::try_from(late).unwrap_or(i32::MAX), revision }
+    }
+
+    /// Days between the wake date and the local date of logging: ≤ 0 on time, 1–2 late, ≥ 3 recalled (PRODUCT 1).
+    #[must_use]
+    pub const fn late_days(&self) -> i32 {
+        self.late_days
+    }
+
+    /// Whether this version was written on a later day than the morning after.
+    #[must_use]
+    pub const fn late(&self) -> bool {
+        self.late_days > 0
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot read its own values should fail loudly")]
+mod tests {
+    use super::*;
+
+    fn late(night: &str, logged: &str) -> i32 {
+        let night = Night::parse("night", night).unwrap();
+        Entry::new(night, Answers::none(), Logged::at(logged.parse().unwrap()), 1).late_days()
+    }
+
+    #[test]
+    fn the_morning_after_is_on_time_and_the_day_after_that_is_late() {
+        assert_eq!(late("2026-05-01", "2026-05-01T23:00:00+08:00"), -1);
+        assert_eq!(late("2026-05-01", "2026-05-02T23:59:00+08:00"), 0);
+        assert_eq!(late("2026-05-01", "2026-05-03T00:01:00+08:00"), 1);
+        assert_eq!(late("2026-05-01", "2026-05-05T09:00:00+08:00"), 3);
+    }
+
+    #[test]
+    fn lateness_is_counted_by_the_calendar_of_the_place_of_logging() {
+        // 23:30 UTC of the 2nd is already the 3rd in Shanghai.
+        assert_eq!(late("2026-05-01", "2026-05-02T23:30:00+00:00"), 0);
+        assert_eq!(late("2026-05-01", "2026-05-03T07:30:00+08:00"), 1);
+    }
+
+    #[test]
+    fn a_symptomatic_night_is_one_episode_in_the_calf_unless_said_otherwise() {
+        let answers = Answers { status: Status::Symptoms, ..Answers::none() }.checked().unwrap();
+        assert_eq!(answers.episodes, Some(1));
+        assert_eq!(answers.sites, BTreeSet::from([Site::Calf]));
+        assert_eq!(answers.pain, None);
+    }
+
+    #[test]
+    fn a_night_without_discomfort_takes_no_symptom_field_but_a_note_and_signs() {
+        let pain = Answers { pain: Some(0), ..Answers::none() }.checked().unwrap_err();
+        assert_eq!((pain.field, pain.accepted), ("pain", crate::Accepted::EmptyWithNone));
+        let note = Answers {
+            note: Some("walked a lot".into()),
+            signs: BTreeMap::from([(Sign::BackPain, SignAnswer::No)]),
+            ..Answers::none()
+        };
+        assert!(note.checked().is_ok());
+    }
+
+    #[test]
+    fn text_is_counted_in_characters_not_bytes() {
+        let note = |n: usize| Answers { note: Some("痛".repeat(n)), ..Answers::symptoms() }.checked();
+        assert!(note(2_000).is_ok());
+        assert_eq!(note(2_001).unwrap_err().field, "note");
+    }
+
+    #[test]
+    fn sitting_hours_take_one_decimal_from_0_to_24() {
+        for (given, tenths) in [("0", 0), ("7.5", 75), ("24", 240), ("24.0", 240)] {
+            assert_eq!(SittingHours::parse(given).unwrap().tenths(), tenths);
+        }
+        for wrong in ["24.1", "7.55", "-1", "1e1", "NaN", "", ".5", "7.", "100"] {
+            assert!(SittingHours::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+}

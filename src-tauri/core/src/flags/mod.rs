@@ -1,0 +1,202 @@
+//! Flags: the patterns that mean "see a doctor", with the nights that show it (PRODUCT 4).
+//!
+//! Where each rule comes from is written beside it. Nothing here weighs, scores or predicts, and nothing says that
+//! somebody is well: a flag that is not met is only a rule that was not met.
+
+mod evaluate;
+mod history;
+
+use serde::{Deserialize, Serialize};
+
+pub use evaluate::evaluate;
+
+use crate::Night;
+use crate::sign::{Level, Sign};
+
+/// Nights of the frequency window: the article counts "a week" (每周), any 7 nights in a row.
+pub const WINDOW_NIGHTS: u32 = 7;
+/// "More than 3 times" a week (每周超过3次): 4 or more.
+pub const FREQUENCY_AT_LEAST: u32 = 4;
+/// "Over a week without relief" (持续时间超过1周不缓解): 8 nights or more in a row.
+pub const DURATION_AT_LEAST: u32 = 8;
+/// A run still stands while at most a week has gone unrecorded after it (PRODUCT 4).
+pub const DURATION_MISSING_AT_MOST: u32 = 7;
+/// A run that ended is still told for four weeks (PRODUCT 4).
+pub const RESOLVED_WITHIN: u32 = 28;
+
+/// Which rule a flag stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FlagCode {
+    /// More than 3 times a week. Article, 何时需要就医.
+    Frequency,
+    /// Over a week without relief. Article, 何时需要就医.
+    Duration,
+    /// An episode longer than 10 minutes. Article, 肌肉痉挛.
+    LongEpisode,
+    /// Over a week while pregnant: obstetrics and orthopaedics. Article, advice for pregnancy (孕妇).
+    PregnancyOverAWeek,
+    /// A warning sign answered yes; its source is [`Sign::source_text`].
+    Sign(Sign),
+}
+
+impl FlagCode {
+    /// How soon a doctor is needed when it is met.
+    #[must_use]
+    pub const fn level(self) -> Level {
+        match self {
+            Self::Frequency | Self::Duration | Self::LongEpisode | Self::PregnancyOverAWeek => Level::SeeDoctor,
+            Self::Sign(sign) => sign.level(),
+        }
+    }
+}
+
+impl std::fmt::Display for FlagCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Frequency => f.write_str("frequency"),
+            Self::Duration => f.write_str("duration"),
+            Self::LongEpisode => f.write_str("long_episode"),
+            Self::PregnancyOverAWeek => f.write_str("pregnancy_over_a_week"),
+            Self::Sign(sign) => write!(f, "sign.{sign}"),
+        }
+    }
+}
+
+impl Serialize for FlagCode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What a rule says about a night.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub enum State {
+    /// The rule is met.
+    Met,
+    /// The rule is not met by what is recorded.
+    NotMet,
+    /// Missing nights could make it met.
+    CannotTell,
+    /// Nothing recorded to judge by.
+    NoData,
+    /// It was met and has ended within four weeks.
+    Resolved,
+}
+
+/// What made `frequency` met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub enum Basis {
+    /// Four or more symptomatic nights.
+    Nights,
+    /// Four or more episodes on fewer nights; the article counts times.
+    Episodes,
+}
+
+/// Some nights in a row, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct NightSpan {
+    /// First night.
+    pub from: Night,
+    /// Last night.
+    pub to: Night,
+}
+
+/// An unbroken run of symptomatic nights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Run {
+    /// First night.
+    pub from: Night,
+    /// Last night.
+    pub to: Night,
+    /// How many nights, both ends included.
+    pub nights: u32,
+}
+
+/// The exact counts a rule was judged by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub enum Counts {
+    /// What `frequency` counted.
+    Frequency {
+        /// What made it met; null otherwise.
+        basis: Option<Basis>,
+        /// The nights looked at.
+        window: NightSpan,
+        /// Symptomatic nights in the window.
+        symptom_nights: u32,
+        /// Sum of episodes in the window.
+        episodes: u32,
+        /// Nights of the window nobody recorded.
+        missing: Vec<Night>,
+    },
+    /// What `duration` counted.
+    Duration {
+        /// The run, when it is met or cannot be told on an unbroken run.
+        run: Option<Run>,
+        /// The missing nights the answer hangs on.
+        missing: Vec<Night>,
+    },
+    /// A rule that needs no counts beyond its evidence.
+    Evidence {},
+}
+
+/// One flag, as the contract shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Flag {
+    /// Which rule.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub code: FlagCode,
+    /// What the rule says.
+    pub state: State,
+    /// How soon a doctor is needed when it is met.
+    pub level: Level,
+    /// What was counted.
+    #[serde(flatten)]
+    pub counts: Counts,
+    /// How many of the evidence nights were logged late.
+    pub late_entries: u32,
+    /// The nights that count, oldest first.
+    pub evidence: Vec<Night>,
+}
+
+/// A past stretch of nights in which `frequency` or `duration` was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Stretch {
+    /// Which rule.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub code: FlagCode,
+    /// First evaluated night on which it was met.
+    pub from: Night,
+    /// Last evaluated night on which it was met.
+    pub to: Night,
+}
+
+/// Everything the rules say as of one night, as the contract shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Flags {
+    /// The night evaluated.
+    pub as_of: Night,
+    /// The highest level of a flag that is met.
+    pub highest_level: Option<Level>,
+    /// `frequency` and `duration` always, the others only when met.
+    pub flags: Vec<Flag>,
+    /// Past stretches, by their first night.
+    pub history: Vec<Stretch>,
+}
+
+impl Flags {
+    /// The flags that are met.
+    pub fn met(&self) -> impl Iterator<Item = &Flag> {
+        self.flags.iter().filter(|flag| flag.state == State::Met)
+    }
+}

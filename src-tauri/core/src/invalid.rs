@@ -1,0 +1,68 @@
+//! Bad input: which field, what was given, what would have been accepted.
+
+use crate::texts::{Texts, arg};
+
+/// A value that was refused. Nothing has been changed when one of these is returned.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {given:?} is not accepted")]
+pub struct Invalid {
+    /// The field's name in the contract, such as `pain` or `night`.
+    pub field: &'static str,
+    /// What was given, as typed.
+    pub given: String,
+    /// What would have been accepted.
+    pub accepted: Accepted,
+}
+
+/// What a field accepts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Accepted {
+    /// One of these codes.
+    Codes(&'static [&'static str]),
+    /// A sentence in the catalogues, by its id (`accepted-…`).
+    Text(&'static str),
+    /// Nothing at all: the night is logged as `none`, so this field must stay empty.
+    EmptyWithNone,
+}
+
+impl Invalid {
+    /// A value outside a closed set of codes.
+    #[must_use]
+    pub fn code(field: &'static str, given: &str, codes: &'static [&'static str]) -> Self {
+        Self { field, given: given.to_owned(), accepted: Accepted::Codes(codes) }
+    }
+
+    /// A value that breaks the rule the catalogue tells under `accepted`.
+    pub fn rule(field: &'static str, given: impl std::fmt::Display, accepted: &'static str) -> Self {
+        Self { field, given: given.to_string(), accepted: Accepted::Text(accepted) }
+    }
+
+    /// A symptom field filled in on a night without symptoms.
+    pub fn with_none(field: &'static str, given: impl std::fmt::Display) -> Self {
+        Self { field, given: given.to_string(), accepted: Accepted::EmptyWithNone }
+    }
+
+    /// The message for a person: names the field, what was given and the accepted values.
+    #[must_use]
+    pub fn message(&self, texts: &Texts) -> String {
+        let field = arg("field", self.field);
+        match &self.accepted {
+            Accepted::EmptyWithNone => texts.with("invalid-with-none", &[field]),
+            Accepted::Codes(codes) => texts
+                .with("invalid-value", &[field, arg("given", short(&self.given)), arg("accepted", codes.join(", "))]),
+            Accepted::Text(id) => {
+                texts.with("invalid-value", &[field, arg("given", short(&self.given)), arg("accepted", texts.get(id))])
+            }
+        }
+    }
+}
+
+/// A message stays readable when somebody pastes a whole page into a field.
+fn short(given: &str) -> String {
+    const SHOWN: usize = 40;
+    let mut shown: String = given.chars().take(SHOWN).collect();
+    if given.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,213 @@
+//! What a person may set, under keys that are part of the command line.
+//!
+//! No defaults depend on the system here: `language = system` is resolved by whoever can ask the system.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Invalid;
+use crate::codes::codes;
+
+codes! {
+    /// The language of everything a person reads.
+    pub enum Language, field "language" {
+        /// The system's language if it is Chinese, else English.
+        System = "system",
+        /// English.
+        En = "en",
+        /// Simplified Chinese.
+        ZhCn = "zh-CN",
+    }
+}
+
+codes! {
+    /// The window's theme.
+    pub enum Theme, field "theme" {
+        /// As the system.
+        System = "system",
+        /// Paper by day, always.
+        Light = "light",
+        /// A lamp by night, always.
+        Dark = "dark",
+        /// Light by day, dark from 20:00 to 07:00.
+        DarkAtNight = "dark_at_night",
+    }
+}
+
+codes! {
+    /// Where the person lives, for the emergency number (PRODUCT 3).
+    pub enum Region, field "region" {
+        /// Not said: every number is told.
+        Unset = "unset",
+        /// Mainland China: 120.
+        Cn = "cn",
+        /// European Union: 112.
+        Eu = "eu",
+        /// United Kingdom: 999 or 111.
+        Uk = "uk",
+        /// United States: 911.
+        Us = "us",
+    }
+}
+
+codes! {
+    /// Groups with advice of their own (PRODUCT 6; article, 不同人群的场景化应对建议 and its questions).
+    pub enum Group, field "profile" {
+        /// Sits at work, over 8 hours a day.
+        OfficeWorker = "office_worker",
+        /// Bends or carries at work.
+        ManualLabour = "manual_labour",
+        /// Older adult.
+        OlderAdult = "older_adult",
+        /// Pregnant.
+        Pregnant = "pregnant",
+        /// Injured the lower back before, or it runs in the family.
+        LumbarInjuryOrFamilyHistory = "lumbar_injury_or_family_history",
+        /// Had lumbar surgery.
+        LumbarSurgery = "lumbar_surgery",
+        /// Breastfeeding.
+        Breastfeeding = "breastfeeding",
+        /// Has a stomach ulcer.
+        StomachUlcer = "stomach_ulcer",
+    }
+}
+
+/// Everything a person may set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Settings {
+    /// Language.
+    pub language: Language,
+    /// Theme.
+    pub theme: Theme,
+    /// Region.
+    pub region: Region,
+    /// Profile groups.
+    pub profile: BTreeSet<Group>,
+    /// Whether the agent reminds.
+    pub reminders: bool,
+    /// Minutes of sitting before a break, 15–180; the article says 60.
+    pub sit_minutes: u16,
+    /// Minutes of a break, 1–30; the article says 5.
+    pub break_minutes: u16,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: Language::System,
+            theme: Theme::System,
+            region: Region::Unset,
+            profile: BTreeSet::new(),
+            reminders: true,
+            sit_minutes: 60,
+            break_minutes: 5,
+        }
+    }
+}
+
+impl Settings {
+    /// Every key, in the order they are listed.
+    pub const KEYS: &[&'static str] =
+        &["language", "theme", "region", "profile", "reminders", "sit_minutes", "break_minutes"];
+
+    /// The value under `key`, written as [`Settings::set`] reads it.
+    ///
+    /// # Errors
+    /// [`Invalid`] on `key` for an unknown key.
+    pub fn get(&self, key: &str) -> Result<String, Invalid> {
+        Ok(match key {
+            "language" => self.language.to_string(),
+            "theme" => self.theme.to_string(),
+            "region" => self.region.to_string(),
+            "profile" => self.profile.iter().map(|group| group.code()).collect::<Vec<_>>().join(","),
+            "reminders" => if self.reminders { "on" } else { "off" }.to_owned(),
+            "sit_minutes" => self.sit_minutes.to_string(),
+            "break_minutes" => self.break_minutes.to_string(),
+            _ => return Err(unknown(key)),
+        })
+    }
+
+    /// Sets the value under `key`. A refused value changes nothing.
+    ///
+    /// # Errors
+    /// [`Invalid`] on `key` for an unknown key, on the key's own name for a value it does not accept.
+    pub fn set(&mut self, key: &str, value: &str) -> Result<(), Invalid> {
+        match key {
+            "language" => self.language = value.parse()?,
+            "theme" => self.theme = value.parse()?,
+            "region" => self.region = value.parse()?,
+            "profile" => self.profile = groups(value)?,
+            "reminders" => self.reminders = on_off("reminders", value)?,
+            "sit_minutes" => self.sit_minutes = minutes("sit_minutes", value, 15..=180, "accepted-sit-minutes")?,
+            "break_minutes" => self.break_minutes = minutes("break_minutes", value, 1..=30, "accepted-break-minutes")?,
+            _ => return Err(unknown(key)),
+        }
+        Ok(())
+    }
+
+    /// Whether the profile names this group.
+    #[must_use]
+    pub fn is(&self, group: Group) -> bool {
+        self.profile.contains(&group)
+    }
+}
+
+fn unknown(key: &str) -> Invalid {
+    Invalid::code("key", key, Settings::KEYS)
+}
+
+fn groups(value: &str) -> Result<BTreeSet<Group>, Invalid> {
+    value.split(',').map(str::trim).filter(|code| !code.is_empty()).map(str::parse).collect()
+}
+
+fn on_off(field: &'static str, value: &str) -> Result<bool, Invalid> {
+    match value {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(Invalid::code(field, value, &["on", "off"])),
+    }
+}
+
+fn minutes(
+    field: &'static str,
+    value: &str,
+    range: std::ops::RangeInclusive<u16>,
+    accepted: &'static str,
+) -> Result<u16, Invalid> {
+    value.parse().ok().filter(|minutes| range.contains(minutes)).ok_or_else(|| Invalid::rule(field, value, accepted))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot read its own values should fail loudly")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_can_be_read_and_what_it_reads_can_be_set() {
+        let mut settings = Settings::default();
+        for key in Settings::KEYS {
+            let value = settings.get(key).unwrap();
+            settings.set(key, &value).unwrap();
+        }
+        assert_eq!(settings, Settings::default());
+    }
+
+    #[test]
+    fn a_refused_value_changes_nothing() {
+        let mut settings = Settings::default();
+        for (key, value) in [
+            ("sit_minutes", "14"),
+            ("sit_minutes", "181"),
+            ("break_minutes", "0"),
+            ("profile", "pregnant,tall"),
+            ("theme", "Dark"),
+            ("reminders", "yes"),
+            ("colour", "red"),
+        ] {
+            assert!(settings.set(key, value).is_err(), "{key} {value}");
+        }
+        assert_eq!(settings, Settings::default());
+    }
+}

@@ -1,0 +1,3 @@
+fn main() {
+    soleus_desktop::run()
+}
