@@ -361,6 +361,19 @@ impl Logged {
     }
 }
 
+codes! {
+    /// How long after the night a version was written (PRODUCT 1). Late and recalled ones count for flags, are
+    /// always labelled, and are left out of statistics.
+    pub enum Lateness, field "lateness" {
+        /// On the morning after, or before.
+        OnTime = "on_time",
+        /// One or two days after that.
+        Late = "late",
+        /// Three days or more after that.
+        Recalled = "recalled",
+    }
+}
+
 /// The record of one night: one version of it. Written to JSON exactly as the contract shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
@@ -392,10 +405,14 @@ impl Entry {
         self.late_days
     }
 
-    /// Whether this version was written on a later day than the morning after.
+    /// The same as one of three words.
     #[must_use]
-    pub const fn late(&self) -> bool {
-        self.late_days > 0
+    pub const fn lateness(&self) -> Lateness {
+        match self.late_days {
+            ..=0 => Lateness::OnTime,
+            1..=2 => Lateness::Late,
+            3.. => Lateness::Recalled,
+        }
     }
 }
 

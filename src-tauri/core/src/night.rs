@@ -27,6 +27,12 @@ impl Night {
         None => unreachable!(),
     };
 
+    /// The latest night the written form of a date can name.
+    pub const LATEST: Self = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+        Some(date) => Self(date),
+        None => unreachable!(),
+    };
+
     /// The night named by the date of its evening.
     #[must_use]
     pub const fn on(date: NaiveDate) -> Self {

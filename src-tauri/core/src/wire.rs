@@ -109,7 +109,11 @@ pub struct Running {
 
 /// `soleus status`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(
+    feature = "ts",
+    derive(ts_rs::TS),
+    ts(export, type = "{ running: false } | ({ running: true } & import('./Running').Running)")
+)]
 pub struct AgentStatus {
     /// Whether the agent runs.
     pub running: bool,

@@ -1,1 +1,84 @@
-//! .
+//! Files people carry away, and bring back: the diary as CSV and as JSON.
+//!
+//! JSON holds everything, earlier versions and visits too. CSV holds one line a night for a spreadsheet. Nothing is
+//! drawn or counted here, and nothing is judged; `pdf` and `fhir` are a later issue's.
+
+pub mod csv;
+mod import;
+pub mod json;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use soleus_core::wire::{Exported, Nights, Seen};
+use soleus_core::{Moment, Night};
+use soleus_store::{Earlier, Store, StoreError, files};
+
+pub use import::{LARGEST_FILE, read};
+
+/// A format the diary can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// One line a night, for a spreadsheet.
+    Csv,
+    /// Everything, to be imported again without loss.
+    Json,
+}
+
+impl Format {
+    /// The usual end of such a file's name.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// What an export is written from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents {
+    /// The entries of the range and its missing nights.
+    pub nights: Nights,
+    /// Versions of these nights that no longer stand.
+    pub earlier: Vec<Earlier>,
+    /// Visits.
+    pub seen: Vec<Seen>,
+    /// When it is written.
+    pub exported_at: Moment,
+}
+
+impl Contents {
+    /// Gathers the nights from `from` to `to`, both included; without bounds, all of them. Visits are dated by the
+    /// mornings of the range.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn gather(store: &Store, from: Option<Night>, to: Option<Night>, now: Moment) -> Result<Self, StoreError> {
+        let (first, last) = (from.unwrap_or(Night::EARLIEST), to.unwrap_or(Night::LATEST));
+        let mut seen = store.seen()?;
+        seen.retain(|seen| (first.date()..=last.wake_date()).contains(&seen.on));
+        Ok(Self { nights: store.nights(from, to, now)?, earlier: store.earlier(first, last)?, seen, exported_at: now })
+    }
+
+    fn write(&self, format: Format, to: &mut dyn Write) -> io::Result<()> {
+        match format {
+            Format::Csv => csv::write(&self.nights.nights, to),
+            Format::Json => json::write(self, to),
+        }
+    }
+}
+
+/// Writes the diary to `path`, whole or not at all, mode 0600.
+///
+/// # Errors
+/// [`StoreError::FileExists`] unless `replace`; missing folder, permission, full disk: the target is then as it was.
+pub fn export(contents: &Contents, format: Format, path: &Path, replace: bool) -> Result<Exported, StoreError> {
+    files::write_whole(path, replace, |to| contents.write(format, to))?;
+    Ok(Exported {
+        path: path.display().to_string(),
+        nights: u32::try_from(contents.nights.nights.len()).unwrap_or(u32::MAX),
+    })
+}

@@ -1,1 +1,33 @@
-//! .
+//! The data folder: one SQLite file that the command line, the agent and the window write at once, the wall clock,
+//! and the address the agent listens at.
+//!
+//! No rules in here: what an entry may hold and what a flag means is `soleus-core`'s. No formats people carry away:
+//! those are `soleus-report`'s.
+
+mod backup;
+mod breaks;
+pub mod clock;
+mod diary;
+mod error;
+pub mod files;
+mod import;
+pub mod link;
+mod open;
+mod rows;
+mod settings;
+
+pub use breaks::*;
+pub use diary::{Earlier, EndedBy, Write};
+pub use error::StoreError;
+pub use import::{Imported, Incoming, Prefer};
+pub use open::{SCHEMA, data_dir};
+
+/// An open diary.
+///
+/// Everything is written in immediate transactions with `synchronous=FULL`: what a call acknowledged survives a
+/// `kill -9` and a power cut.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) conn: rusqlite::Connection,
+    pub(crate) dir: std::path::PathBuf,
+}

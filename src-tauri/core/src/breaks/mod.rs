@@ -1,1 +1,35 @@
-//! The break machine.
+//! The break machine: how long somebody has sat, when a break is owed, and what came of it (PRODUCT 5).
+//!
+//! `step(state, event, now)` gives the next state and what is to be done about it, as data. Nothing in here reads a
+//! clock, shows a notification or knows a date: `now` is a [`Tick`] of a clock that keeps counting through suspend,
+//! and wall time belongs to the driver in the agent.
+//!
+//! Not here yet, on purpose: reasons to be quiet (full screen, do-not-disturb, calls) and the diary's own prompts.
+//! Every prompt goes out through one place, `State::ask`, so that both find one door to stand at.
+
+mod event;
+mod restart;
+mod state;
+mod step;
+mod tick;
+
+pub use event::{Effect, Event, Outcome, Record, Request, Stretch};
+pub use restart::restart;
+pub use state::{PromptId, Rules, State};
+pub use step::step;
+pub use tick::Tick;
+
+/// Without input for this long, a person has gone; the absence then counts from the last input.
+///
+/// A minute is longer than reading a page without touching anything, and no longer than the shortest break that can
+/// be set (1 minute): any absence that could be a break is seen before it is one.
+pub const IDLE_MS: u64 = 60_000;
+
+/// "Later" puts a prompt off by this much sitting, and an unanswered or dismissed prompt is repeated after as much.
+pub const LATER_MS: u64 = 10 * 60_000;
+
+/// How often a spell may be put off.
+pub const SNOOZES: u8 = 3;
+
+/// Nobody who has just opened the lid is asked to get up: no prompt for this long after a resume.
+pub const AFTER_RESUME_MS: u64 = 2 * 60_000;

@@ -1,0 +1,155 @@
+//! What can happen to the machine, and what it wants done.
+
+use serde::{Deserialize, Serialize};
+
+use super::{PromptId, Rules, Tick};
+use crate::codes::codes;
+
+codes! {
+    /// What came of a break that was owed, or taken unasked. Shown is never taken.
+    pub enum Outcome, field "outcome" {
+        /// Started, and on one's feet until the countdown ended or the person said so.
+        Taken = "taken",
+        /// Away for a break's length or longer, without being asked.
+        Natural = "natural",
+        /// Put off.
+        Snoozed = "snoozed",
+        /// Declined, or given up for a pause.
+        Skipped = "skipped",
+        /// The prompt was closed without an answer; it is repeated once.
+        Dismissed = "dismissed",
+        /// Nobody answered, twice.
+        Ignored = "ignored",
+        /// The prompt could not be shown, or went down with the agent.
+        Failed = "failed",
+    }
+}
+
+/// What a stretch of time was spent on. Every millisecond belongs to exactly one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stretch {
+    /// At the computer.
+    Sitting,
+    /// Not at the computer, or the agent was not running.
+    Away,
+    /// On a break that was started.
+    Break,
+    /// Paused by the person.
+    Paused,
+    /// Reminders are switched off; nothing is measured.
+    Off,
+}
+
+/// Something happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Only time has passed.
+    Time,
+    /// No input since `since`, known now that it has been [`super::IDLE_MS`].
+    IdleBegan {
+        /// The last input.
+        since: Tick,
+    },
+    /// The first input after, or idleness can no longer be known.
+    IdleEnded,
+    /// The session was locked.
+    Locked {
+        /// The last input before, or the locking itself.
+        since: Tick,
+    },
+    /// The session was unlocked.
+    Unlocked,
+    /// The computer slept from `since` until now.
+    Suspended {
+        /// When it went to sleep.
+        since: Tick,
+    },
+    /// Nothing could show the prompt.
+    PromptFailed(PromptId),
+    /// The prompt was closed by the person, without an answer.
+    PromptDismissed(PromptId),
+    /// A button on the prompt. An answer to a prompt that is no longer live is too late, and changes nothing.
+    PromptAnswered(PromptId, Request),
+    /// The person asked for something elsewhere: window, tray, command line.
+    Asked(Request),
+    /// The settings changed.
+    RulesChanged(Rules),
+}
+
+/// What a person can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Get up now. Any time but during a break.
+    Start,
+    /// The break is over.
+    Done,
+    /// Later: [`super::LATER_MS`], at most [`super::SNOOZES`] times a spell.
+    Snooze,
+    /// Not this time; on a break: not any more.
+    Skip,
+    /// No reminders.
+    Pause {
+        /// For how long, in milliseconds; `None` until resumed.
+        for_ms: Option<u64>,
+    },
+    /// End the pause. Without one, nothing changes.
+    Resume,
+}
+
+/// An outcome, to be written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// What came of it.
+    pub outcome: Outcome,
+    /// The prompt that ended with it; `None` when no prompt was live. A prompt ends in exactly one outcome.
+    pub prompt: Option<PromptId>,
+    /// When.
+    pub at: Tick,
+    /// Since when the break was owed, if it was.
+    pub due: Option<Tick>,
+    /// When the break or the absence began; only for `taken` and `natural`.
+    pub rest_from: Option<Tick>,
+    /// Milliseconds sat in the spell by then.
+    pub sat_ms: u64,
+}
+
+/// Something is to be done. Order matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Show a prompt.
+    ShowPrompt {
+        /// Which; the same again when it is repeated.
+        prompt: PromptId,
+        /// Milliseconds sat, the true number.
+        sat_ms: u64,
+        /// Whether it may be put off once more.
+        may_snooze: bool,
+        /// Whether this is the repetition.
+        again: bool,
+    },
+    /// Take it off the screen.
+    WithdrawPrompt(PromptId),
+    /// Write an outcome down.
+    Record(Record),
+    /// A stretch of time is over. They come in order, without gaps.
+    Spent {
+        /// On what.
+        on: Stretch,
+        /// Its start.
+        from: Tick,
+        /// Its end.
+        to: Tick,
+    },
+    /// A break began.
+    BreakStarted {
+        /// When its countdown ends.
+        ends: Tick,
+    },
+    /// The break is over, one way or another.
+    BreakEnded,
+    /// The request makes no sense now: `not_now`. Nothing was changed by it.
+    Refused,
+    /// The state changed in a way that must survive a crash.
+    Save,
+}

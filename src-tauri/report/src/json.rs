@@ -1,0 +1,61 @@
+//! JSON: everything, versioned, to be imported again without loss.
+
+use std::io::{self, Write};
+
+use serde::{Deserialize, Serialize};
+use soleus_core::wire::Seen;
+use soleus_core::{Entry, Night};
+use soleus_store::Earlier;
+
+use crate::Contents;
+
+/// The word that tells such a file from any other JSON.
+pub const FORMAT: &str = "soleus-diary";
+/// The version written here, and the newest one read.
+pub const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Written<'a> {
+    format: &'static str,
+    version: u32,
+    exported_at: String,
+    nights: &'a [Entry],
+    missing: &'a [Night],
+    earlier: &'a [Earlier],
+    seen: &'a [Seen],
+}
+
+/// A file as it is read. Missing nights are not: they follow from the others.
+#[derive(Deserialize)]
+pub(crate) struct Read {
+    pub(crate) nights: Vec<Entry>,
+    #[serde(default)]
+    pub(crate) earlier: Vec<Earlier>,
+    #[serde(default)]
+    pub(crate) seen: Vec<Seen>,
+}
+
+/// What every version of the file says first.
+#[derive(Deserialize)]
+pub(crate) struct Head {
+    pub(crate) format: String,
+    pub(crate) version: u32,
+}
+
+/// Writes the file. Entries look as `soleus nights --json` shows them.
+///
+/// # Errors
+/// As the writer's.
+pub fn write(contents: &Contents, mut to: &mut dyn Write) -> io::Result<()> {
+    let written = Written {
+        format: FORMAT,
+        version: VERSION,
+        exported_at: contents.exported_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
+        nights: &contents.nights.nights,
+        missing: &contents.nights.missing,
+        earlier: &contents.earlier,
+        seen: &contents.seen,
+    };
+    serde_json::to_writer_pretty(&mut to, &written)?;
+    to.write_all(b"\n")
+}

@@ -1,0 +1,131 @@
+//! Copies of the whole diary, made and taken back with SQLite's own backup, which sees what still waits in the -wal.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
+use soleus_core::Moment;
+
+use crate::open::{Header, integrity};
+use crate::{Store, StoreError, files};
+
+/// The folder of snapshots in the data folder.
+const BACKUPS: &str = "backups";
+/// Pages copied at a time. All of them: a diary of a lifetime is a few megabytes.
+const ALL_PAGES: std::ffi::c_int = -1;
+
+impl Store {
+    /// Writes a copy of the diary to `path`: one self-contained file, mode 0600.
+    ///
+    /// # Errors
+    /// [`StoreError::FileExists`], and as any file: missing folder, permission, full disk. Nothing is left behind.
+    pub fn backup(&self, path: &Path) -> Result<(), StoreError> {
+        let temporary = files::begin(path, false)?;
+        copy_into(&self.conn, temporary.path()).map_err(|error| StoreError::sqlite(path, &error))?;
+        files::finish(temporary, path, false)
+    }
+
+    /// Copies the diary into `backups/` before something that changes much of it.
+    ///
+    /// # Errors
+    /// As [`Store::backup`].
+    pub(crate) fn snapshot(&self, reason: &str, now: Moment) -> Result<PathBuf, StoreError> {
+        let folder = self.dir.join(BACKUPS);
+        files::create_private_folder(&folder).map_err(|error| StoreError::io(&folder, &error))?;
+        let path = free_name(&folder, reason, now);
+        self.backup(&path)?;
+        Ok(path)
+    }
+
+    /// Makes the diary in `dir` what `backup` holds. What was there is copied to `backups/` first; a damaged diary
+    /// is moved aside, not overwritten. Returns where the diary as it was is now.
+    ///
+    /// # Errors
+    /// [`StoreError::NoFile`], [`StoreError::BadFile`] and [`StoreError::NewerSchema`] for the backup; nothing is
+    /// changed then.
+    pub fn restore(dir: &Path, backup: &Path, now: Moment) -> Result<Option<PathBuf>, StoreError> {
+        let source = open_backup(backup)?;
+        match Self::open(dir, now) {
+            Ok(mut store) => {
+                let before = store.snapshot("before-restore", now)?;
+                copy(&source, &mut store.conn)?;
+                drop(store);
+                // An older backup is brought up to date by opening it.
+                Self::open(dir, now)?;
+                Ok(Some(before))
+            }
+            Err(StoreError::Damaged { path, .. }) => {
+                let aside = set_aside(dir, &path, now)?;
+                let temporary = files::begin(&path, false)?;
+                copy_into(&source, temporary.path()).map_err(|error| StoreError::sqlite(&path, &error))?;
+                files::finish(temporary, &path, false)?;
+                Self::open(dir, now)?;
+                Ok(Some(aside))
+            }
+            Err(other) => Err(other),
+        }
+    }
+}
+
+/// Opens a backup for reading, once it has proved to be one.
+fn open_backup(path: &Path) -> Result<Connection, StoreError> {
+    let bad = |why: String| StoreError::BadFile { path: path.to_owned(), why };
+    let mut file = File::open(path).map_err(|error| StoreError::io(path, &error))?;
+    let header = Header::read(&mut file).map_err(|error| bad(error.to_string()))?;
+    match header.check(path) {
+        Err(StoreError::Damaged { why, .. }) => return Err(bad(why)),
+        other => other?,
+    }
+    let source = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .map_err(|error| StoreError::sqlite(path, &error))?;
+    let schema: i64 =
+        source.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(|error| bad(error.to_string()))?;
+    if schema == 0 {
+        return Err(bad("no diary in it".to_owned()));
+    }
+    integrity(&source).map_err(|error| bad(error.to_string()))?.map_err(bad)?;
+    Ok(source)
+}
+
+/// Moves a damaged diary, with what belongs to it, out of the way.
+fn set_aside(dir: &Path, path: &Path, now: Moment) -> Result<PathBuf, StoreError> {
+    let folder = dir.join(BACKUPS);
+    files::create_private_folder(&folder).map_err(|error| StoreError::io(&folder, &error))?;
+    let aside = free_name(&folder, "damaged", now);
+    for suffix in ["-wal", "-shm", ""] {
+        let (from, to) = (with_suffix(path, suffix), with_suffix(&aside, suffix));
+        match std::fs::rename(&from, &to) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::io(&from, &error)),
+            _ => {}
+        }
+    }
+    Ok(aside)
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// `reason-20260502T061000Z.db`, or the first such name with a number that is free.
+fn free_name(folder: &Path, reason: &str, now: Moment) -> PathBuf {
+    let stamp = now.to_utc().format("%Y%m%dT%H%M%SZ");
+    let plain = folder.join(format!("{reason}-{stamp}.db"));
+    let numbered = (2..).map(|n: u32| folder.join(format!("{reason}-{stamp}-{n}.db")));
+    std::iter::once(plain.clone()).chain(numbered).find(|path| !path.exists()).unwrap_or(plain)
+}
+
+/// Copies a diary into the file at `path`, to be opened anywhere without a -wal beside it.
+fn copy_into(from: &Connection, path: &Path) -> rusqlite::Result<()> {
+    let mut to = Connection::open(path)?;
+    copy(from, &mut to)?;
+    to.pragma_update(None, "journal_mode", "DELETE")?;
+    to.close().map_err(|(_, error)| error)
+}
+
+fn copy(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
+    Backup::new(from, to)?.run_to_completion(ALL_PAGES, Duration::from_millis(50), None)
+}

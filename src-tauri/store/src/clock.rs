@@ -1,0 +1,49 @@
+//! The wall clock: the only place of the workspace, beside the agent's own clock, that asks what time it is.
+
+use std::time::Instant;
+
+use chrono::{DateTime, Local};
+use soleus_core::{Invalid, Moment};
+
+/// What tells the time to a program.
+#[derive(Clone, Copy, Debug)]
+pub enum Clock {
+    /// The system's.
+    System,
+    /// One that stood at a moment when the program started, and has run since: for demonstrations in the window.
+    Since(Moment, Instant),
+}
+
+impl Clock {
+    /// The system's clock, or the one that `SOLEUS_NOW` (RFC 3339 with offset) sets.
+    ///
+    /// # Errors
+    /// [`Invalid`] on `SOLEUS_NOW` when it cannot be read.
+    #[expect(clippy::disallowed_methods, reason = "this is the clock everybody else is told to use")]
+    pub fn from_env() -> Result<Self, Invalid> {
+        match std::env::var("SOLEUS_NOW") {
+            Err(_) => Ok(Self::System),
+            Ok(given) => DateTime::parse_from_rfc3339(&given)
+                .map(|moment| Self::Since(moment, Instant::now()))
+                .map_err(|_| Invalid::rule("SOLEUS_NOW", given, "accepted-now")),
+        }
+    }
+
+    /// The moment it is, with the offset of the place it is read at.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the clock everybody else is told to use")]
+    pub fn now(self) -> Moment {
+        match self {
+            Self::System => Local::now().fixed_offset(),
+            Self::Since(moment, started) => moment + started.elapsed(),
+        }
+    }
+}
+
+/// The moment it is for one command.
+///
+/// # Errors
+/// [`Invalid`] on `SOLEUS_NOW` when it cannot be read.
+pub fn now() -> Result<Moment, Invalid> {
+    Clock::from_env().map(Clock::now)
+}

@@ -1,0 +1,247 @@
+//! Reading and writing nights, visits and their history.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params};
+use serde::{Deserialize, Serialize};
+use soleus_core::wire::{Nights, Seen};
+use soleus_core::{Answers, Diary, Entry, Invalid, Logged, Moment, Night, diary};
+
+use crate::{Store, StoreError, rows};
+
+/// What to do where the night has an entry already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Write {
+    /// Refuse.
+    New,
+    /// Replace it, whatever it is; the earlier version is kept.
+    Replace,
+    /// Replace exactly this revision (`None`: there must be no entry): nobody else may have written meanwhile.
+    Over(Option<u32>),
+}
+
+/// Why a version no longer stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EndedBy {
+    /// Edited.
+    Edit,
+    /// Deleted.
+    Delete,
+    /// Replaced by an import.
+    Import,
+}
+
+impl EndedBy {
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Edit => "edit",
+            Self::Delete => "delete",
+            Self::Import => "import",
+        }
+    }
+
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        [Self::Edit, Self::Delete, Self::Import].into_iter().find(|by| by.code() == code)
+    }
+}
+
+/// A version of a night that no longer stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// The version.
+    #[serde(flatten)]
+    pub entry: Entry,
+    /// When it ended.
+    pub ended_at: DateTime<Utc>,
+    /// What ended it.
+    pub ended_by: EndedBy,
+}
+
+impl Store {
+    /// The entry of a night.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn entry(&self, night: Night) -> Result<Option<Entry>, StoreError> {
+        Ok(entry(&self.conn, night)?)
+    }
+
+    /// The entries from `from` to `to`, both included, oldest first.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn entries(&self, from: Night, to: Night) -> Result<Vec<Entry>, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/entry_list.sql"))?;
+        let rows = statement
+            .query_map(named_params! {":from": from.to_string(), ":to": to.to_string()}, rows::row_to_entry)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The versions that no longer stand, of the nights from `from` to `to`, oldest first.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn earlier(&self, from: Night, to: Night) -> Result<Vec<Earlier>, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/entry_list_earlier.sql"))?;
+        let rows = statement
+            .query_map(named_params! {":from": from.to_string(), ":to": to.to_string()}, rows::row_to_earlier)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The entries and the missing nights from `from` to `to`, as `soleus nights` prints them. Without a bound, from
+    /// the diary's start, up to the current night; a pending night is not missing.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn nights(&self, from: Option<Night>, to: Option<Night>, now: Moment) -> Result<Nights, StoreError> {
+        let current = Night::at(now);
+        let nights = self.entries(from.unwrap_or(Night::EARLIEST), to.unwrap_or(Night::LATEST))?;
+        let missing = match self.start()? {
+            None => Vec::new(),
+            Some(start) => {
+                let last = to.unwrap_or(current).min(current);
+                let mut missing =
+                    diary::missing(from.map_or(start, |from| from.max(start)), last, nights.iter().map(|e| e.night));
+                missing.retain(|&night| night != current);
+                missing
+            }
+        };
+        Ok(Nights { nights, missing })
+    }
+
+    /// The first recorded night.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn start(&self) -> Result<Option<Night>, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/entry_start.sql"))?;
+        let start: Option<String> = statement.query_row([], |row| row.get(0))?;
+        Ok(start.map(|night| Night::parse("night", &night)).transpose().map_err(|_| rows::wrong("night"))?)
+    }
+
+    /// Everything flags read, in two queries.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn diary(&self) -> Result<Diary, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/recorded_list.sql"))?;
+        let nights = statement.query_map([], rows::row_to_recorded)?.collect::<Result<Vec<_>, _>>()?;
+        Ok(Diary::new(nights, self.seen()?.into_iter().map(|seen| seen.on)))
+    }
+
+    /// Writes a night and returns its entry. What stood before is kept as an earlier version.
+    ///
+    /// # Errors
+    /// [`StoreError::Invalid`] and [`StoreError::FutureNight`] for what may not be written,
+    /// [`StoreError::EntryExists`] by `write`; nothing is changed then.
+    pub fn log(&mut self, night: Night, answers: Answers, write: Write, now: Moment) -> Result<Entry, StoreError> {
+        let answers = answers.checked()?;
+        if night > Night::at(now) {
+            return Err(StoreError::FutureNight(night));
+        }
+        let logged = Logged::at(now);
+        self.writing(|tx| {
+            let standing = entry(tx, night)?.map(|entry| entry.revision);
+            let allowed = match write {
+                Write::New => standing.is_none(),
+                Write::Replace => true,
+                Write::Over(expected) => standing == expected,
+            };
+            if !allowed {
+                return Err(StoreError::EntryExists(night));
+            }
+            if standing.is_some() {
+                end(tx, night, EndedBy::Edit, logged.logged_at)?;
+            }
+            let entry = Entry::new(night, answers, logged, last_revision(tx, night)? + 1);
+            insert(tx, &entry, None)?;
+            Ok(entry)
+        })
+    }
+
+    /// Deletes a night's entry: the night is missing then; the version is kept.
+    ///
+    /// # Errors
+    /// [`StoreError::NoEntry`] when there is none, [`StoreError::EntryExists`] when it is another revision than
+    /// `expected`.
+    pub fn delete(&mut self, night: Night, expected: Option<u32>, now: Moment) -> Result<Entry, StoreError> {
+        self.writing(|tx| {
+            let standing = entry(tx, night)?.ok_or(StoreError::NoEntry(night))?;
+            if expected.is_some_and(|expected| expected != standing.revision) {
+                return Err(StoreError::EntryExists(night));
+            }
+            end(tx, night, EndedBy::Delete, Logged::at(now).logged_at)?;
+            Ok(standing)
+        })
+    }
+
+    /// Records that a clinician has seen it.
+    ///
+    /// # Errors
+    /// [`StoreError::Invalid`] on `on` for a date that has not come yet, on `note` for one too long.
+    pub fn add_seen(&mut self, seen: &Seen, now: Moment) -> Result<(), StoreError> {
+        if seen.on > now.date_naive() {
+            return Err(Invalid::rule("on", seen.on, "accepted-seen-on").into());
+        }
+        if seen.note.as_ref().is_some_and(|note| note.chars().count() > Answers::NOTE_MAX) {
+            return Err(Invalid::rule("note", seen.note.as_deref().unwrap_or_default(), "accepted-note").into());
+        }
+        self.writing(|tx| Ok(insert_seen(tx, seen, Logged::at(now).logged_at)?))
+    }
+
+    /// Every visit, earliest first.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn seen(&self) -> Result<Vec<Seen>, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/seen_list.sql"))?;
+        let rows =
+            statement.query_map([], |row| Ok(Seen { on: rows::date(row, "seen_on")?, note: row.get("note")? }))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Runs `write` in one transaction that takes the write lock at once: two programs cannot both read "no entry".
+    pub(crate) fn writing<T>(
+        &mut self,
+        write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = write(&tx)?;
+        tx.commit()?;
+        Ok(done)
+    }
+}
+
+pub(crate) fn entry(conn: &rusqlite::Connection, night: Night) -> rusqlite::Result<Option<Entry>> {
+    let mut statement = conn.prepare_cached(include_str!("sql/entry_get.sql"))?;
+    statement.query_row(named_params! {":night": night.to_string()}, rows::row_to_entry).optional()
+}
+
+pub(crate) fn last_revision(tx: &Transaction<'_>, night: Night) -> rusqlite::Result<u32> {
+    let mut statement = tx.prepare_cached(include_str!("sql/entry_last_revision.sql"))?;
+    statement.query_row(named_params! {":night": night.to_string()}, |row| row.get(0))
+}
+
+pub(crate) fn end(tx: &Transaction<'_>, night: Night, by: EndedBy, at: DateTime<Utc>) -> rusqlite::Result<()> {
+    let mut statement = tx.prepare_cached(include_str!("sql/entry_end.sql"))?;
+    statement.execute(named_params! {
+        ":night": night.to_string(), ":ended_by": by.code(), ":ended_at": at.timestamp(),
+    })?;
+    Ok(())
+}
+
+pub(crate) fn insert(
+    tx: &Transaction<'_>,
+    entry: &Entry,
+    ended: Option<(DateTime<Utc>, EndedBy)>,
+) -> rusqlite::Result<()> {
+    rows::insert(&mut tx.prepare_cached(include_str!("sql/entry_insert.sql"))?, entry, ended)
+}
+
+pub(crate) fn insert_seen(tx: &Transaction<'_>, seen: &Seen, recorded_at: DateTime<Utc>) -> rusqlite::Result<()> {
+    let mut statement = tx.prepare_cached(include_str!("sql/seen_insert.sql"))?;
+    statement.execute(named_params! {
+        ":seen_on": seen.on.to_string(), ":note": seen.note, ":recorded_at": recorded_at.timestamp(),
+    })?;
+    Ok(())
+}

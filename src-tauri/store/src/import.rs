@@ -1,0 +1,102 @@
+//! Taking in what an export holds: all of it or nothing, and nothing that stands here is lost.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use soleus_core::wire::Seen;
+use soleus_core::{Entry, Logged, Moment, Night};
+
+use crate::diary::{Earlier, EndedBy, end, entry, insert, insert_seen, last_revision};
+use crate::{Store, StoreError};
+
+/// Which entry stands where a night has one here and another one in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prefer {
+    /// The one here.
+    Existing,
+    /// The one in the file; the one here is kept as an earlier version.
+    Imported,
+}
+
+/// What a file brings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Incoming {
+    /// Entries, at most one a night.
+    pub nights: Vec<Entry>,
+    /// Versions that no longer stood when it was exported.
+    pub earlier: Vec<Earlier>,
+    /// Visits.
+    pub seen: Vec<Seen>,
+}
+
+/// What an import came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Imported {
+    /// Nights that had no entry here.
+    pub added: u32,
+    /// Nights with the same answers here.
+    pub same: u32,
+    /// Nights whose entry was replaced by the imported one.
+    pub replaced: u32,
+    /// Nights whose entry was kept although the file holds another.
+    pub kept: u32,
+    /// A copy of the diary as it was before; none when it was empty.
+    pub snapshot: Option<PathBuf>,
+}
+
+impl Store {
+    /// Merges a file into the diary, after a snapshot. Versions and their numbers come along for nights that have no
+    /// history here; elsewhere the imported entry becomes the next version.
+    ///
+    /// # Errors
+    /// [`StoreError::EntryExists`] for the first night that differs while `prefer` is `None`;
+    /// [`StoreError::FutureNight`]; nothing is changed then.
+    pub fn import(&mut self, incoming: &Incoming, prefer: Option<Prefer>, now: Moment) -> Result<Imported, StoreError> {
+        let current = Night::at(now);
+        let future = |entry: &&Entry| entry.night > current;
+        if let Some(entry) = incoming.nights.iter().chain(incoming.earlier.iter().map(|e| &e.entry)).find(future) {
+            return Err(StoreError::FutureNight(entry.night));
+        }
+        let snapshot = match self.start()? {
+            Some(_) => Some(self.snapshot("before-import", now)?),
+            None => None,
+        };
+        let known_visits = self.seen()?;
+        let at = Logged::at(now).logged_at;
+        self.writing(|tx| {
+            let mut done = Imported { snapshot, ..Imported::default() };
+            // Judged before the first row is written: which nights have no history of their own here.
+            let mut untouched = std::collections::BTreeSet::new();
+            for earlier in &incoming.earlier {
+                let night = earlier.entry.night;
+                if untouched.contains(&night) || last_revision(tx, night)? == 0 {
+                    untouched.insert(night);
+                    insert(tx, &earlier.entry, Some((earlier.ended_at, earlier.ended_by)))?;
+                }
+            }
+            for imported in &incoming.nights {
+                let night = imported.night;
+                match entry(tx, night)? {
+                    Some(standing) if standing.answers == imported.answers => done.same += 1,
+                    Some(_) if prefer == Some(Prefer::Existing) => done.kept += 1,
+                    Some(_) if prefer.is_none() => return Err(StoreError::EntryExists(night)),
+                    standing => {
+                        if standing.is_some() {
+                            end(tx, night, EndedBy::Import, at)?;
+                            done.replaced += 1;
+                        } else {
+                            done.added += 1;
+                        }
+                        let revision = imported.revision.max(last_revision(tx, night)? + 1);
+                        let entry = Entry::new(night, imported.answers.clone(), imported.logged, revision);
+                        insert(tx, &entry, None)?;
+                    }
+                }
+            }
+            for seen in incoming.seen.iter().filter(|seen| !known_visits.contains(seen)) {
+                insert_seen(tx, seen, at)?;
+            }
+            Ok(done)
+        })
+    }
+}

@@ -1,0 +1,101 @@
+//! The way to the agent: a local socket only its owner can open, one JSON line each way.
+//!
+//! The agent's side of the conversation is in `soleus`; this is where it listens and how the others ask.
+
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use interprocess::TryClone;
+use interprocess::local_socket::traits::Stream as _;
+use interprocess::local_socket::{Listener, ListenerOptions, Name, Stream};
+use soleus_core::wire::{AGENT_PROTOCOL, AgentAsk, AgentReply, AgentRequest, Running};
+
+/// How long to wait for the agent. It answers in well under a millisecond; one that does not is stuck.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// A reply is a few hundred bytes; more is not from the agent.
+const LONGEST_LINE: u64 = 64 * 1024;
+
+/// Why the agent could not be asked, or would not.
+#[derive(Debug, thiserror::Error)]
+pub enum LinkError {
+    /// No agent listens.
+    #[error("no agent runs")]
+    NotRunning,
+    /// It refused, with this code; nothing was changed.
+    #[error("the agent refused: {0}")]
+    Refused(String),
+    /// It answered what this program does not understand, or nothing.
+    #[error("the agent gave no usable answer: {0}")]
+    Garbled(String),
+}
+
+/// Asks the agent of the diary in `dir`, and returns what it is doing after that.
+///
+/// # Errors
+/// [`LinkError::NotRunning`] when nobody listens, [`LinkError::Refused`] when it makes no sense now.
+pub fn ask(dir: &Path, ask: AgentAsk) -> Result<Running, LinkError> {
+    let stream = name(dir).and_then(Stream::connect).map_err(|_| LinkError::NotRunning)?;
+    let garbled = |error: io::Error| LinkError::Garbled(error.to_string());
+    // Not every platform can limit the wait; there the agent's word has to do.
+    let _ = stream.set_recv_timeout(Some(PATIENCE));
+    let mut line = serde_json::to_vec(&AgentRequest { v: AGENT_PROTOCOL, ask }).map_err(|e| garbled(e.into()))?;
+    line.push(b'\n');
+    let mut writer = stream.try_clone().map_err(garbled)?;
+    writer.write_all(&line).map_err(garbled)?;
+    let mut reply = String::new();
+    io::Read::take(BufReader::new(stream), LONGEST_LINE).read_line(&mut reply).map_err(garbled)?;
+    match serde_json::from_str(&reply) {
+        Ok(AgentReply::Status(running)) => Ok(running),
+        Ok(AgentReply::Refused { error }) => Err(LinkError::Refused(error)),
+        Err(error) => Err(LinkError::Garbled(error.to_string())),
+    }
+}
+
+/// Listens as the agent of the diary in `dir`. Only whoever holds the agent's lock may: a socket file left by a
+/// killed agent is taken over.
+///
+/// # Errors
+/// When the system does not allow it.
+pub fn listen(dir: &Path) -> io::Result<Listener> {
+    let listener = ListenerOptions::new().name(name(dir)?).try_overwrite(true).create_sync()?;
+    #[cfg(unix)]
+    crate::files::make_private(&socket_path(dir), 0o600)?;
+    Ok(listener)
+}
+
+#[cfg(unix)]
+fn name(dir: &Path) -> io::Result<Name<'static>> {
+    use interprocess::local_socket::{GenericFilePath, ToFsName};
+    socket_path(dir).into_os_string().to_fs_name::<GenericFilePath>()
+}
+
+/// In the data folder, which is private already. A Unix socket's path may have 107 bytes at most: where the folder
+/// lies deeper, in the user's runtime folder, under a name made from the data folder's.
+#[cfg(unix)]
+fn socket_path(dir: &Path) -> std::path::PathBuf {
+    const LONGEST: usize = 100;
+    let dir = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
+    let beside = dir.join("agent.sock");
+    if beside.as_os_str().len() <= LONGEST {
+        return beside;
+    }
+    let runtime = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, std::path::PathBuf::from);
+    runtime.join(format!("soleus-{:016x}.sock", fingerprint(&dir)))
+}
+
+#[cfg(windows)]
+fn name(dir: &Path) -> io::Result<Name<'static>> {
+    use interprocess::local_socket::{GenericNamespaced, ToNsName};
+    let dir = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
+    format!("soleus-{:016x}", fingerprint(&dir)).to_ns_name::<GenericNamespaced>()
+}
+
+/// A short name for a folder, the same in every build of every Soleus (FNV-1a; the standard hasher promises no such
+/// thing).
+fn fingerprint(dir: &Path) -> u64 {
+    dir.as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

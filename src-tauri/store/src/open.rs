@@ -1,0 +1,214 @@
+//! Opening the diary: where it is, whether this Soleus may touch it, and bringing its schema up to date.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+use soleus_core::Moment;
+
+use crate::{Store, StoreError, files};
+
+/// The diary's file in the data folder.
+pub(crate) const FILE: &str = "diary.db";
+/// Held while the schema is created or changed.
+const LOCK: &str = "diary.lock";
+/// "Sole", written into the file by the first migration.
+pub(crate) const APPLICATION_ID: i64 = 0x536f_6c65;
+/// How long a command waits for another program to finish writing. Writes take milliseconds; what holds longer is
+/// stuck, and a person is waiting.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
+
+/// Every shipped schema, oldest first.
+const SHIPPED: &[&str] = &[include_str!("../migrations/001_diary.sql"), include_str!("../migrations/002_breaks.sql")];
+/// The schema this Soleus writes.
+#[expect(clippy::cast_possible_wrap, reason = "a handful of migrations")]
+pub const SCHEMA: i64 = SHIPPED.len() as i64;
+
+static MIGRATIONS: LazyLock<Migrations<'static>> =
+    LazyLock::new(|| Migrations::new(SHIPPED.iter().map(|sql| M::up(sql)).collect()));
+
+/// The data folder: `SOLEUS_DATA_DIR`, else the platform's own. None when the system names no home.
+#[must_use]
+pub fn data_dir() -> Option<PathBuf> {
+    std::env::var_os("SOLEUS_DATA_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from).or_else(|| {
+        directories::ProjectDirs::from("io.github", "soleus", "soleus").map(|dirs| dirs.data_dir().to_owned())
+    })
+}
+
+impl Store {
+    /// Opens the diary in `dir`, creating folder (0700) and file (0600) where there are none.
+    ///
+    /// An older schema is brought up to date after a snapshot into `backups/`; `now` names the snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError::NewerSchema`] and [`StoreError::Damaged`] leave the file untouched to the byte;
+    /// [`StoreError::Busy`], [`StoreError::PermissionDenied`], [`StoreError::DiskFull`].
+    pub fn open(dir: &Path, now: Moment) -> Result<Self, StoreError> {
+        let path = dir.join(FILE);
+        files::create_private_folder(dir)
+            .and_then(|()| files::create_private_file(&path))
+            .and_then(|mut file| Header::read(&mut file))
+            .map_err(|error| match error.kind() {
+                io::ErrorKind::InvalidData => StoreError::Damaged { path: path.clone(), why: error.to_string() },
+                _ => StoreError::io(&path, &error),
+            })?
+            .check(&path)?;
+        Self::connect(dir, now).map_err(|error| match error {
+            // What was found while connecting belongs to this file.
+            StoreError::Damaged { why, .. } => StoreError::Damaged { path: path.clone(), why },
+            StoreError::PermissionDenied(_) => StoreError::PermissionDenied(path.clone()),
+            other => other,
+        })
+    }
+
+    fn connect(dir: &Path, now: Moment) -> Result<Self, StoreError> {
+        let path = dir.join(FILE);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(&path, flags)?;
+        conn.busy_timeout(BUSY_TIMEOUT)?;
+        let found = schema(&conn, &path)?;
+        if found > SCHEMA {
+            // The newer schema may still wait in the -wal; closing must then leave both files as they are.
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            return Err(StoreError::NewerSchema { path, found });
+        }
+        let mut store = Self { conn, dir: dir.to_owned() };
+        if found < SCHEMA {
+            store.migrate(now)?;
+        }
+        store.conn.pragma_update(None, "journal_mode", "WAL")?;
+        store.conn.pragma_update(None, "synchronous", "FULL")?;
+        store.conn.pragma_update(None, "foreign_keys", true)?;
+        store.conn.set_prepared_statement_cache_capacity(64);
+        Ok(store)
+    }
+
+    /// Creates the schema, or brings an older one up to date behind a snapshot.
+    ///
+    /// One program at a time, by a lock beside the file: SQLite's own locks do not span the change to WAL, the
+    /// snapshot and the migrations.
+    fn migrate(&mut self, now: Moment) -> Result<(), StoreError> {
+        let path = self.dir.join(FILE);
+        let lock_path = self.dir.join(LOCK);
+        let lock = files::create_private_file(&lock_path).map_err(|error| StoreError::io(&lock_path, &error))?;
+        lock.lock().map_err(|error| StoreError::io(&lock_path, &error))?;
+        let found = schema(&self.conn, &path)?;
+        if found > 0 && found < SCHEMA {
+            self.snapshot(&format!("before-schema-{SCHEMA}"), now)?;
+        }
+        self.conn.pragma_update(None, "journal_mode", "WAL")?;
+        MIGRATIONS.to_latest(&mut self.conn).map_err(|error| match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+            other => StoreError::Other(other.to_string()),
+        })
+    }
+
+    /// The folder the diary is in.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Reads every page and index.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] with what was found.
+    pub fn check_integrity(&self) -> Result<(), StoreError> {
+        integrity(&self.conn)?.map_err(|why| StoreError::Damaged { path: self.dir.join(FILE), why })
+    }
+}
+
+/// The file's schema; 0 for an empty file. A file of another program is refused.
+fn schema(conn: &Connection, path: &Path) -> Result<i64, StoreError> {
+    // One statement, so that a program creating the schema right now is seen before or after, not in between.
+    let (version, tables): (i64, i64) = conn.query_row(
+        "SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    if version == 0 && tables > 0 {
+        return Err(StoreError::Damaged { path: path.to_owned(), why: "another program's database".to_owned() });
+    }
+    Ok(version)
+}
+
+/// What `PRAGMA integrity_check` finds wrong, if anything.
+pub(crate) fn integrity(conn: &Connection) -> Result<Result<(), String>, rusqlite::Error> {
+    let found: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    Ok(if found == "ok" { Ok(()) } else { Err(found) })
+}
+
+/// The first 100 bytes of a SQLite file, read without SQLite so that a file we refuse is not touched at all.
+pub(crate) struct Header {
+    bytes: Option<[u8; 100]>,
+    length: u64,
+}
+
+impl Header {
+    pub(crate) fn read(file: &mut File) -> io::Result<Self> {
+        let length = file.metadata()?.len();
+        if length == 0 {
+            return Ok(Self { bytes: None, length });
+        }
+        let mut bytes = [0; 100];
+        file.read_exact(&mut bytes)
+            .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "shorter than a SQLite header"))?;
+        if bytes.starts_with(b"SQLite format 3\0") {
+            Ok(Self { bytes: Some(bytes), length })
+        } else {
+            Err(io::Error::new(io::ErrorKind::InvalidData, "no SQLite header"))
+        }
+    }
+
+    fn number(&self, at: usize) -> i64 {
+        let bytes = self.bytes.as_ref().and_then(|bytes| bytes.get(at..at + 4)).unwrap_or(&[0; 4]);
+        bytes.iter().fold(0, |number, &byte| number << 8 | i64::from(byte))
+    }
+
+    /// Refuses a file from a newer Soleus, one of another program, and one that was cut short.
+    pub(crate) fn check(&self, path: &Path) -> Result<(), StoreError> {
+        const USER_VERSION: usize = 60;
+        const OWNER: usize = 68;
+        let damaged = |why: &str| StoreError::Damaged { path: path.to_owned(), why: why.to_owned() };
+        if self.bytes.is_none() {
+            return Ok(());
+        }
+        let found = self.number(USER_VERSION);
+        if found > SCHEMA {
+            return Err(StoreError::NewerSchema { path: path.to_owned(), found });
+        }
+        if found > 0 && self.number(OWNER) != APPLICATION_ID {
+            return Err(damaged("another program's database"));
+        }
+        if self.cut_short() && !has_wal(path) {
+            return Err(damaged("shorter than its header says"));
+        }
+        Ok(())
+    }
+
+    /// Whether pages are missing at the end. Only a header whose page count is vouched for says so.
+    fn cut_short(&self) -> bool {
+        const CHANGE_COUNTER: usize = 24;
+        const PAGES: usize = 28;
+        const VALID_FOR: usize = 92;
+        // The page size stands in two bytes at 16; 1 there means 65,536.
+        let page_size = match self.number(16) >> 16 {
+            1 => 65_536,
+            size => size,
+        };
+        let expected = u64::try_from(self.number(PAGES) * page_size).unwrap_or(0);
+        self.number(CHANGE_COUNTER) == self.number(VALID_FOR) && self.length < expected
+    }
+}
+
+/// Whether changes wait beside the file: its end may then still be in the -wal.
+fn has_wal(path: &Path) -> bool {
+    let mut wal = path.as_os_str().to_owned();
+    wal.push("-wal");
+    std::fs::metadata(wal).is_ok_and(|wal| wal.len() > 0)
+}

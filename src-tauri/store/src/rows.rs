@@ -1,0 +1,146 @@
+//! Between a row and an entry: one function each way.
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::types::{FromSqlError, Type};
+use rusqlite::{Row, named_params};
+use soleus_core::diary::Recorded;
+use soleus_core::entry::{SittingHours, Status};
+use soleus_core::{Answers, Entry, Invalid, Logged, Night};
+
+use crate::Earlier;
+use crate::diary::EndedBy;
+
+/// A row of `entry_get.sql`, `entry_list.sql` or `entry_list_earlier.sql`.
+pub(crate) fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    let answers = Answers {
+        status: code(row, "status")?,
+        pain: row.get("pain")?,
+        side: optional_code(row, "side")?,
+        sites: codes(row, "sites")?,
+        sensations: codes(row, "sensations")?,
+        episodes: row.get("episodes")?,
+        longest: optional_code(row, "longest")?,
+        woke: optional_code(row, "woke")?,
+        eased_by: codes(row, "eased_by")?,
+        sitting_hours: match row.get::<_, Option<u8>>("sitting_tenths")? {
+            None => None,
+            Some(tenths) => Some(SittingHours::from_tenths(tenths).ok_or_else(|| wrong("sitting_tenths"))?),
+        },
+        medicines: row.get("medicines")?,
+        note: row.get("note")?,
+        signs: signs(row)?,
+    };
+    Ok(Entry::new(night(row)?, answers, logged(row)?, row.get("revision")?))
+}
+
+/// A row of `entry_list_earlier.sql`.
+pub(crate) fn row_to_earlier(row: &Row<'_>) -> rusqlite::Result<Earlier> {
+    Ok(Earlier {
+        entry: row_to_entry(row)?,
+        ended_at: instant(row, "ended_at")?,
+        ended_by: EndedBy::from_code(row.get_ref("ended_by")?.as_str()?).ok_or_else(|| wrong("ended_by"))?,
+    })
+}
+
+/// A row of `recorded_list.sql`.
+pub(crate) fn row_to_recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
+    let night = night(row)?;
+    let symptoms = code::<Status>(row, "status")? == Status::Symptoms;
+    let answers = Answers { signs: signs(row)?, ..Answers::none() };
+    let late_days = Entry::new(night, answers.clone(), logged(row)?, 1).late_days();
+    Ok(Recorded {
+        night,
+        episodes: if symptoms { row.get::<_, Option<u8>>("episodes")?.unwrap_or(1) } else { 0 },
+        longest: optional_code(row, "longest")?,
+        late_days,
+        signs: answers.signs,
+    })
+}
+
+/// The parameters of `entry_insert.sql`.
+pub(crate) fn insert(
+    statement: &mut rusqlite::CachedStatement<'_>,
+    entry: &Entry,
+    ended: Option<(DateTime<Utc>, EndedBy)>,
+) -> rusqlite::Result<()> {
+    let answers = &entry.answers;
+    statement.execute(named_params! {
+        ":night": entry.night.to_string(),
+        ":revision": entry.revision,
+        ":status": answers.status.code(),
+        ":pain": answers.pain,
+        ":side": answers.side.map(soleus_core::entry::Side::code),
+        ":sites": joined(&answers.sites),
+        ":sensations": joined(&answers.sensations),
+        ":episodes": answers.episodes,
+        ":longest": answers.longest.map(soleus_core::entry::Longest::code),
+        ":woke": answers.woke.map(soleus_core::entry::Woke::code),
+        ":eased_by": joined(&answers.eased_by),
+        ":sitting_tenths": answers.sitting_hours.map(SittingHours::tenths),
+        ":medicines": answers.medicines,
+        ":note": answers.note,
+        ":signs": serde_json::to_string(&answers.signs).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?,
+        ":logged_at": entry.logged.logged_at.timestamp(),
+        ":utc_offset_minutes": entry.logged.utc_offset_minutes,
+        ":ended_at": ended.map(|(at, _)| at.timestamp()),
+        ":ended_by": ended.map(|(_, by)| by.code()),
+    })?;
+    Ok(())
+}
+
+fn joined<T: std::fmt::Display>(set: &BTreeSet<T>) -> String {
+    set.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
+pub(crate) fn night(row: &Row<'_>) -> rusqlite::Result<Night> {
+    date(row, "night").map(Night::on)
+}
+
+/// A date as the schema writes it. Its own reader: it runs once a night over a lifetime, and chrono's general one
+/// takes ten times as long.
+pub(crate) fn date(row: &Row<'_>, column: &'static str) -> rusqlite::Result<NaiveDate> {
+    let text = row.get_ref(column)?.as_str()?;
+    let part = |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse().ok());
+    let date = match (part(0..4), part(5..7), part(8..10)) {
+        (Some(year), Some(month), Some(day)) => NaiveDate::from_ymd_opt(i32::try_from(year).unwrap_or(0), month, day),
+        _ => None,
+    };
+    date.ok_or_else(|| wrong(column))
+}
+
+fn logged(row: &Row<'_>) -> rusqlite::Result<Logged> {
+    Ok(Logged { logged_at: instant(row, "logged_at")?, utc_offset_minutes: row.get("utc_offset_minutes")? })
+}
+
+fn instant(row: &Row<'_>, column: &'static str) -> rusqlite::Result<DateTime<Utc>> {
+    DateTime::from_timestamp(row.get(column)?, 0).ok_or_else(|| wrong(column))
+}
+
+fn code<T: FromStr<Err = Invalid>>(row: &Row<'_>, column: &'static str) -> rusqlite::Result<T> {
+    row.get_ref(column)?.as_str()?.parse().map_err(|_| wrong(column))
+}
+
+fn optional_code<T: FromStr<Err = Invalid>>(row: &Row<'_>, column: &'static str) -> rusqlite::Result<Option<T>> {
+    row.get_ref(column)?.as_str_or_null()?.map(str::parse).transpose().map_err(|_| wrong(column))
+}
+
+fn codes<T: FromStr<Err = Invalid> + Ord>(row: &Row<'_>, column: &'static str) -> rusqlite::Result<BTreeSet<T>> {
+    let text = row.get_ref(column)?.as_str()?;
+    text.split(',').filter(|code| !code.is_empty()).map(str::parse).collect::<Result<_, _>>().map_err(|_| wrong(column))
+}
+
+fn signs(row: &Row<'_>) -> rusqlite::Result<std::collections::BTreeMap<soleus_core::Sign, soleus_core::SignAnswer>> {
+    match row.get_ref("signs")?.as_str()? {
+        // Nearly every night: no need to start a parser.
+        "{}" => Ok(std::collections::BTreeMap::new()),
+        json => serde_json::from_str(json).map_err(|_| wrong("signs")),
+    }
+}
+
+/// A value Soleus never wrote there: the file is damaged.
+pub(crate) fn wrong(column: &'static str) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(FromSqlError::Other(column.into())))
+}

@@ -1,0 +1,1 @@
+SELECT min(night) FROM entry WHERE ended_at IS NULL

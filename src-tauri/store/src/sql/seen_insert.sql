@@ -1,0 +1,1 @@
+INSERT INTO seen (seen_on, note, recorded_at) VALUES (:seen_on, :note, :recorded_at)

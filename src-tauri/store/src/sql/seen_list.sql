@@ -1,0 +1,1 @@
+SELECT seen_on, note FROM seen ORDER BY seen_on, id
