@@ -5,6 +5,7 @@
 
 use super::state::{Break, Next, Pause, PromptId, Rules, Spell, State};
 use super::{AFTER_RESUME_MS, Effect, Event, LATER_MS, Outcome, Record, Request, SNOOZES, Stretch, Tick};
+use crate::wire::Phase;
 
 /// The next state, and what is to be done. `now` before [`State::at`] is taken as that.
 #[must_use]
@@ -192,7 +193,8 @@ impl State {
     }
 
     fn ask_for(&mut self, request: Request, effects: &mut Effects) {
-        let owed = self.spell.owed_since.is_some();
+        // Due, but held back for now: owed as well, though nobody was asked yet.
+        let owed = self.spell.owed_since.is_some() || self.phase() == Phase::Due;
         match request {
             Request::Start if self.on_break.is_none() => self.begin_break(effects),
             Request::Done if self.on_break.is_some() => self.end_break(Outcome::Taken, effects),
@@ -225,7 +227,7 @@ impl State {
 
     fn may_snooze(&self) -> bool {
         let asked = matches!(self.spell.next, Next::Live { .. } | Next::Again { .. });
-        asked && self.on_break.is_none() && self.spell.snoozes < SNOOZES
+        (asked || self.phase() == Phase::Due) && self.on_break.is_none() && self.spell.snoozes < SNOOZES
     }
 
     fn begin_break(&mut self, effects: &mut Effects) {

@@ -1,0 +1,187 @@
+//! What holds on every timeline, however odd.
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test stops at the first thing that does not hold")]
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use soleus_core::breaks::{Effect, Event, PromptId, Request, Rules, State, Stretch, Tick, restart, step};
+
+const RULES: Rules = Rules { sit_ms: 60_000 * 15, break_ms: 60_000 * 3, reminders: true };
+
+#[derive(Clone, Debug)]
+enum Happening {
+    /// The driver wakes late by so much, or in time.
+    Pass(u64),
+    IdleBegan(u64),
+    IdleEnded,
+    Locked(u64),
+    Unlocked,
+    Suspended(u64),
+    Failed,
+    Dismissed,
+    Answered(Request),
+    Asked(Request),
+    Rules(Rules),
+    Restart(u64),
+    FutureRestart,
+}
+
+fn request() -> impl Strategy<Value = Request> {
+    prop_oneof![
+        Just(Request::Start),
+        Just(Request::Done),
+        Just(Request::Snooze),
+        Just(Request::Skip),
+        proptest::option::of(0..900_000u64).prop_map(|for_ms| Request::Pause { for_ms }),
+        Just(Request::Resume),
+    ]
+}
+
+fn happening() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        8 => (0..1_200_000u64).prop_map(Happening::Pass),
+        3 => (0..400_000u64).prop_map(Happening::IdleBegan),
+        3 => Just(Happening::IdleEnded),
+        1 => (0..400_000u64).prop_map(Happening::Locked),
+        1 => Just(Happening::Unlocked),
+        1 => (0..400_000u64).prop_map(Happening::Suspended),
+        1 => Just(Happening::Failed),
+        2 => Just(Happening::Dismissed),
+        2 => request().prop_map(Happening::Answered),
+        2 => request().prop_map(Happening::Asked),
+        1 => (5..20u64, 1..5u64, any::<bool>()).prop_map(|(sit, rest, reminders)| {
+            Happening::Rules(Rules { sit_ms: sit * 60_000, break_ms: rest * 60_000, reminders })
+        }),
+        1 => (0..400_000u64).prop_map(Happening::Restart),
+        1 => Just(Happening::FutureRestart),
+    ]
+}
+
+/// Follows what the machine does and objects.
+#[derive(Default)]
+struct Witness {
+    live: Option<PromptId>,
+    on_screen: bool,
+    on_break_for: Option<PromptId>,
+    /// Every prompt ever shown, and its outcomes.
+    prompts: BTreeMap<PromptId, u32>,
+    spent_to: Tick,
+    spent: BTreeMap<&'static str, u64>,
+}
+
+impl Witness {
+    fn see(&mut self, effects: &[Effect]) {
+        for effect in effects {
+            match effect {
+                Effect::ShowPrompt { prompt, .. } => {
+                    assert!(!self.on_screen, "two live prompts: {:?} and {prompt:?}", self.live);
+                    self.prompts.entry(*prompt).or_default();
+                    (self.live, self.on_screen) = (Some(*prompt), true);
+                }
+                Effect::WithdrawPrompt(prompt) => {
+                    assert_eq!(self.live, Some(*prompt), "withdrew what was not there");
+                    self.on_screen = false;
+                }
+                Effect::Record(record) => {
+                    if let Some(prompt) = record.prompt {
+                        *self.prompts.get_mut(&prompt).unwrap() += 1;
+                        if self.live == Some(prompt) {
+                            (self.live, self.on_screen) = (None, false);
+                        }
+                    }
+                }
+                Effect::Spent { on, from, to } => {
+                    assert_eq!(*from, self.spent_to, "a gap or an overlap");
+                    assert!(to > from);
+                    self.spent_to = *to;
+                    *self.spent.entry(name(*on)).or_default() += to.since(*from);
+                }
+                Effect::BreakStarted { .. } => self.on_break_for = self.live.take(),
+                Effect::BreakEnded => self.on_break_for = None,
+                Effect::Refused | Effect::Save => {}
+            }
+        }
+    }
+}
+
+const fn name(on: Stretch) -> &'static str {
+    match on {
+        Stretch::Sitting => "sitting",
+        Stretch::Away => "away",
+        Stretch::Break => "break",
+        Stretch::Paused => "paused",
+        Stretch::Off => "off",
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_timeline_adds_up(happenings in proptest::collection::vec(happening(), 1..60)) {
+        let start = Tick(1_000_000);
+        let mut now = start;
+        let mut state = State::new(RULES, now);
+        let mut witness = Witness { spent_to: start, ..Witness::default() };
+        for happening in happenings {
+            let dead = PromptId(0);
+            let live = state.live_prompt().unwrap_or(dead);
+            let event = match happening {
+                Happening::Pass(ms) => { now = now.plus(ms); Event::Time }
+                Happening::IdleBegan(ago) => Event::IdleBegan { since: now.minus(ago) },
+                Happening::IdleEnded => Event::IdleEnded,
+                Happening::Locked(ago) => Event::Locked { since: now.minus(ago) },
+                Happening::Unlocked => Event::Unlocked,
+                Happening::Suspended(ms) => { now = now.plus(ms); Event::Suspended { since: now.minus(ms) } }
+                Happening::Failed => Event::PromptFailed(live),
+                Happening::Dismissed => Event::PromptDismissed(live),
+                Happening::Answered(request) => Event::PromptAnswered(live, request),
+                Happening::Asked(request) => Event::Asked(request),
+                Happening::Rules(rules) => Event::RulesChanged(rules),
+                Happening::Restart(_) | Happening::FutureRestart => {
+                    let gap = if let Happening::Restart(ms) = happening { Some(ms) } else { None };
+                    // The screen of the old process is gone.
+                    witness.on_screen = false;
+                    let (restarted, effects) = restart(state, RULES, gap);
+                    state = restarted;
+                    now = state.at();
+                    witness.see(&effects);
+                    continue;
+                }
+            };
+            let was = state.clone();
+            let away_before = was.stretch().0 != Stretch::Sitting;
+            let (next, effects) = step(state, event, now);
+            state = next;
+            if effects.contains(&Effect::Refused) {
+                let again = step(was.clone(), Event::Time, now).0;
+                prop_assert_eq!(&again, &state, "a refusal changed something");
+            }
+            witness.see(&effects);
+            if away_before && state.stretch().0 != Stretch::Sitting && event == Event::Time && was.stretch() == state.stretch() {
+                prop_assert!(!effects.iter().any(|it| matches!(it, Effect::ShowPrompt { .. })), "a prompt to nobody");
+            }
+            prop_assert_eq!(state.live_prompt(), witness.live);
+            prop_assert_eq!(state.at(), now);
+
+            // Everything that was spent, and the stretch still open, is all the time there was.
+            let (on, from) = state.stretch();
+            prop_assert_eq!(witness.spent_to, from);
+            let spent: u64 = witness.spent.values().sum();
+            prop_assert_eq!(spent + now.since(from), now.since(start));
+
+            let deadline = state.next_deadline();
+            prop_assert!(deadline.is_none_or(|deadline| deadline >= now));
+            if deadline.is_none() {
+                prop_assert!(matches!(on, Stretch::Off | Stretch::Paused | Stretch::Away));
+            }
+            // A deadline that is reached leads somewhere: no driver spins.
+            prop_assert!(deadline.is_none_or(|deadline| deadline > now), "due now and not done: {:?}", state);
+
+            for (prompt, outcomes) in &witness.prompts {
+                let open = witness.live == Some(*prompt) || witness.on_break_for == Some(*prompt);
+                prop_assert_eq!(*outcomes, u32::from(!open), "{:?}", prompt);
+            }
+        }
+    }
+}
