@@ -417,7 +417,6 @@ impl Entry {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot read its own values should fail loudly")]
 mod tests {
     use super::*;
 

@@ -118,7 +118,6 @@ fn date_rule(field: &'static str, given: &str) -> Invalid {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot read its own dates should fail loudly")]
 mod tests {
     use super::*;
 

@@ -245,7 +245,6 @@ pub struct Exported {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot read its own values should fail loudly")]
 mod tests {
     use super::*;
 

@@ -1,0 +1,217 @@
+//! What each command does.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+use soleus_core::settings::{Group, Settings};
+use soleus_core::texts::{Lang, Texts};
+use soleus_core::wire::{AgentAsk, AgentStatus, Seen};
+use soleus_core::{Invalid, Moment, flags};
+use soleus_report::{Contents, Format};
+use soleus_store::link::{self, LinkError};
+use soleus_store::{Prefer, Store, Write, clock};
+
+use super::args::{Args, Command, SettingsCommand};
+use super::failure::Failure;
+use super::{launch, log, people, print, resolve, system_lang};
+use crate::agent::{self, AgentOptions};
+
+/// What a command has at hand.
+struct Context {
+    dir: PathBuf,
+    now: Moment,
+    json: bool,
+    asked_lang: Option<Lang>,
+}
+
+/// Runs the command and returns the language to speak about how it ended.
+pub(super) fn run(args: Args, asked_lang: Option<Lang>) -> (Lang, Result<(), Failure>) {
+    let fallback = asked_lang.unwrap_or_else(system_lang);
+    let now = match clock::now() {
+        Ok(now) => now,
+        Err(invalid) => return (fallback, Err(invalid.into())),
+    };
+    let Some(dir) = args.data_dir.or_else(soleus_store::data_dir) else {
+        return (fallback, Err(Failure::NoDataFolder));
+    };
+    let context = Context { dir, now, json: args.json, asked_lang };
+    let done = match args.command {
+        None => launch::window(&context.dir, now),
+        Some(command) => context.run(command),
+    };
+    // Only a message needs the language; a command that went well has not paid for it.
+    let lang = if done.is_err() { context.lang() } else { fallback };
+    (lang, done)
+}
+
+impl Context {
+    fn run(&self, command: Command) -> Result<(), Failure> {
+        match command {
+            Command::Log(args) => {
+                let night = args.night.as_deref().unwrap_or("tonight");
+                let night = log::night("night", night, self.now)?;
+                let write = if args.replace { Write::Replace } else { Write::New };
+                let entry = self.store()?.log(night, log::answers(&args)?, write, self.now)?;
+                self.tell(&entry, |texts| people::logged(texts, &entry));
+            }
+            Command::Delete { night } => {
+                let night = log::night("night", &night, self.now)?;
+                self.store()?.delete(night, None, self.now)?;
+                self.tell(&json!({ "night": night, "deleted": true }), |texts| people::deleted(texts, night));
+            }
+            Command::Nights(range) => {
+                let (from, to) = log::range(&range, self.now)?;
+                let nights = self.store()?.nights(from, to, self.now)?;
+                self.tell(&nights, |texts| people::nights(texts, &nights));
+            }
+            Command::Flags { as_of } => self.flags(as_of.as_deref())?,
+            Command::Seen { on, note } => {
+                let seen = Seen { on: log::night("on", &on, self.now)?.date(), note };
+                self.store()?.add_seen(&seen, self.now)?;
+                self.tell(&seen, |texts| people::seen(texts, &seen));
+            }
+            Command::Export { format, range, out, force } => {
+                let format = match format.as_str() {
+                    "csv" => Format::Csv,
+                    "json" => Format::Json,
+                    "pdf" => return Err(Failure::FormatNotYet("pdf")),
+                    "fhir" => return Err(Failure::FormatNotYet("fhir")),
+                    other => return Err(Invalid::code("format", other, &["pdf", "csv", "json", "fhir"]).into()),
+                };
+                let (from, to) = log::range(&range, self.now)?;
+                let contents = Contents::gather(&self.store()?, from, to, self.now)?;
+                let exported = soleus_report::export(&contents, format, &out, force)?;
+                self.tell(&exported, |texts| people::exported(texts, &exported));
+            }
+            Command::Import { file, prefer } => {
+                let prefer = match prefer.as_deref() {
+                    None => None,
+                    Some("existing") => Some(Prefer::Existing),
+                    Some("imported") => Some(Prefer::Imported),
+                    Some(other) => return Err(Invalid::code("prefer", other, &["existing", "imported"]).into()),
+                };
+                let incoming = soleus_report::read(&file)?;
+                let imported = self.store()?.import(&incoming, prefer, self.now)?;
+                self.tell(&imported, |texts| people::imported(texts, &imported));
+            }
+            Command::Backup { out } => {
+                self.store()?.backup(&out)?;
+                self.tell(&json!({ "path": out }), |texts| people::backed_up(texts, &out));
+            }
+            Command::Restore { file } => {
+                let before = Store::restore(&self.dir, &file, self.now)?;
+                self.tell(&json!({ "restored": true, "before": before }), |texts| people::restored(texts, &before));
+            }
+            Command::Settings { what } => self.settings(what.unwrap_or(SettingsCommand::List))?,
+            Command::Agent { time_scale } => {
+                agent::run(&AgentOptions { data_dir: self.dir.clone(), lang: self.asked_lang, time_scale })?;
+            }
+            Command::Status => {
+                let status = self.status()?;
+                self.tell(&status, |texts| people::status(texts, &status, self.now));
+            }
+            Command::Break { what } => self.ask(match what.as_str() {
+                "start" => AgentAsk::BreakStart,
+                "done" => AgentAsk::BreakDone,
+                "snooze" => AgentAsk::BreakSnooze,
+                "skip" => AgentAsk::BreakSkip,
+                other => return Err(Invalid::code("break", other, &["start", "done", "snooze", "skip"]).into()),
+            })?,
+            Command::Pause { time } => {
+                let seconds = time.as_deref().map(pause_seconds).transpose()?;
+                self.ask(AgentAsk::Pause { seconds })?;
+            }
+            Command::Resume => self.ask(AgentAsk::Resume)?,
+            Command::Doctor => {
+                let findings = super::doctor::examine(&self.dir, self.now);
+                self.tell(&findings, |texts| super::doctor::told(texts, &findings));
+            }
+        }
+        Ok(())
+    }
+
+    fn flags(&self, as_of: Option<&str>) -> Result<(), Failure> {
+        let current = soleus_core::Night::at(self.now);
+        let as_of = as_of.map(|date| log::night("as-of", date, self.now)).transpose()?;
+        if let Some(future) = as_of.filter(|&night| night > current) {
+            return Err(soleus_store::StoreError::FutureNight(future).into());
+        }
+        let store = self.store()?;
+        let (diary, settings) = (store.diary()?, store.settings()?);
+        let as_of = as_of.unwrap_or_else(|| diary.default_as_of(current));
+        let flags = flags::evaluate(&diary, as_of, settings.is(Group::Pregnant));
+        self.tell(&flags, |texts| people::flags(texts, &flags, &settings));
+        Ok(())
+    }
+
+    fn settings(&self, what: SettingsCommand) -> Result<(), Failure> {
+        let mut store = self.store()?;
+        match what {
+            SettingsCommand::List => {
+                let settings = store.settings()?;
+                let mut lines = String::new();
+                for key in Settings::KEYS {
+                    lines.push_str(&format!("{key} = {}\n", settings.get(key)?));
+                }
+                self.tell(&settings, |_| lines);
+            }
+            SettingsCommand::Get { key } => {
+                let value = store.settings()?.get(&key)?;
+                self.tell(&json!({ "key": key, "value": value }), |_| value.clone());
+            }
+            SettingsCommand::Set { key, value } => {
+                let value = store.set_setting(&key, &value)?.get(&key)?;
+                // An agent that runs takes it up at once; one that does not reads it when it starts.
+                let _ = link::ask(&self.dir, AgentAsk::SettingsChanged);
+                self.tell(&json!({ "key": key, "value": value }), |_| format!("{key} = {value}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn status(&self) -> Result<AgentStatus, Failure> {
+        match link::ask(&self.dir, AgentAsk::Status) {
+            Ok(running) => Ok(AgentStatus::of(running)),
+            Err(LinkError::NotRunning) => Ok(AgentStatus::NOT_RUNNING),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn ask(&self, ask: AgentAsk) -> Result<(), Failure> {
+        let status = AgentStatus::of(link::ask(&self.dir, ask)?);
+        self.tell(&status, |texts| people::status(texts, &status, self.now));
+        Ok(())
+    }
+
+    fn store(&self) -> Result<Store, Failure> {
+        Ok(Store::open(&self.dir, self.now)?)
+    }
+
+    /// Prints the outcome: the document for scripts, the words for people.
+    fn tell(&self, document: &impl serde::Serialize, words: impl FnOnce(&Texts) -> String) {
+        if self.json {
+            print::json(document);
+        } else {
+            print::out(&words(&Texts::new(self.lang())));
+        }
+    }
+
+    /// The language of the diary's owner; the system's while the diary cannot be read.
+    fn lang(&self) -> Lang {
+        self.asked_lang.unwrap_or_else(|| {
+            let readable = self.dir.join("diary.db").exists();
+            let settings = readable.then(|| self.store().ok()?.settings().ok()).flatten().unwrap_or_default();
+            resolve(None, settings.language)
+        })
+    }
+}
+
+/// `--for`: from one second to a week.
+fn pause_seconds(given: &str) -> Result<u64, Invalid> {
+    const WEEK: u64 = 7 * 24 * 3600;
+    humantime::parse_duration(given)
+        .ok()
+        .map(|time| time.as_secs())
+        .filter(|seconds| (1..=WEEK).contains(seconds))
+        .ok_or_else(|| Invalid::rule("for", given, "accepted-pause"))
+}

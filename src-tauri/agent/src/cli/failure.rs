@@ -1,0 +1,67 @@
+//! How a command ends when it does not end well: exit code, message, and the error object of `--json`.
+
+use soleus_core::texts::{Texts, arg};
+use soleus_core::wire::Problem;
+use soleus_core::Invalid;
+use soleus_store::StoreError;
+use soleus_store::link::LinkError;
+
+/// Why a command could not be done. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// The command line itself is wrong, in the parser's words.
+    #[error("{message}")]
+    Usage { message: String, field: Option<String> },
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Agent(#[from] LinkError),
+    #[error("the agent could not be run: {0}")]
+    AgentRun(#[from] crate::agent::AgentError),
+    /// Exporting in this format comes later.
+    #[error("{0} is not there yet")]
+    FormatNotYet(&'static str),
+    #[error("no data folder")]
+    NoDataFolder,
+    #[error("no display")]
+    NoDisplay,
+    #[error("no soleus-desktop")]
+    NoDesktop,
+    #[error("could not start {0}")]
+    NotStarted(String),
+}
+
+impl From<Invalid> for Failure {
+    fn from(invalid: Invalid) -> Self {
+        Self::Store(invalid.into())
+    }
+}
+
+impl Failure {
+    /// 2 when the command or a value is wrong, 1 when it could not be done.
+    pub(super) const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage { .. } | Self::Store(StoreError::Invalid(_) | StoreError::FutureNight(_)) => 2,
+            _ => 1,
+        }
+    }
+
+    pub(super) fn problem(&self, texts: &Texts) -> Problem {
+        let (code, field, message) = match self {
+            Self::Usage { message, field } => ("invalid_value", field.clone(), message.clone()),
+            Self::Store(error) => (error.code(), error.field().map(str::to_owned), error.message(texts)),
+            Self::Agent(LinkError::NotRunning) => ("agent_not_running", None, texts.get("error-agent-not-running")),
+            Self::Agent(LinkError::Refused(code)) if code == "not_now" => ("not_now", None, texts.get("error-not-now")),
+            Self::Agent(LinkError::Refused(why) | LinkError::Garbled(why)) => {
+                ("failed", None, texts.with("error-other", &[arg("why", why.as_str())]))
+            }
+            Self::AgentRun(error) => ("failed", None, texts.with("error-other", &[arg("why", error.to_string())])),
+            Self::FormatNotYet(format) => ("not_available", None, texts.with("error-format-not-yet", &[arg("format", *format)])),
+            Self::NoDataFolder => ("not_found", Some("data-dir".to_owned()), texts.get("error-no-data-folder")),
+            Self::NoDisplay => ("no_display", None, texts.get("error-no-display")),
+            Self::NoDesktop => ("not_found", None, texts.get("error-no-desktop")),
+            Self::NotStarted(why) => ("failed", None, texts.with("error-other", &[arg("why", why.as_str())])),
+        };
+        Problem { code: code.to_owned(), message, field }
+    }
+}

@@ -1,0 +1,78 @@
+//! The command line: reads the words, does one thing, prints it for people or as one JSON document.
+
+mod args;
+mod commands;
+mod doctor;
+mod failure;
+mod launch;
+mod log;
+mod people;
+mod print;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use serde_json::json;
+use soleus_core::Invalid;
+use soleus_core::settings::Language;
+use soleus_core::texts::{Lang, Texts};
+
+use args::Args;
+use failure::Failure;
+
+/// Runs the command the program was started with.
+pub(crate) fn main() -> ExitCode {
+    let json = std::env::args_os().any(|word| word == "--json");
+    let (lang, done) = match Args::try_parse() {
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            print::out(&error.to_string());
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => (system_lang(), Err(usage(&error))),
+        Ok(args) => match lang(&args) {
+            Err(invalid) => (system_lang(), Err(invalid.into())),
+            Ok(lang) => commands::run(args, lang),
+        },
+    };
+    let Err(failure) = done else { return ExitCode::SUCCESS };
+    let problem = failure.problem(&Texts::new(lang));
+    if json {
+        print::json(&json!({ "error": problem }));
+    }
+    print::complain(&problem.message);
+    ExitCode::from(failure.exit_code())
+}
+
+/// What `--lang` asks for; `None` where it is not given.
+fn lang(args: &Args) -> Result<Option<Lang>, Invalid> {
+    const CODES: &[&str] = &["en", "zh-CN"];
+    let Some(given) = args.lang.as_deref() else { return Ok(None) };
+    let lang = Lang::ALL.iter().copied().find(|lang| lang.code() == given);
+    lang.map(Some).ok_or_else(|| Invalid::code("lang", given, CODES))
+}
+
+/// The language to speak: `--lang`, else the setting, else the system's.
+fn resolve(asked: Option<Lang>, setting: Language) -> Lang {
+    asked.unwrap_or_else(|| match setting {
+        Language::System => system_lang(),
+        Language::En => Lang::En,
+        Language::ZhCn => Lang::ZhCn,
+    })
+}
+
+fn system_lang() -> Lang {
+    sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale))
+}
+
+/// The parser's complaint, and which option it is about.
+fn usage(error: &clap::Error) -> Failure {
+    let field = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(arg)) => Some(arg.as_str()),
+        Some(ContextValue::Strings(args)) => args.first().map(String::as_str),
+        _ => None,
+    };
+    // "--night <DATE>" is about `night`.
+    let field = field.and_then(|arg| arg.split_whitespace().next()).map(|arg| arg.trim_start_matches('-').to_owned());
+    Failure::Usage { message: error.to_string().trim_end().to_owned(), field }
+}
