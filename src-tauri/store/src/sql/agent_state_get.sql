@@ -1,0 +1,1 @@
+SELECT state, saved_at FROM agent_state

@@ -1,0 +1,2 @@
+INSERT INTO sitting (started_at, ended_at, local_date, utc_offset_minutes, sat_ms)
+VALUES (:started_at, :ended_at, :local_date, :utc_offset_minutes, :sat_ms)
