@@ -81,3 +81,446 @@ cli-doctor-notifications = Notifications: { $server }, with buttons
 cli-doctor-notifications-plain = Notifications: { $server }, without buttons; use the window or the command line
 cli-doctor-notifications-none = Notifications: no service answers; use the window or the command line
 cli-doctor-tray = Tray: not used in this version
+
+### The window
+
+app-name = Soleus
+app-tagline = a calf diary for nights
+try-again = Try again
+back = Back
+open = Open
+save = Save
+cancel = Cancel
+undo = Undo
+fill-in = Fill in
+fill-in-night = Fill in { $night }
+list-comma = {", "}
+list-dot = {" · "}
+
+## Dates and nights
+
+month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+weekday-short = { $day ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+}
+night-long = { $day } → { $next } { $month }
+night-long-across = { $day } { $month } → { $next } { $nextmonth }
+night-short = { $day }→{ $next } { $month }
+night-short-across = { $day } { $month }→{ $next } { $nextmonth }
+night-with-year = { $night } { $year }
+date-words = { $day } { $month } { $year }
+
+## A cell of the strip
+
+cell-name = { $night }: { $what }
+cell-name-late = { $name }, { $late }
+cell-pain = Pain { $pain }
+cell-no-score = Discomfort, no score
+cell-missing = Not recorded
+cell-pending = Not answered yet
+cell-outside = Outside the diary
+late = written a little late
+recalled = written from memory, days later
+
+## Codes
+
+status-symptoms = Discomfort
+status-none = No discomfort
+side-left = Left
+side-right = Right
+side-both = Both
+site-calf = Calf
+site-foot = Foot
+site-thigh = Thigh
+site-buttock = Buttock
+site-low_back = Low back
+sensation-ache = Ache
+sensation-dull_pain = Dull pain
+sensation-stabbing = Stabbing
+sensation-cramp = Cramp
+sensation-numbness = Numb
+sensation-tingling = Tingling
+sensation-electric = Electric
+sensation-burning = Burning
+sensation-weakness = Weak
+sensation-restless = Restless
+longest-lt1 = Under 1 min
+longest-m1_10 = 1–10 min
+longest-m10_30 = 10–30 min
+longest-m30_60 = 30–60 min
+longest-gt60 = Over an hour
+longest-all_night = All night
+longest-unknown = Don't know
+woke-yes = Yes
+woke-no = No
+woke-unsure = Not sure
+eased_by-nothing = Nothing helped
+eased_by-position = Changing position
+eased_by-walking = Walking
+eased_by-stretching = Stretching
+eased_by-standing = Standing
+eased_by-leg_down = Letting the leg hang
+eased_by-warmth = Warmth
+eased_by-massage = Massage
+eased_by-medicine = Medicine
+eased_by-other = Something else
+answer-yes = Yes
+answer-no = No
+answer-declined = Rather not say
+level-emergency = Go now. Do not wait until tomorrow.
+level-urgent = Be seen by a doctor today.
+level-see_doctor = Book an appointment soon.
+phase-sitting = Sitting
+phase-due = Time to get up
+phase-on_break = On your feet
+phase-away = Away
+phase-paused = Paused
+phase-off = Reminders are off
+
+## Warning signs
+
+sign-saddle_numbness = Numbness or tingling around the genitals, the back passage or the inner thighs?
+sign-name-saddle_numbness = Numbness between the legs
+sign-bladder_change = Harder to start, stop or feel passing urine, or leaking?
+sign-name-bladder_change = Change in passing urine
+sign-bowel_change = Lost control or feeling when opening the bowels?
+sign-name-bowel_change = Change in bowel control
+sign-sexual_change = A new change in sexual function or feeling?
+sign-name-sexual_change = Change in sexual function
+sign-both_legs_weak_or_numb = New or worsening weakness, numbness or pins and needles in both legs?
+sign-name-both_legs_weak_or_numb = Weakness or numbness in both legs
+sign-leg_cold_pale_or_immobile = A leg suddenly very painful, cold, pale, or hard to move?
+sign-name-leg_cold_pale_or_immobile = A leg suddenly painful, cold, pale or immobile
+sign-chest_pain_or_breathless = Chest pain, short of breath, or coughing blood?
+sign-name-chest_pain_or_breathless = Chest pain or shortness of breath
+sign-one_leg_swollen_warm_or_red = One calf swollen, warm, red or darker than the other?
+sign-name-one_leg_swollen_warm_or_red = One calf swollen, warm or red
+sign-calf_weakness = Is the calf muscle weak?
+sign-name-calf_weakness = Weak calf muscle
+sign-tiptoe_difficulty = Trouble walking on tiptoe?
+sign-name-tiptoe_difficulty = Trouble walking on tiptoe
+sign-fever_or_unwell = Fever, unexplained weight loss, cancer now or before, or a recent injury?
+sign-name-fever_or_unwell = Fever, weight loss, cancer or a recent injury
+sign-back_pain = Low-back pain along with it?
+sign-name-back_pain = Low-back pain along with it
+sign-buttock_radiation = Pain running down from the buttock?
+sign-name-buttock_radiation = Pain running down from the buttock
+sign-calf_pain_on_walking = Calf pain when walking that stops at rest?
+sign-name-calf_pain_on_walking = Calf pain on walking that stops at rest
+
+source-article = health article on night-time calf discomfort and the lower back, 21 December 2025
+source-article-and-ces = the same health article, and the cauda equina warning-sign card
+source-ces = the cauda equina warning-sign card for patients
+source-limb-ischaemia = guidance on a leg suddenly cut off from blood
+source-lung-clot = guidance on blood clots in the lung
+source-ng158 = NICE guideline NG158, blood clots in the leg
+source-red-flags = lists of warning signs for the spine
+source-cg147 = NICE guideline CG147, narrowed leg arteries
+
+## The rail
+
+nav-label = Places
+nav-tonight = Tonight
+nav-nights = Nights
+nav-doctor = See a doctor
+nav-doctor-met = something is met
+nav-breaks = Breaks
+nav-export = Export
+nav-settings = Settings
+rail-next-break = Next break in
+rail-break-left = Break ends in
+rail-agent-away = Reminder not running
+
+## Tonight
+
+tonight = Tonight
+tonight-morning = Last night
+tonight-strip = The last 14 nights
+tonight-before = { $night } is not recorded.
+tonight-none = No discomfort tonight
+night-none = No discomfort that night
+none-hint = One click and it is saved
+none-chosen = Recorded
+pain = How bad at its worst?
+pain-keys = number keys work too, minus for 10
+pain-least = 0 no pain
+pain-most = 10 worst imaginable
+side = Which leg
+sensation = What did it feel like
+add-more = Add more
+add-more-close = Show less
+add-more-hint = how often, how long, what helped, notes
+saved = Saved { $time }
+deleted = Deleted. The night now counts as not recorded.
+not-saved-yet = Kept here; saved once you say whether there was discomfort.
+delete-night = Delete
+night-not-recorded = Not recorded. Filled in now, it is { $late }.
+conflict = This night was also written somewhere else meanwhile. Which one shall stand?
+conflict-keep-mine = Keep what is here
+conflict-take-theirs = Take the other one
+sites = Where
+episodes = How many times
+episodes-fewer = One fewer
+episodes-more = One more
+longest = How long did the longest last
+woke = Did it wake you
+eased-by = What eased it
+sitting-hours = Hours sat that day
+sitting-hours-measured = Use { $hours } h, measured today
+sitting-hours-wrong = Hours from 0 to 24, with at most one decimal. Not saved yet.
+medicines = Medicines
+medicines-hint = what and how much, in your own words
+note = Note
+note-hint = anything you want to remember or tell a doctor
+text-count = { $count } of { $most }
+text-too-long = { $count } of { $most } characters: too long to save. Nothing you typed is lost.
+signs = A few questions about warning signs
+signs-due = Asked because of what you answered. What you leave open stays “not asked”.
+signs-weekly = Once a week. What you leave open stays “not asked”.
+signs-open = Answer now
+signs-rest-no = { $count ->
+    [one] No to the last one
+   *[other] No to the other { $count }
+}
+
+## Nights
+
+nights = Nights
+nights-range = { $from } to { $to }
+nights-earlier = Show earlier
+nights-later = Show later
+nights-list = Nights, newest first
+nights-empty = Nothing recorded in these weeks.
+calendar = Weeks as rows, one cell a night
+key-none = no discomfort
+key-pain = worst pain
+key-missing = not recorded
+key-late = written late
+key-pending = not answered yet
+go-to-night = Night of
+times = { $count ->
+    [one] Once
+   *[other] { $count } times
+}
+details-woke = Woke me
+details-sat = { $hours } h sat
+details-medicines = Medicines: { $medicines }
+
+## See a doctor
+
+doctor = See a doctor?
+doctor-sub = Your record held against the rules. Not a diagnosis.
+make-record = Make a record for the doctor
+banner-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+banner-why = See why
+emergency-heading = { $signs }: go to emergency care now. Do not wait until tomorrow.
+emergency-answered = { $sign }: answered yes for { $nights }.
+emergency-number-cn = Emergency number in mainland China: 120
+emergency-number-eu = Emergency number in the EU: 112
+emergency-number-uk = UK: 999 in an emergency, 111 for urgent advice
+emergency-number-us = Emergency number in the US: 911
+emergency-number-all = Emergency numbers: 120 in mainland China, 112 in the EU, 999 or 111 in the UK, 911 in the US
+flag-frequency-name = More than 3 times in a week
+flag-frequency-met = More than 3 times in a week: book orthopaedics or spine surgery
+flag-frequency-not-met = More than 3 times in a week: not reached so far
+flag-frequency-cannot-tell = More than 3 times in a week: can't be told, nights are missing
+flag-frequency-no-data = More than 3 times in a week: nothing recorded in these 7 nights
+flag-frequency-count = In these 7 nights: discomfort on { $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+}, { $times ->
+    [one] once
+   *[other] { $times } times
+} in all.
+flag-frequency-rule = Rule: more than 3 times within any 7 nights in a row.
+flag-duration-name = Over a week without relief
+flag-duration-met = Over a week without relief: book orthopaedics or spine surgery
+flag-duration-not-met = Over a week without relief: not reached so far
+flag-duration-cannot-tell = Over a week without relief: can't be told, nights are missing
+flag-duration-no-data = Over a week without relief: nothing recorded yet
+flag-duration-resolved = Over a week without relief: it was, and has ended
+flag-duration-run = Discomfort { $nights } nights in a row, { $from } to { $to }.
+flag-duration-ended = It lasted { $nights } nights, { $from } to { $to }.
+flag-duration-rule = Rule: 8 or more nights in a row with discomfort. A night without it counts as relief; less pain does not.
+flag-long-episode-met = Longer than 10 minutes without easing: have the cause looked for
+flag-long-episode-count = { $nights ->
+    [one] On 1 night of the last 7.
+   *[other] On { $nights } nights of the last 7.
+}
+flag-long-episode-rule = Rule: an episode of more than 10 minutes in the last 7 nights.
+flag-pregnancy-met = Over a week while pregnant: ask your obstetric and orthopaedic doctors
+flag-pregnancy-rule = Rule: pregnant, and over a week without relief.
+flag-sign-emergency = { $sign }: go to emergency care now
+flag-sign-urgent = { $sign }: be seen today
+flag-sign-see-doctor = { $sign }: book orthopaedics or spine surgery
+flag-sign-count = { $nights ->
+    [one] Answered yes on 1 night.
+   *[other] Answered yes on { $nights } nights.
+}
+flag-sign-rule = Rule: one yes is enough.
+flag-source = Source: { $source }.
+flag-strip = The nights this is about
+flag-missing = { $count ->
+    [one] 1 night is not recorded.
+   *[other] { $count } nights are not recorded.
+}
+flag-missing-matters = { $count ->
+    [one] The answer hangs on 1 night that is not recorded: { $nights }.
+   *[other] The answer hangs on { $count } nights that are not recorded: { $nights }.
+}
+flag-late = { $count ->
+    [one] 1 of these nights was written late.
+   *[other] { $count } of these nights were written late.
+}
+seen = Seen by a doctor
+seen-sub = Puts the notice on Tonight to rest. Nothing is removed from the record.
+seen-quiet = You recorded a visit after these nights, so the notice on Tonight rests.
+seen-open = I've seen a doctor
+seen-on = When
+seen-note = What was said or done, if you want to keep it
+history = Earlier stretches
+history-span = { $from } to { $to }
+history-all = Show all { $count }
+
+## Breaks
+
+breaks = Breaks
+breaks-sub = After { $sit } minutes of sitting, { $break } minutes on your feet.
+break-due-at = Next break at { $time }
+break-until = On your feet until { $time }
+break-due = You have been sitting for { $minutes } minutes. A good moment to get up.
+break-paused = Reminders are paused.
+break-off = Reminders are switched off in Settings.
+break-away = You are away. Counting starts anew when you are back.
+break-quiet = Quiet for now: something on the screen should not be interrupted. It is made up for later.
+break-start = Get up now
+break-done = Done
+break-snooze = Later, 10 min
+break-skip = Skip
+break-pause = Pause reminders
+break-resume = Resume
+pause-half-hour = 30 min
+pause-hour = 1 hour
+pause-until-resumed = Until I resume
+today = Today so far
+today-taken = breaks taken
+today-natural = away on your own
+today-skipped = skipped
+today-ignored = not answered
+today-sat = sitting
+hours = { $hours } h
+idle-unavailable = Soleus can't see when you are away here, so it counts fixed time.
+agent-away = The reminder is not running
+agent-away-sub = The diary works without it. To be reminded to get up, start it.
+agent-start = Start the reminder
+
+## Export
+
+export = Export
+export-sub = Your whole diary as a file, on this computer.
+export-csv = Table (CSV)
+export-csv-sub = One line a night. Opens in Excel and other spreadsheets; good for printing or showing a doctor.
+export-csv-make = Save a table
+export-json = Full copy (JSON)
+export-json-sub = Everything, without loss. Good for keeping safe or moving to another computer.
+export-json-make = Save a full copy
+export-done = { $nights ->
+    [one] 1 night written to
+   *[other] { $nights } nights written to
+}
+export-contents = What is in it
+export-contents-in = Every recorded night with pain, side, place, feeling, how often and how long, what eased it, hours sat, medicines, notes, answers about warning signs, and when it was written.
+export-contents-private = No name and no account. The file is written only where you say, and nothing is sent anywhere.
+
+## Settings
+
+settings = Settings
+settings-sub = Changes apply at once.
+settings-look = Window
+settings-breaks = Breaks
+language = Language
+language-system = As the system
+language-en = English
+language-zh-CN = 简体中文
+theme = Theme
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+theme-dark_at_night = Dark from 20:00 to 7:00
+region = Region
+region-hint = For the emergency number shown.
+region-unset = Not set: show all numbers
+region-cn = Mainland China
+region-eu = European Union
+region-uk = United Kingdom
+region-us = United States
+reminders = Remind me to get up
+sit-minutes = Minutes of sitting
+break-minutes = Minutes on your feet
+minutes-limits = { $least } to { $most }
+minutes-wrong = Whole minutes from { $least } to { $most }, please. Not changed yet.
+profile = About you
+profile-sub = Optional. Decides which cautions and advice you see.
+profile-which = What applies to you
+group-office_worker = Sit at work
+group-manual_labour = Bend or lift at work
+group-older_adult = Older adult
+group-pregnant = Pregnant
+group-lumbar_injury_or_family_history = Back injury before, or in the family
+group-lumbar_surgery = Lower-back surgery
+group-breastfeeding = Breastfeeding
+group-stomach_ulcer = Stomach ulcer
+data-dir = The diary is kept in
+version = Version { $version }
+
+### The reminder: notification and agent
+
+prompt-title = Time to get up
+prompt-body = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} of sitting. Spend the next { $rest ->
+    [one] minute
+   *[other] { $rest } minutes
+} on your feet.
+prompt-start = Start
+prompt-later = Later
+prompt-skip = Skip
+prompt-no-actions = In Soleus or a terminal: soleus break start, snooze or skip.
+agent-already-running = another agent is looking after this diary already; this one leaves.

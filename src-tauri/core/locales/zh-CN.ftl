@@ -72,3 +72,381 @@ cli-doctor-notifications = 通知：{ $server }，带按钮
 cli-doctor-notifications-plain = 通知：{ $server }，没有按钮，请在窗口或命令行里操作
 cli-doctor-notifications-none = 通知：没有可用的通知服务，请在窗口或命令行里操作
 cli-doctor-tray = 托盘图标：这个版本还没有
+
+### The window
+
+app-name = 小腿夜记
+app-tagline = Soleus
+try-again = 再试一次
+back = 返回
+open = 打开
+save = 保存
+cancel = 取消
+undo = 撤销
+fill-in = 补记
+fill-in-night = 补记 { $night }
+list-comma = 、
+list-dot = {" · "}
+
+## Dates and nights
+
+month = { $month } 月
+month-short = { $month } 月
+weekday-short = { $day ->
+    [1] 周一
+    [2] 周二
+    [3] 周三
+    [4] 周四
+    [5] 周五
+    [6] 周六
+   *[7] 周日
+}
+night-long = { $month } { $day } 日夜 → { $next } 日晨
+night-long-across = { $month } { $day } 日夜 → { $nextmonth } { $next } 日晨
+night-short = { $month } { $day }→{ $next } 日
+night-short-across = { $month } { $day } 日→{ $nextmonth } { $next } 日
+night-with-year = { $year } 年 { $night }
+date-words = { $year } 年 { $month } { $day } 日
+
+## A cell of the strip
+
+cell-name = { $night }：{ $what }
+cell-name-late = { $name }，{ $late }
+cell-pain = 难受程度 { $pain }
+cell-no-score = 有不适，没有打分
+cell-missing = 没有记录
+cell-pending = 还没有回答
+cell-outside = 不在日记范围内
+late = 稍后补记
+recalled = 隔了几天凭回忆补记
+
+## Codes
+
+status-symptoms = 有不适
+status-none = 没有不适
+side-left = 左
+side-right = 右
+side-both = 两侧
+site-calf = 小腿肚
+site-foot = 脚
+site-thigh = 大腿
+site-buttock = 臀部
+site-low_back = 腰
+sensation-ache = 酸胀
+sensation-dull_pain = 隐痛
+sensation-stabbing = 刺痛
+sensation-cramp = 抽筋
+sensation-numbness = 麻木
+sensation-tingling = 发麻刺痒
+sensation-electric = 过电
+sensation-burning = 灼热
+sensation-weakness = 无力
+sensation-restless = 总想动
+longest-lt1 = 不到 1 分钟
+longest-m1_10 = 1–10 分钟
+longest-m10_30 = 10–30 分钟
+longest-m30_60 = 30–60 分钟
+longest-gt60 = 1 小时以上
+longest-all_night = 整夜
+longest-unknown = 说不清
+woke-yes = 醒了
+woke-no = 没醒
+woke-unsure = 说不清
+eased_by-nothing = 都没用
+eased_by-position = 换姿势
+eased_by-walking = 走动
+eased_by-stretching = 拉伸
+eased_by-standing = 站起来
+eased_by-leg_down = 把腿垂下
+eased_by-warmth = 保暖
+eased_by-massage = 按摩
+eased_by-medicine = 用药
+eased_by-other = 其他
+answer-yes = 有
+answer-no = 没有
+answer-declined = 不想说
+level-emergency = 现在就去，不要等到明天。
+level-urgent = 今天就去看医生。
+level-see_doctor = 尽快预约门诊。
+phase-sitting = 坐着
+phase-due = 该起身了
+phase-on_break = 起身中
+phase-away = 离开中
+phase-paused = 已暂停
+phase-off = 提醒已关闭
+
+## Warning signs
+
+sign-saddle_numbness = 会阴、肛门周围或大腿内侧发麻、没感觉？
+sign-name-saddle_numbness = 会阴部麻木
+sign-bladder_change = 排尿费力、憋不住、没有尿意，或者漏尿？
+sign-name-bladder_change = 排尿有变化
+sign-bowel_change = 大便控制不住，或者没有便意？
+sign-name-bowel_change = 大便控制有变化
+sign-sexual_change = 性功能或性感觉最近有变化？
+sign-name-sexual_change = 性功能有变化
+sign-both_legs_weak_or_numb = 两条腿新出现无力、麻木或针刺感，或者在加重？
+sign-name-both_legs_weak_or_numb = 两腿无力或麻木
+sign-leg_cold_pale_or_immobile = 一条腿突然剧痛、发凉、发白，或者动不了？
+sign-name-leg_cold_pale_or_immobile = 腿突然剧痛、发凉、发白或动不了
+sign-chest_pain_or_breathless = 胸痛、气短，或者咳血？
+sign-name-chest_pain_or_breathless = 胸痛或气短
+sign-one_leg_swollen_warm_or_red = 一侧小腿肿胀、发热、发红或颜色变深？
+sign-name-one_leg_swollen_warm_or_red = 一侧小腿肿、热或红
+sign-calf_weakness = 小腿肌肉没有力气？
+sign-name-calf_weakness = 小腿肌肉无力
+sign-tiptoe_difficulty = 踮着脚走路有困难？
+sign-name-tiptoe_difficulty = 踮脚走路困难
+sign-fever_or_unwell = 发烧、体重无故下降、现在或以前得过癌症，或者最近受过伤？
+sign-name-fever_or_unwell = 发烧、消瘦、癌症病史或近期受伤
+sign-back_pain = 同时腰痛？
+sign-name-back_pain = 伴有腰痛
+sign-buttock_radiation = 疼痛从臀部往下窜？
+sign-name-buttock_radiation = 疼痛从臀部往下窜
+sign-calf_pain_on_walking = 走路时小腿痛，停下休息就不痛？
+sign-name-calf_pain_on_walking = 走路时小腿痛、休息即止
+
+source-article = 2025 年 12 月 21 日关于夜间小腿不适与腰椎的科普文章
+source-article-and-ces = 同一篇科普文章，以及马尾综合征警示卡
+source-ces = 给患者的马尾综合征警示卡
+source-limb-ischaemia = 下肢突然缺血的诊治指南
+source-lung-clot = 肺部血栓的诊治指南
+source-ng158 = 英国 NICE 指南 NG158（下肢血栓）
+source-red-flags = 脊柱警示症状清单
+source-cg147 = 英国 NICE 指南 CG147（下肢动脉狭窄）
+
+## The rail
+
+nav-label = 各处
+nav-tonight = 今晚
+nav-nights = 夜历
+nav-doctor = 该就医吗
+nav-doctor-met = 有达到的情况
+nav-breaks = 起身
+nav-export = 导出
+nav-settings = 设置
+rail-next-break = 距下次起身
+rail-break-left = 本次还剩
+rail-agent-away = 提醒未运行
+
+## Tonight
+
+tonight = 今晚
+tonight-morning = 昨晚
+tonight-strip = 最近 14 夜
+tonight-before = { $night }没有记录。
+tonight-none = 今晚没有不适
+night-none = 这一夜没有不适
+none-hint = 点一下就记好
+none-chosen = 已记下
+pain = 最难受时有多难受？
+pain-keys = 按数字键也行，减号是 10
+pain-least = 0 完全不难受
+pain-most = 10 能想到的最难受
+side = 哪一侧
+sensation = 什么感觉
+add-more = 再补几项
+add-more-close = 收起
+add-more-hint = 次数、时长、夜醒、怎样缓解、备注
+saved = 已保存 { $time }
+deleted = 已删除，这一夜现在算作没有记录。
+not-saved-yet = 先留在这里，选了有没有不适后一起保存。
+delete-night = 删除
+night-not-recorded = 没有记录。现在补上会标明：{ $late }。
+conflict = 这一夜刚才在别处也写过。以哪一份为准？
+conflict-keep-mine = 以这里为准
+conflict-take-theirs = 以另一份为准
+sites = 哪里
+episodes = 几次
+episodes-fewer = 减一次
+episodes-more = 加一次
+longest = 最长的一次多久
+woke = 有没有难受醒
+eased-by = 怎样缓解的
+sitting-hours = 当天坐了几小时
+sitting-hours-measured = 填入今天测得的 { $hours } 小时
+sitting-hours-wrong = 请填 0 到 24 之间的数，最多一位小数。还没有保存。
+medicines = 用药
+medicines-hint = 用了什么、多少，照自己的话写
+note = 备注
+note-hint = 想记住或想告诉医生的话
+text-count = { $count } / { $most } 字
+text-too-long = { $count } / { $most } 字，太长，还存不下。写的内容不会丢。
+signs = 几个警示问题
+signs-due = 因为刚才的回答才问。没有回答的，记作“没有问过”。
+signs-weekly = 每周问一次。没有回答的，记作“没有问过”。
+signs-open = 现在回答
+signs-rest-no = 其余 { $count } 项都没有
+
+## Nights
+
+nights = 夜历
+nights-range = { $from } 至 { $to }
+nights-earlier = 更早
+nights-later = 更晚
+nights-list = 各夜，新的在前
+nights-empty = 这几周没有记录。
+calendar = 每行一周，每格一夜
+key-none = 没有不适
+key-pain = 最难受的程度
+key-missing = 没有记录
+key-late = 后来补记
+key-pending = 还没有回答
+go-to-night = 跳到某夜
+times = { $count } 次
+details-woke = 难受醒
+details-sat = 坐 { $hours } 小时
+details-medicines = 用药：{ $medicines }
+
+## See a doctor
+
+doctor = 该就医吗
+doctor-sub = 记录与规则的对照，不是诊断
+make-record = 做一份给医生看的记录
+banner-more = 另有 { $count } 项
+banner-why = 看看依据
+emergency-heading = { $signs }：请立即去急诊，不要等到明天
+emergency-answered = { $sign }：{ $nights }回答“有”。
+emergency-number-cn = 中国大陆急救电话 120
+emergency-number-eu = 欧盟急救电话 112
+emergency-number-uk = 英国：急救拨 999，急需咨询拨 111
+emergency-number-us = 美国急救电话 911
+emergency-number-all = 急救电话：中国大陆 120，欧盟 112，英国 999 或 111，美国 911
+flag-frequency-name = 一周超过 3 次
+flag-frequency-met = 一周超过 3 次：请预约骨科或脊柱外科
+flag-frequency-not-met = 一周超过 3 次：目前没有达到
+flag-frequency-cannot-tell = 一周超过 3 次：有几夜缺记录，还说不准
+flag-frequency-no-data = 一周超过 3 次：这 7 夜没有记录
+flag-frequency-count = 这 7 夜里有 { $nights } 夜不适，共 { $times } 次。
+flag-frequency-rule = 规则：任意连续 7 夜里超过 3 次。
+flag-duration-name = 持续一周以上不缓解
+flag-duration-met = 持续一周以上不缓解：请预约骨科或脊柱外科
+flag-duration-not-met = 持续一周以上不缓解：目前没有达到
+flag-duration-cannot-tell = 持续一周以上不缓解：有几夜缺记录，还说不准
+flag-duration-no-data = 持续一周以上不缓解：还没有记录
+flag-duration-resolved = 持续一周以上不缓解：曾经达到，后来中断了
+flag-duration-run = 连续 { $nights } 夜不适，{ $from } 至 { $to }。
+flag-duration-ended = 当时持续了 { $nights } 夜，{ $from } 至 { $to }。
+flag-duration-rule = 规则：连续 8 夜或更多夜不适。没有不适的一夜算缓解，只是减轻不算。
+flag-long-episode-met = 一次超过 10 分钟不缓解：请去查明原因
+flag-long-episode-count = 最近 7 夜里有 { $nights } 夜。
+flag-long-episode-rule = 规则：最近 7 夜里有一次超过 10 分钟。
+flag-pregnancy-met = 孕期持续一周以上：请咨询产科和骨科医生
+flag-pregnancy-rule = 规则：怀孕，且持续一周以上不缓解。
+flag-sign-emergency = { $sign }：请立即去急诊
+flag-sign-urgent = { $sign }：请今天就医
+flag-sign-see-doctor = { $sign }：请预约骨科或脊柱外科
+flag-sign-count = 有 { $nights } 夜回答“有”。
+flag-sign-rule = 规则：有一项即可。
+flag-source = 出处：{ $source }。
+flag-strip = 相关的各夜
+flag-missing = { $count } 夜没有记录。
+flag-missing-matters = 缺 { $count } 夜的记录，所以说不准：{ $nights }。
+flag-late = 其中 { $count } 夜是后来补记的。
+seen = 看过医生
+seen-sub = 记下后，“今晚”里的提示会安静下来；记录一样也不会少。
+seen-quiet = 这些夜之后已记下一次就诊，“今晚”里不再提示。
+seen-open = 我已看过医生
+seen-on = 哪一天
+seen-note = 医生说了什么、做了什么，想留就写
+history = 以前的情况
+history-span = { $from } 至 { $to }
+history-all = 全部 { $count } 段
+
+## Breaks
+
+breaks = 起身
+breaks-sub = 坐满 { $sit } 分钟，起身 { $break } 分钟。
+break-due-at = { $time } 该起身
+break-until = 起身到 { $time }
+break-due = 已经坐了 { $minutes } 分钟，起来走走吧。
+break-paused = 提醒已暂停。
+break-off = 提醒已在“设置”里关闭。
+break-away = 现在不在电脑前，回来后重新计时。
+break-quiet = 屏幕上有不宜打断的事，先不提醒，稍后补上。
+break-start = 现在起身
+break-done = 好了
+break-snooze = 10 分钟后再说
+break-skip = 跳过
+break-pause = 暂停提醒
+break-resume = 继续提醒
+pause-half-hour = 30 分钟
+pause-hour = 1 小时
+pause-until-resumed = 直到我恢复
+today = 今天到现在
+today-taken = 已起身
+today-natural = 自然离开
+today-skipped = 跳过
+today-ignored = 没有回应
+today-sat = 坐着
+hours = { $hours } 小时
+idle-unavailable = 这里无法得知人是否离开，所以按固定时间计算。
+agent-away = 提醒程序没有运行
+agent-away-sub = 日记照常可用。想要起身提醒，请启动它。
+agent-start = 启动提醒
+
+## Export
+
+export = 导出
+export-sub = 把整本日记存成文件，就放在这台电脑上。
+export-csv = 表格（CSV）
+export-csv-sub = 一夜一行。可用 Excel 等表格软件打开，适合打印或给医生看。
+export-csv-make = 存为表格
+export-json = 完整副本（JSON）
+export-json-sub = 一项不少。适合备存，或搬到另一台电脑。
+export-json-make = 存一份完整副本
+export-done = 已写入 { $nights } 夜：
+export-contents = 里面有什么
+export-contents-in = 每一夜的记录：难受程度、哪一侧、部位、感觉、次数和时长、怎样缓解、坐了几小时、用药、备注、警示问题的回答，以及记下的时间。
+export-contents-private = 没有姓名，也没有账号。文件只写到选定的地方，不会发往任何地方。
+
+## Settings
+
+settings = 设置
+settings-sub = 改动立即生效。
+settings-look = 窗口
+settings-breaks = 起身
+language = 语言
+language-system = 跟随系统
+language-en = English
+language-zh-CN = 简体中文
+theme = 主题
+theme-system = 跟随系统
+theme-light = 浅色
+theme-dark = 深色
+theme-dark_at_night = 20:00 到 7:00 用深色
+region = 所在地区
+region-hint = 决定显示哪个急救电话。
+region-unset = 未选：列出全部电话
+region-cn = 中国大陆
+region-eu = 欧盟
+region-uk = 英国
+region-us = 美国
+reminders = 提醒我起身
+sit-minutes = 坐多少分钟
+break-minutes = 起身多少分钟
+minutes-limits = { $least } 到 { $most }
+minutes-wrong = 请填 { $least } 到 { $most } 之间的整数分钟。还没有改动。
+profile = 关于您
+profile-sub = 可以不填。决定看到哪些提醒和建议。
+profile-which = 哪些符合
+group-office_worker = 工作久坐
+group-manual_labour = 弯腰或搬运
+group-older_adult = 中老年
+group-pregnant = 孕期
+group-lumbar_injury_or_family_history = 腰部受过伤或有家族史
+group-lumbar_surgery = 做过腰椎手术
+group-breastfeeding = 哺乳期
+group-stomach_ulcer = 胃溃疡
+data-dir = 日记存放在
+version = 版本 { $version }
+
+### 提醒：通知与后台程序
+
+prompt-title = 起来走走
+prompt-body = 已经坐了 { $minutes } 分钟。起身活动 { $rest } 分钟吧。
+prompt-start = 开始
+prompt-later = 稍后
+prompt-skip = 这次跳过
+prompt-no-actions = 可在 Soleus 里回应，或在终端输入 soleus break start（开始）、snooze（稍后）、skip（跳过）。
+agent-already-running = 这份日记已有后台程序在照看，本程序退出。

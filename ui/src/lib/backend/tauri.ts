@@ -1,0 +1,17 @@
+import { invoke } from '@tauri-apps/api/core';
+import type { Backend } from './backend';
+
+export const tauri: Backend = {
+  appStart: () => invoke('app_start'),
+  nightsList: (from, to) => invoke('nights_list', { from, to }),
+  nightSave: (save) => invoke('night_save', { save }),
+  nightDelete: (night, expectedRevision) => invoke('night_delete', { night, expectedRevision }),
+  flagsGet: () => invoke('flags_get'),
+  seenAdd: (on, note) => invoke('seen_add', { on, note }),
+  settingsSet: (key, value) => invoke('settings_set', { key, value }),
+  diaryExport: (format) => invoke('diary_export', { format }),
+  agentStatus: () => invoke('agent_status'),
+  agentDo: (ask) => invoke('agent_do', { ask }),
+  agentStart: () => invoke('agent_start'),
+  windowReady: () => invoke('window_ready'),
+};

@@ -1,0 +1,56 @@
+/** Nights and times in words. Both dates of a night are always named: "1→2 May". */
+import type { Night } from '../../generated/Night';
+import { t } from '../texts/texts.svelte';
+import { civil, plusNights } from './night';
+
+/** "22 → 23 November". */
+export function nightLong(night: Night): string {
+  const from = civil(night);
+  const to = civil(plusNights(night, 1));
+  const dates = { day: from.day, month: t('month', { month: from.month }), next: to.day };
+  return from.month === to.month
+    ? t('night-long', dates)
+    : t('night-long-across', { ...dates, nextmonth: t('month', { month: to.month }) });
+}
+
+/** "22→23 Nov". */
+export function nightShort(night: Night): string {
+  const from = civil(night);
+  const to = civil(plusNights(night, 1));
+  const dates = { day: from.day, month: t('month-short', { month: from.month }), next: to.day };
+  return from.month === to.month
+    ? t('night-short', dates)
+    : t('night-short-across', { ...dates, nextmonth: t('month-short', { month: to.month }) });
+}
+
+/** "22→23 Nov 2025": with its year when that is not the year of `today`. */
+export function nightDated(night: Night, today: Night): string {
+  const { year } = civil(night);
+  return year === civil(today).year ? nightShort(night) : t('night-with-year', { night: nightShort(night), year: String(year) });
+}
+
+/** "23 Nov 2026". */
+export function dateWords(date: string): string {
+  const { year, month, day } = civil(date);
+  return t('date-words', { day, month: t('month-short', { month }), year: String(year) });
+}
+
+/** A list of nights as one phrase. */
+export function nightsPhrase(nights: Night[]): string {
+  return nights.map(nightShort).join(t('list-comma'));
+}
+
+/** "22:41" on the wall clock here. */
+export function clockTime(instant: string | Date): string {
+  const at = new Date(instant);
+  return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
+}
+
+/** "24:10"; hours only when there are any. Never negative. */
+export function countdown(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const two = (part: number) => String(part).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${two(minutes)}:${two(seconds % 60)}`;
+}

@@ -1,0 +1,43 @@
+/** The parts every screen draws on, handed down as a Svelte context. */
+import { createContext } from 'svelte';
+import type { AppStart } from '../../generated/AppStart';
+import type { Backend } from '../backend';
+import { Diary } from '../diary/diary.svelte';
+import { Reminder } from '../reminder/reminder.svelte';
+import { Clock } from './clock.svelte';
+import { Place } from './place.svelte';
+import { Session } from './session.svelte';
+
+export interface App {
+  backend: Backend;
+  session: Session;
+  diary: Diary;
+  reminder: Reminder;
+  place: Place;
+  clock: Clock;
+}
+
+export const [useApp, provideApp] = createContext<App>();
+
+export function newApp(backend: Backend): App {
+  return {
+    backend,
+    session: new Session(backend),
+    diary: new Diary(backend),
+    reminder: new Reminder(backend),
+    place: new Place(),
+    clock: new Clock(),
+  };
+}
+
+/** Screens are drawn only once the start is known. */
+export function started(app: App): AppStart {
+  if (!app.session.start) throw new Error('a screen was drawn before the start was known');
+  return app.session.start;
+}
+
+/** Reads everything again. */
+export async function refreshAll(app: App): Promise<void> {
+  const { current_night } = await app.session.refresh();
+  await Promise.all([app.diary.refresh(current_night), app.reminder.refresh()]);
+}

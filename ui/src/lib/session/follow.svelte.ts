@@ -1,0 +1,56 @@
+/** Keeps the window true to the world around it: the theme, the clock, and what others wrote to the diary. */
+import { localDate } from '../nights/night';
+import { refreshAll, type App } from './app';
+import { shownTheme } from './theme';
+
+/** How often the break's status is asked for while the window can be seen. */
+const STATUS_EVERY_MS = 5_000;
+const HALF_DAY_MS = 12 * 3_600_000;
+
+/** To be called while a component is set up. */
+export function follow(app: App): void {
+  const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+  let systemIsDark = $state(systemDark.matches);
+  const hour = $derived(new Date(app.clock.now).getHours());
+  const night = $derived(localDate(new Date(app.clock.now - HALF_DAY_MS)));
+
+  $effect(() => app.clock.run());
+
+  $effect(() => {
+    const follow = () => (systemIsDark = systemDark.matches);
+    systemDark.addEventListener('change', follow);
+    return () => systemDark.removeEventListener('change', follow);
+  });
+
+  $effect(() => {
+    const theme = app.session.start?.settings.theme ?? 'system';
+    document.documentElement.dataset['theme'] = shownTheme(theme, hour, systemIsDark);
+  });
+
+  // The command line may have written while the window was in the background.
+  $effect(() => {
+    const reread = () => {
+      if (!document.hidden) void app.session.attempt(() => refreshAll(app));
+    };
+    window.addEventListener('focus', reread);
+    document.addEventListener('visibilitychange', reread);
+    return () => {
+      window.removeEventListener('focus', reread);
+      document.removeEventListener('visibilitychange', reread);
+    };
+  });
+
+  // At noon a new night begins. The backend says which; this only notices that it is time to ask.
+  let noticed = '';
+  $effect(() => {
+    if (noticed && noticed !== night) void app.session.attempt(() => refreshAll(app));
+    noticed = night;
+  });
+
+  $effect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden) void app.reminder.refresh();
+    }, STATUS_EVERY_MS);
+    return () => clearInterval(timer);
+  });
+}

@@ -1,0 +1,42 @@
+/** What the window was told at its start, the settings, and how both show: language and theme. */
+import type { AppStart } from '../../generated/AppStart';
+import type { Problem } from '../../generated/Problem';
+import type { Settings } from '../../generated/Settings';
+import { asProblem, type Backend, type SettingKey } from '../backend';
+import { showLanguage } from '../texts/texts.svelte';
+
+export class Session {
+  start = $state.raw<AppStart | null>(null);
+  /** What went wrong with something no screen asked for. */
+  problem = $state.raw<Problem | null>(null);
+  readonly #backend: Backend;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  async refresh(): Promise<AppStart> {
+    const start = await this.#backend.appStart();
+    this.start = start;
+    showLanguage(start.language);
+    return start;
+  }
+
+  async set(key: SettingKey, value: string): Promise<Settings> {
+    const settings = await this.#backend.settingsSet(key, value);
+    if (this.start) this.start = { ...this.start, settings };
+    // Only the backend knows the system's language, so it resolves the setting.
+    if (key === 'language') await this.refresh();
+    return settings;
+  }
+
+  /** Runs something in the background and keeps what went wrong. */
+  async attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+      this.problem = null;
+    } catch (thrown) {
+      this.problem = asProblem(thrown);
+    }
+  }
+}
