@@ -1,3 +1,20 @@
-fn main() {
-    tauri_build::build()
+//! Lists the window's commands, each of which the capability in `tauri.conf.json` then has to allow by name.
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let commands = &[
+        "app_start",
+        "window_ready",
+        "nights_list",
+        "night_save",
+        "night_delete",
+        "flags_get",
+        "seen_add",
+        "settings_set",
+        "diary_export",
+        "agent_status",
+        "agent_do",
+        "agent_start",
+    ];
+    let manifest = tauri_build::AppManifest::new().commands(commands);
+    Ok(tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))?)
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Invalid;
 use crate::codes::codes;
+use crate::texts::Lang;
 
 codes! {
     /// The language of everything a person reads.
@@ -18,6 +19,18 @@ codes! {
         En = "en",
         /// Simplified Chinese.
         ZhCn = "zh-CN",
+    }
+}
+
+impl Language {
+    /// The language to show where the system's is `system`.
+    #[must_use]
+    pub const fn resolve(self, system: Lang) -> Lang {
+        match self {
+            Self::System => system,
+            Self::En => Lang::En,
+            Self::ZhCn => Lang::ZhCn,
+        }
     }
 }
 

@@ -2,10 +2,9 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use rusqlite::backup::Backup;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags, ffi};
 use soleus_core::Moment;
 
 use crate::open::{Header, integrity};
@@ -127,5 +126,14 @@ fn copy_into(from: &Connection, path: &Path) -> rusqlite::Result<()> {
 }
 
 fn copy(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
-    Backup::new(from, to)?.run_to_completion(ALL_PAGES, Duration::from_millis(50), None)
+    let backup = Backup::new(from, to)?;
+    // One step, not `run_to_completion`: that one tries again for as long as another program holds the file. How long
+    // to wait for a lock is the connection's busy timeout.
+    loop {
+        match backup.step(ALL_PAGES)? {
+            StepResult::Done => return Ok(()),
+            StepResult::More => {}
+            _ => return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_BUSY), None)),
+        }
+    }
 }

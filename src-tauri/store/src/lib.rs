@@ -13,6 +13,7 @@ pub mod files;
 mod import;
 pub mod link;
 mod open;
+pub mod programs;
 mod rows;
 mod settings;
 
@@ -20,7 +21,7 @@ pub use breaks::*;
 pub use diary::{Earlier, EndedBy, Write};
 pub use error::StoreError;
 pub use import::{Imported, Incoming, Prefer};
-pub use open::{SCHEMA, data_dir};
+pub use open::{SCHEMA, data_dir, fingerprint};
 
 /// An open diary.
 ///

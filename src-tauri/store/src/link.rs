@@ -75,27 +75,16 @@ fn name(dir: &Path) -> io::Result<Name<'static>> {
 #[cfg(unix)]
 fn socket_path(dir: &Path) -> std::path::PathBuf {
     const LONGEST: usize = 100;
-    let dir = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
-    let beside = dir.join("agent.sock");
+    let beside = dir.canonicalize().unwrap_or_else(|_| dir.to_owned()).join("agent.sock");
     if beside.as_os_str().len() <= LONGEST {
         return beside;
     }
     let runtime = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, std::path::PathBuf::from);
-    runtime.join(format!("soleus-{:016x}.sock", fingerprint(&dir)))
+    runtime.join(format!("soleus-{:016x}.sock", crate::fingerprint(dir)))
 }
 
 #[cfg(windows)]
 fn name(dir: &Path) -> io::Result<Name<'static>> {
     use interprocess::local_socket::{GenericNamespaced, ToNsName};
-    let dir = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
-    format!("soleus-{:016x}", fingerprint(&dir)).to_ns_name::<GenericNamespaced>()
-}
-
-/// A short name for a folder, the same in every build of every Soleus (FNV-1a; the standard hasher promises no such
-/// thing).
-fn fingerprint(dir: &Path) -> u64 {
-    dir.as_os_str()
-        .as_encoded_bytes()
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    format!("soleus-{:016x}", crate::fingerprint(dir)).to_ns_name::<GenericNamespaced>()
 }

@@ -40,6 +40,18 @@ pub fn data_dir() -> Option<PathBuf> {
     })
 }
 
+/// A short name for a data folder, the same in every build of every Soleus (FNV-1a; the standard hasher promises no
+/// such thing).
+#[must_use]
+pub fn fingerprint(dir: &Path) -> u64 {
+    dir.canonicalize()
+        .unwrap_or_else(|_| dir.to_owned())
+        .as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 impl Store {
     /// Opens the diary in `dir`, creating folder (0700) and file (0600) where there are none.
     ///

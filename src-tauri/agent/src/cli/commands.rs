@@ -13,7 +13,7 @@ use soleus_store::{Prefer, Store, Write, clock};
 
 use super::args::{Args, Command, SettingsCommand};
 use super::failure::Failure;
-use super::{launch, log, people, print, resolve, system_lang};
+use super::{launch, log, people, print, system_lang};
 use crate::agent::{self, AgentOptions};
 
 /// What a command has at hand.
@@ -51,7 +51,9 @@ impl Context {
                 let night = args.night.as_deref().unwrap_or("tonight");
                 let night = log::night("night", night, self.now)?;
                 let write = if args.replace { Write::Replace } else { Write::New };
-                let entry = self.store()?.log(night, log::answers(&args)?, write, self.now)?;
+                // Read before the diary is opened: a wrong word does not even create an empty one.
+                let answers = log::answers(&args)?.checked()?;
+                let entry = self.store()?.log(night, answers, write, self.now)?;
                 self.tell(&entry, |texts| people::logged(texts, &entry));
             }
             Command::Delete { night } => {
@@ -201,7 +203,7 @@ impl Context {
         self.asked_lang.unwrap_or_else(|| {
             let readable = self.dir.join("diary.db").exists();
             let settings = readable.then(|| self.store().ok()?.settings().ok()).flatten().unwrap_or_default();
-            resolve(None, settings.language)
+            settings.language.resolve(system_lang())
         })
     }
 }

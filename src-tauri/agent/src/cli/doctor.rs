@@ -41,7 +41,9 @@ fn data(dir: &Path, now: Moment) -> Data {
     });
     let path = dir.join("diary.db").display().to_string();
     match counted {
-        Ok(nights) => Data { path, ok: true, nights: u32::try_from(nights).unwrap_or(u32::MAX), error: None, code: None },
+        Ok(nights) => {
+            Data { path, ok: true, nights: u32::try_from(nights).unwrap_or(u32::MAX), error: None, code: None }
+        }
         Err(error) => Data { path, ok: false, nights: 0, code: Some(error.code()), error: Some(error) },
     }
 }

@@ -1,8 +1,8 @@
 //! How a command ends when it does not end well: exit code, message, and the error object of `--json`.
 
+use soleus_core::Invalid;
 use soleus_core::texts::{Texts, arg};
 use soleus_core::wire::Problem;
-use soleus_core::Invalid;
 use soleus_store::StoreError;
 use soleus_store::link::LinkError;
 
@@ -56,7 +56,9 @@ impl Failure {
                 ("failed", None, texts.with("error-other", &[arg("why", why.as_str())]))
             }
             Self::AgentRun(error) => ("failed", None, texts.with("error-other", &[arg("why", error.to_string())])),
-            Self::FormatNotYet(format) => ("not_available", None, texts.with("error-format-not-yet", &[arg("format", *format)])),
+            Self::FormatNotYet(format) => {
+                ("not_available", None, texts.with("error-format-not-yet", &[arg("format", *format)]))
+            }
             Self::NoDataFolder => ("not_found", Some("data-dir".to_owned()), texts.get("error-no-data-folder")),
             Self::NoDisplay => ("no_display", None, texts.get("error-no-display")),
             Self::NoDesktop => ("not_found", None, texts.get("error-no-desktop")),

@@ -15,7 +15,6 @@ use clap::Parser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use serde_json::json;
 use soleus_core::Invalid;
-use soleus_core::settings::Language;
 use soleus_core::texts::{Lang, Texts};
 
 use args::Args;
@@ -52,16 +51,7 @@ fn lang(args: &Args) -> Result<Option<Lang>, Invalid> {
     lang.map(Some).ok_or_else(|| Invalid::code("lang", given, CODES))
 }
 
-/// The language to speak: `--lang`, else the setting, else the system's.
-fn resolve(asked: Option<Lang>, setting: Language) -> Lang {
-    asked.unwrap_or_else(|| match setting {
-        Language::System => system_lang(),
-        Language::En => Lang::En,
-        Language::ZhCn => Lang::ZhCn,
-    })
-}
-
-fn system_lang() -> Lang {
+pub(crate) fn system_lang() -> Lang {
     sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale))
 }
 

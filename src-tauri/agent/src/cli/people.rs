@@ -143,6 +143,10 @@ fn doing(texts: &Texts, running: &Running, now: Moment) -> String {
     lines.join("\n")
 }
 
-pub(super) fn flags(_texts: &Texts, _flags: &soleus_core::flags::Flags, _settings: &soleus_core::settings::Settings) -> String {
+pub(super) fn flags(
+    _texts: &Texts,
+    _flags: &soleus_core::flags::Flags,
+    _settings: &soleus_core::settings::Settings,
+) -> String {
     String::new()
 }

@@ -1,0 +1,37 @@
+//! From an error to what the window shows: a stable code and a message in the person's language.
+
+use soleus_core::texts::{Texts, arg};
+use soleus_core::wire::Problem;
+use soleus_store::StoreError;
+use soleus_store::link::LinkError;
+
+/// What a command answers.
+pub(crate) type Reply<T> = Result<T, Problem>;
+
+/// Why a command could not be done. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Refused {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Agent(#[from] LinkError),
+    #[error("the agent did not start: {0}")]
+    NotStarted(String),
+    #[error(transparent)]
+    Window(#[from] tauri::Error),
+}
+
+impl Refused {
+    pub(crate) fn problem(&self, texts: &Texts) -> Problem {
+        let other = |why: String| ("failed", None, texts.with("error-other", &[arg("why", why)]));
+        let (code, field, message) = match self {
+            Self::Store(error) => (error.code(), error.field().map(str::to_owned), error.message(texts)),
+            Self::Agent(LinkError::NotRunning) => ("agent_not_running", None, texts.get("error-agent-not-running")),
+            Self::Agent(LinkError::Refused(code)) if code == "not_now" => ("not_now", None, texts.get("error-not-now")),
+            Self::Agent(error) => other(error.to_string()),
+            Self::NotStarted(why) => other(why.clone()),
+            Self::Window(error) => other(error.to_string()),
+        };
+        Problem { code: code.to_owned(), message, field }
+    }
+}
