@@ -1,21 +1,90 @@
-//! The reminder agent.
+//! The reminder agent: the driver around core's break machine.
+//!
+//! It sleeps until the machine's next deadline or until something happens, steps the machine and does what it wants
+//! done. It decides nothing itself: every rule is in `soleus_core::breaks`.
+//!
+//! Not here: windows (they are `soleus-desktop`'s) and a tray.
+
+mod clock;
+mod driver;
+mod idle;
+mod ledger;
+mod lock;
+pub(crate) mod probe;
+mod prompt;
+mod server;
+mod wakes;
 
 use std::path::PathBuf;
+use std::sync::mpsc;
 
-use soleus_core::texts::Lang;
+use soleus_core::settings::Settings;
+use soleus_core::texts::{Lang, Texts};
+use soleus_store::clock::Clock;
+use soleus_store::{Store, StoreError};
+
+use driver::{Driver, Message};
 
 /// How to run the agent.
+#[derive(Debug)]
 pub(crate) struct AgentOptions {
+    /// The data folder.
     pub(crate) data_dir: PathBuf,
+    /// The language to speak, whatever the settings say.
     pub(crate) lang: Option<Lang>,
+    /// How many times as fast the agent's clock runs; 1 for real.
     pub(crate) time_scale: u32,
 }
 
 /// Why the agent could not run.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum AgentError {}
+pub(crate) enum AgentError {
+    /// The diary could not be opened or read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The system did not let it listen, lock or start a thread.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
 
-/// Runs the agent.
-pub(crate) fn run(_options: &AgentOptions) -> Result<(), AgentError> {
+/// Runs until asked to leave. A second agent for the same diary says so and leaves at once, without an error.
+///
+/// # Errors
+/// [`AgentError`] when it cannot begin. Once it runs, nothing the desktop lacks ends it.
+pub(crate) fn run(options: &AgentOptions) -> Result<(), AgentError> {
+    let wall = Clock::from_env().map_err(StoreError::from)?;
+    let store = Store::open(&options.data_dir, wall.now())?;
+    let settings = store.settings()?;
+    let Some(_lock) = lock::take(&options.data_dir)? else {
+        say(&texts(options.lang, &settings).get("agent-already-running"));
+        return Ok(());
+    };
+
+    let (inbox, messages) = mpsc::channel();
+    wakes::on_signals(sender(&inbox, || Message::Leave))?;
+    wakes::on_clock_change(sender(&inbox, || Message::Woke));
+    server::serve(soleus_store::link::listen(&options.data_dir)?, inbox.clone())?;
+    let mut driver = Driver::begin(options, store, wall, &settings, inbox)?;
+    driver.run(&messages);
     Ok(())
+}
+
+fn sender(inbox: &mpsc::Sender<Message>, message: fn() -> Message) -> impl FnMut() + Send + use<> + 'static {
+    let inbox = inbox.clone();
+    move || {
+        // An error means that nobody listens any more: the agent is leaving.
+        let _ = inbox.send(message());
+    }
+}
+
+/// Texts in the language to speak: the one asked for, else the setting's.
+fn texts(asked: Option<Lang>, settings: &Settings) -> Texts {
+    Texts::new(asked.unwrap_or_else(|| settings.language.resolve(crate::cli::system_lang())))
+}
+
+/// A line for whoever watches the agent's terminal or the session's log.
+fn say(line: &str) {
+    use std::io::Write;
+    // A closed standard error must not end an agent.
+    let _ = writeln!(std::io::stderr(), "soleus agent: {line}");
 }

@@ -1,0 +1,43 @@
+//! How long nobody has touched anything. Known, or unavailable; never a silent zero.
+//!
+//! One file a source. Sources tell of changes by themselves; nothing here polls.
+
+#[cfg(all(unix, not(target_os = "macos")))]
+mod x11;
+
+use std::time::Duration;
+
+/// What a source tells, in real time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum IdleNews {
+    /// Nobody has touched anything for so long.
+    Began {
+        /// Since the last input.
+        idle: Duration,
+    },
+    /// The first input after.
+    Ended,
+    /// The source is gone; from now on idleness is unavailable.
+    Lost,
+}
+
+/// Somebody who knows.
+pub(super) trait IdleSource: Send {
+    /// Its name in the status.
+    fn name(&self) -> &'static str;
+
+    /// Tells of every stretch of at least `threshold` without input. Returns when the source is lost.
+    fn follow(&mut self, threshold: Duration, tell: &mut dyn FnMut(IdleNews));
+}
+
+/// The name in the status when nobody knows.
+pub(super) const UNAVAILABLE: &str = "unavailable";
+
+/// The source this desktop offers.
+pub(super) fn find() -> Option<Box<dyn IdleSource>> {
+    #[cfg(all(unix, not(target_os = "macos")))]
+    if let Some(source) = x11::X11Idle::connect() {
+        return Some(Box::new(source));
+    }
+    None
+}

@@ -1,0 +1,141 @@
+//! The agent's end of the socket: one JSON line in, one out, as `soleus_core::wire` has them.
+//!
+//! Whoever connects gets a thread and a few seconds, so that a client that hangs keeps nobody waiting. The other end
+//! is `soleus_store::link`.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
+use std::time::Duration;
+
+use interprocess::local_socket::traits::{ListenerExt, Stream as _};
+use interprocess::local_socket::{Listener, Stream};
+use serde::Deserialize;
+use soleus_core::wire::{AGENT_PROTOCOL, AgentAsk, AgentReply, AgentRequest};
+
+use super::driver::Message;
+use super::wakes::thread;
+
+/// How long a client may take to say something, or to listen.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// A request is under a hundred bytes.
+const LONGEST_LINE: u64 = 4096;
+/// More at once are not a person with a window and a terminal.
+const MOST_CLIENTS: usize = 16;
+
+/// A request and the way back.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub(super) ask: AgentAsk,
+    pub(super) reply: SyncSender<AgentReply>,
+    /// Closed, without a message, once the reply has been written.
+    pub(super) written: Receiver<()>,
+}
+
+/// Answers everybody who connects, on threads of its own.
+pub(super) fn serve(listener: Listener, inbox: Sender<Message>) -> io::Result<()> {
+    thread("socket", move || {
+        let clients = Arc::new(AtomicUsize::new(0));
+        for stream in listener.incoming() {
+            let Ok(stream) = stream else {
+                // Out of file descriptors, most likely; asking again at once would only turn in circles.
+                std::thread::sleep(Duration::from_millis(100));
+                continue;
+            };
+            let place = Place::take(&clients);
+            let inbox = inbox.clone();
+            if let Some(place) = place {
+                let _ = thread("client", move || {
+                    let _ = converse(&stream, &inbox);
+                    drop(place);
+                });
+            }
+        }
+    })
+}
+
+/// A client's place among [`MOST_CLIENTS`].
+struct Place(Arc<AtomicUsize>);
+
+impl Place {
+    fn take(clients: &Arc<AtomicUsize>) -> Option<Self> {
+        let place = Self(Arc::clone(clients));
+        (clients.fetch_add(1, Ordering::Relaxed) < MOST_CLIENTS).then_some(place)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+fn converse(stream: &Stream, inbox: &Sender<Message>) -> io::Result<()> {
+    // Not every platform can limit the wait; a client that hangs there only holds its own place.
+    let _ = stream.set_recv_timeout(Some(PATIENCE));
+    let _ = stream.set_send_timeout(Some(PATIENCE));
+    let mut reader = BufReader::new(stream);
+    loop {
+        let mut line = Vec::new();
+        if reader.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
+            return Ok(());
+        }
+        let whole = line.ends_with(b"\n");
+        let (done, written) = mpsc::channel();
+        let reply = match understand(&line) {
+            Ok(ask) => answer(ask, written, inbox),
+            Err(error) => refused(error),
+        };
+        let mut bytes = serde_json::to_vec(&reply)?;
+        bytes.push(b'\n');
+        let mut writer = stream;
+        writer.write_all(&bytes)?;
+        writer.flush()?;
+        drop::<Sender<()>>(done);
+        if !whole {
+            return Ok(());
+        }
+    }
+}
+
+fn understand(line: &[u8]) -> Result<AgentAsk, &'static str> {
+    #[derive(Deserialize)]
+    struct Version {
+        v: u32,
+    }
+    // The version first: what a newer program asks may be unknown here for that very reason.
+    match serde_json::from_slice::<Version>(line) {
+        Ok(Version { v: AGENT_PROTOCOL }) => {}
+        Ok(_) => return Err("protocol_version"),
+        Err(_) => return Err("bad_request"),
+    }
+    serde_json::from_slice::<AgentRequest>(line).map(|request| request.ask).map_err(|_| "bad_request")
+}
+
+fn answer(ask: AgentAsk, written: Receiver<()>, inbox: &Sender<Message>) -> AgentReply {
+    let (reply, replies) = mpsc::sync_channel(1);
+    if inbox.send(Message::Asked(Asked { ask, reply, written })).is_err() {
+        return refused("leaving");
+    }
+    replies.recv_timeout(PATIENCE).unwrap_or_else(|_| refused("leaving"))
+}
+
+/// A refusal with this code.
+pub(super) fn refused(error: &str) -> AgentReply {
+    AgentReply::Refused { error: error.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_a_request_is_told_so() {
+        assert_eq!(understand(br#"{"v":1,"do":"status"}"#), Ok(AgentAsk::Status));
+        assert_eq!(understand(br#"{"v":2,"do":"levitate"}"#), Err("protocol_version"));
+        assert_eq!(understand(br#"{"v":1,"do":"levitate"}"#), Err("bad_request"));
+        assert_eq!(understand(b"hello\n"), Err("bad_request"));
+        assert_eq!(understand(b"\xff\xfe\n"), Err("bad_request"));
+    }
+}
