@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use soleus_core::flags::{self, FlagCode, Flags};
+use soleus_core::flags::{self, Flags};
 use soleus_core::settings::Group;
 use soleus_core::sign::Level;
 use soleus_core::wire::{FlagsView, NightSave, Nights, Seen};
@@ -61,11 +61,7 @@ fn quiet(flags: &Flags, seen: &[Seen]) -> bool {
 }
 
 fn sources(flags: &Flags) -> BTreeMap<String, String> {
-    let source = |code| match code {
-        FlagCode::Sign(sign) => soleus_core::Sign::source_text(sign),
-        _ => "source-article",
-    };
-    flags.flags.iter().map(|flag| (flag.code.to_string(), source(flag.code).to_owned())).collect()
+    flags.flags.iter().map(|flag| (flag.code.to_string(), flag.code.source_text().to_owned())).collect()
 }
 
 /// Records a visit.

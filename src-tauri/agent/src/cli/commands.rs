@@ -142,7 +142,7 @@ impl Context {
         let (diary, settings) = (store.diary()?, store.settings()?);
         let as_of = as_of.unwrap_or_else(|| diary.default_as_of(current));
         let flags = flags::evaluate(&diary, as_of, settings.is(Group::Pregnant));
-        self.tell(&flags, |texts| people::flags(texts, &flags, &settings));
+        self.tell(&flags, |texts| super::flags::told(texts, &flags, settings.region));
         Ok(())
     }
 

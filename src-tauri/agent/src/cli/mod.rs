@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod doctor;
 mod failure;
+mod flags;
 mod launch;
 mod log;
 mod people;

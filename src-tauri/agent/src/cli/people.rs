@@ -142,11 +142,3 @@ fn doing(texts: &Texts, running: &Running, now: Moment) -> String {
     }
     lines.join("\n")
 }
-
-pub(super) fn flags(
-    _texts: &Texts,
-    _flags: &soleus_core::flags::Flags,
-    _settings: &soleus_core::settings::Settings,
-) -> String {
-    String::new()
-}

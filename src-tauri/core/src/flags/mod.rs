@@ -50,6 +50,17 @@ impl FlagCode {
     }
 }
 
+impl FlagCode {
+    /// Where the rule comes from, as the id of a text in the catalogues.
+    #[must_use]
+    pub const fn source_text(self) -> &'static str {
+        match self {
+            Self::Frequency | Self::Duration | Self::LongEpisode | Self::PregnancyOverAWeek => "source-article",
+            Self::Sign(sign) => sign.source_text(),
+        }
+    }
+}
+
 impl std::fmt::Display for FlagCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
