@@ -147,13 +147,13 @@ date-words = { $day } { $month } { $year }
 
 cell-name = { $night }: { $what }
 cell-name-late = { $name }, { $late }
-cell-pain = Pain { $pain }
-cell-no-score = Discomfort, no score
-cell-missing = Not recorded
-cell-pending = Not answered yet
-cell-outside = Outside the diary
-late = written a little late
-recalled = written from memory, days later
+cell-pain = pain { $pain }
+cell-no-score = discomfort, no score
+cell-missing = not recorded
+cell-pending = not answered yet
+cell-outside = outside the diary
+late = late
+recalled = recalled days later
 
 ## Codes
 
@@ -242,7 +242,7 @@ sign-calf_pain_on_walking = Calf pain when walking that stops at rest?
 sign-name-calf_pain_on_walking = Calf pain on walking that stops at rest
 
 source-article = health article on night-time calf discomfort and the lower back, 21 December 2025
-source-article-and-ces = the same health article, and the cauda equina warning-sign card
+source-article-and-ces = health article on night-time calf discomfort and the lower back, 21 December 2025; cauda equina warning-sign card
 source-ces = the cauda equina warning-sign card for patients
 source-limb-ischaemia = guidance on a leg suddenly cut off from blood
 source-lung-clot = guidance on blood clots in the lung
@@ -287,7 +287,7 @@ saved = Saved { $time }
 deleted = Deleted. The night now counts as not recorded.
 not-saved-yet = Kept here; saved once you say whether there was discomfort.
 delete-night = Delete
-night-not-recorded = Not recorded. Filled in now, it is { $late }.
+night-not-recorded = Not recorded. Filled in now, it will be marked: { $late }.
 conflict = This night was also written somewhere else meanwhile. Which one shall stand?
 conflict-keep-mine = Keep what is here
 conflict-take-theirs = Take the other one
@@ -342,7 +342,7 @@ details-medicines = Medicines: { $medicines }
 ## See a doctor
 
 doctor = See a doctor?
-doctor-sub = Your record held against the rules. Not a diagnosis.
+doctor-sub = Your record beside the rules. Not a diagnosis.
 make-record = Make a record for the doctor
 banner-more = { $count ->
     [one] and 1 more
@@ -374,7 +374,7 @@ flag-duration-met = Over a week without relief: book orthopaedics or spine surge
 flag-duration-not-met = Over a week without relief: not reached so far
 flag-duration-cannot-tell = Over a week without relief: can't be told, nights are missing
 flag-duration-no-data = Over a week without relief: nothing recorded yet
-flag-duration-resolved = Over a week without relief: it was, and has ended
+flag-duration-resolved = Over a week without relief: reached earlier, then a night of relief
 flag-duration-run = Discomfort { $nights } nights in a row, { $from } to { $to }.
 flag-duration-ended = It lasted { $nights } nights, { $from } to { $to }.
 flag-duration-rule = Rule: 8 or more nights in a row with discomfort. A night without it counts as relief; less pain does not.

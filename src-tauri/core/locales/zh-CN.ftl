@@ -117,8 +117,8 @@ cell-no-score = 有不适，没有打分
 cell-missing = 没有记录
 cell-pending = 还没有回答
 cell-outside = 不在日记范围内
-late = 稍后补记
-recalled = 隔了几天凭回忆补记
+late = 补记
+recalled = 隔几天才补记
 
 ## Codes
 
@@ -207,7 +207,7 @@ sign-calf_pain_on_walking = 走路时小腿痛，停下休息就不痛？
 sign-name-calf_pain_on_walking = 走路时小腿痛、休息即止
 
 source-article = 2025 年 12 月 21 日关于夜间小腿不适与腰椎的科普文章
-source-article-and-ces = 同一篇科普文章，以及马尾综合征警示卡
+source-article-and-ces = 2025 年 12 月 21 日关于夜间小腿不适与腰椎的科普文章，以及马尾综合征警示卡
 source-ces = 给患者的马尾综合征警示卡
 source-limb-ischaemia = 下肢突然缺血的诊治指南
 source-lung-clot = 肺部血栓的诊治指南

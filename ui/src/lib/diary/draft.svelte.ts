@@ -119,7 +119,11 @@ export class NightDraft {
       this.#recorded = changes;
     } catch (thrown) {
       this.problem = asProblem(thrown);
-      if (this.problem.code === 'entry_exists') this.theirs = await this.#ledger.entry(this.night).catch(() => null);
+      if (this.problem.code === 'entry_exists') {
+        this.theirs = await this.#ledger.entry(this.night).catch(() => null);
+        // Deleted elsewhere: there is nothing to choose between, and trying again writes it anew.
+        if (!this.theirs) this.entry = null;
+      }
     }
   }
 

@@ -3,6 +3,7 @@ import type { AgentAsk } from '../../generated/AgentAsk';
 import type { AgentStatus } from '../../generated/AgentStatus';
 import type { Problem } from '../../generated/Problem';
 import type { Running } from '../../generated/Running';
+import type { Settings } from '../../generated/Settings';
 import { asProblem, type Backend } from '../backend';
 
 export class Reminder {
@@ -38,6 +39,12 @@ export class Reminder {
       this.problem = asProblem(thrown);
     }
   }
+}
+
+/** How much of the spell, or of the break, has passed: 0 to 1. */
+export function passed(running: Running, settings: Settings, left: number): number {
+  const minutes = running.phase === 'on_break' ? settings.break_minutes : settings.sit_minutes;
+  return Math.min(1, Math.max(0, 1 - left / (minutes * 60_000)));
 }
 
 /** Milliseconds to the moment that matters now; null when there is none to wait for. */
