@@ -1,1 +1,35 @@
+//! Shared pieces of the tests that need the real programs.
+//!
+//! Nothing here knows a rule of the diary: what is right is written in the tests, from the contract.
 
+// Test code: a broken precondition should stop the test at once, with a sentence.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "shared pieces of tests")]
+
+pub mod cli;
+
+use std::path::{Path, PathBuf};
+
+/// A file of `tests/fixtures`.
+#[must_use]
+pub fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
+}
+
+/// A program that cargo built beside this test.
+///
+/// # Panics
+/// With a sentence that says how to build it, when it is not there.
+#[must_use]
+pub fn program(name: &str) -> PathBuf {
+    // A test runs from target/<profile>/deps, the programs are one folder up.
+    let test = std::env::current_exe().expect("a running test has a path");
+    let built = test.parent().and_then(Path::parent).expect("target/<profile>/deps").join(name);
+    assert!(built.is_file(), "{} is not built: cargo build -p {name} builds it", built.display());
+    built
+}
+
+/// Says on the real standard error, which the test harness does not swallow, that something was not tried and why.
+pub fn say_not_run(what: &str, why: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr().lock(), "NOT RUN: {what}: {why}");
+}
