@@ -33,3 +33,6 @@ pub fn say_not_run(what: &str, why: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stderr().lock(), "NOT RUN: {what}: {why}");
 }
+
+#[cfg(all(unix, not(target_os = "macos")))]
+pub mod desktop;

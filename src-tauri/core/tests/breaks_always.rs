@@ -1,5 +1,5 @@
 //! What holds on every timeline, however odd.
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test stops at the first thing that does not hold")]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that does not hold")]
 
 use std::collections::BTreeMap;
 

@@ -160,7 +160,6 @@ fn signed(ms: u64) -> i64 {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot open its own diary should fail loudly")]
 mod tests {
     use super::*;
 

@@ -1,0 +1,301 @@
+//! A desktop to run the agent on: a session bus of its own, a notification server that does what a test tells it, and
+//! an X server when idleness matters. All of it is gone with the test.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test whose desktop does not start should fail loudly"
+)]
+
+mod notifications;
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+pub use notifications::{Notifications, Notified};
+use serde_json::Value;
+use tempfile::TempDir;
+
+pub use crate::program;
+
+/// How often a test looks again.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
+/// How long anything may take on a slow machine.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+const BUS: &str = r#"<busconfig>
+  <type>session</type>
+  <listen>unix:path=HOME/bus</listen>
+  <policy context="default">
+    <allow send_destination="*"/>
+    <allow receive_sender="*"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>"#;
+
+/// Looks until `look` finds something.
+///
+/// # Panics
+/// After `patience`, saying what was waited for.
+#[track_caller]
+pub fn within<T>(patience: Duration, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    for _ in 0..patience.as_millis() / LOOK_AGAIN.as_millis() {
+        if let Some(found) = look() {
+            return found;
+        }
+        std::thread::sleep(LOOK_AGAIN);
+    }
+    panic!("waited {patience:?} in vain: {what}");
+}
+
+/// As [`within`], with [`PATIENCE`].
+///
+/// # Panics
+/// When it is not found.
+#[track_caller]
+pub fn wait_for<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
+    within(PATIENCE, what, look)
+}
+
+/// A child process that does not outlive the test.
+#[derive(Debug)]
+pub struct Running(Child);
+
+impl Running {
+    pub(crate) fn start(command: &mut Command) -> Self {
+        let child = command.stdin(Stdio::null()).spawn();
+        Self(child.unwrap_or_else(|error| panic!("{:?}: {error}", command.get_program())))
+    }
+
+    /// As `kill -9` does.
+    ///
+    /// # Panics
+    /// When there is nothing to kill.
+    pub fn kill_9(mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+
+    /// Asks it to end, and waits until it has. Its exit code.
+    ///
+    /// # Panics
+    /// When it does not end.
+    pub fn terminate(mut self) -> Option<i32> {
+        let pid = rustix::process::Pid::from_child(&self.0);
+        rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+        wait_for("the agent to leave", || self.0.try_wait().unwrap()).code()
+    }
+
+    /// Whether it still runs.
+    ///
+    /// # Panics
+    /// When the system does not know.
+    pub fn is_running(&mut self) -> bool {
+        self.0.try_wait().unwrap().is_none()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The desktop.
+#[derive(Debug)]
+pub struct Desktop {
+    home: TempDir,
+    _bus: Option<Running>,
+    bus_address: Option<String>,
+    x: Option<(Running, String)>,
+}
+
+impl Desktop {
+    /// A desktop without a session bus and without a display.
+    ///
+    /// # Panics
+    /// When there is no temporary folder.
+    #[must_use]
+    pub fn bare() -> Self {
+        Self { home: tempfile::tempdir().unwrap(), _bus: None, bus_address: None, x: None }
+    }
+
+    /// A desktop with a session bus.
+    ///
+    /// # Panics
+    /// When `dbus-daemon` does not start.
+    #[must_use]
+    pub fn with_bus() -> Self {
+        let mut desktop = Self::bare();
+        // A configuration of its own: the system's would start a real notification server where one is installed.
+        let config = desktop.home.path().join("bus.conf");
+        std::fs::write(&config, BUS.replace("HOME", &desktop.home.path().display().to_string())).unwrap();
+        let mut command = Command::new("dbus-daemon");
+        command.arg("--config-file").arg(config).args(["--nofork", "--nopidfile", "--print-address=1"]);
+        let (bus, line) = first_line(command.stderr(Stdio::null()));
+        desktop._bus = Some(bus);
+        desktop.bus_address = Some(line);
+        desktop
+    }
+
+    /// Adds an X server, on a display nobody uses.
+    ///
+    /// # Panics
+    /// When `Xvfb` does not start.
+    #[must_use]
+    pub fn and_x(mut self) -> Self {
+        let mut command = Command::new("Xvfb");
+        command.args(["-displayfd", "1", "-noreset", "-nolisten", "tcp", "-screen", "0", "1280x960x24"]);
+        let (server, number) = first_line(command.stderr(Stdio::null()));
+        self.x = Some((server, format!(":{number}")));
+        self
+    }
+
+    /// A notification server on the bus; it shows buttons if `actions`.
+    ///
+    /// # Panics
+    /// Without a bus.
+    #[must_use]
+    pub fn notifications(&self, actions: bool) -> Notifications {
+        Notifications::start(self.bus_address.as_deref().expect("a desktop with a bus"), actions)
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        self.home.path().join("data")
+    }
+
+    /// The X server's display.
+    ///
+    /// # Panics
+    /// Without one.
+    #[must_use]
+    pub fn display(&self) -> &str {
+        &self.x.as_ref().expect("a desktop with X").1
+    }
+
+    /// `soleus` on this desktop.
+    #[must_use]
+    pub fn soleus(&self) -> Command {
+        let mut command = Command::new(program("soleus"));
+        self.dressed(&mut command);
+        command
+    }
+
+    /// Gives a program this desktop's surroundings and none of the real one's.
+    pub fn dressed<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        for name in ["WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "SOLEUS_NOW"] {
+            command.env_remove(name);
+        }
+        command.env("SOLEUS_DATA_DIR", self.data()).env("XDG_RUNTIME_DIR", self.home.path()).env("LANG", "en_US.UTF-8");
+        if let Some(address) = &self.bus_address {
+            command.env("DBUS_SESSION_BUS_ADDRESS", address);
+        }
+        if let Some((_, display)) = &self.x {
+            command.env("DISPLAY", display);
+        }
+        command
+    }
+
+    /// Runs a command of `soleus` to its end.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    #[must_use]
+    pub fn run(&self, words: &[&str]) -> Output {
+        self.soleus().args(words).stdin(Stdio::null()).output().unwrap()
+    }
+
+    /// Runs a command with `--json`, and reads what it prints.
+    ///
+    /// # Panics
+    /// When that is not JSON.
+    #[must_use]
+    #[track_caller]
+    pub fn json(&self, words: &[&str]) -> Value {
+        let output = self.soleus().arg("--json").args(words).stdin(Stdio::null()).output().unwrap();
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{words:?}: {error}: {output:?}"))
+    }
+
+    /// Sets a setting.
+    ///
+    /// # Panics
+    /// When it is refused.
+    #[track_caller]
+    pub fn set(&self, key: &str, value: &str) {
+        let output = self.run(&["settings", "set", key, value]);
+        assert!(output.status.success(), "{output:?}");
+    }
+
+    /// An agent whose clock runs `scale` times as fast, once it answers.
+    ///
+    /// # Panics
+    /// When it does not.
+    #[must_use]
+    #[track_caller]
+    pub fn agent(&self, scale: u32) -> Running {
+        let mut agent = Running::start(self.soleus().args(["agent", "--time-scale", &scale.to_string()]));
+        wait_for("the agent to answer", || {
+            assert!(agent.is_running(), "the agent ended at once");
+            (self.status()["running"] == true).then_some(())
+        });
+        agent
+    }
+
+    /// What the agent is doing.
+    #[must_use]
+    #[track_caller]
+    pub fn status(&self) -> Value {
+        self.json(&["status"])
+    }
+
+    /// Waits until the agent is in this phase, and returns the whole status.
+    #[track_caller]
+    pub fn wait_for_phase(&self, phase: &str) -> Value {
+        wait_for(&format!("the phase {phase}"), || Some(self.status()).filter(|status| status["phase"] == phase))
+    }
+
+    /// Outcomes in the diary, oldest first.
+    ///
+    /// # Panics
+    /// When the diary cannot be read.
+    #[must_use]
+    pub fn outcomes(&self) -> Vec<String> {
+        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let diary = rusqlite::Connection::open_with_flags(self.data().join("diary.db"), flags).unwrap();
+        diary.busy_timeout(Duration::from_secs(5)).unwrap();
+        let mut statement = diary.prepare("SELECT outcome FROM break_outcome ORDER BY id").unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    }
+
+    /// Waits until the diary has exactly these outcomes.
+    #[track_caller]
+    pub fn wait_for_outcomes(&self, expected: &[&str]) {
+        wait_for(&format!("the outcomes {expected:?}"), || (self.outcomes() == expected).then_some(()));
+    }
+
+    /// Somebody moves the mouse.
+    ///
+    /// # Panics
+    /// Without an X server, or `xdotool`.
+    pub fn move_the_mouse(&self) {
+        let moved = Command::new("xdotool")
+            .env("DISPLAY", self.display())
+            .args(["mousemove_relative", "--", "1", "1"])
+            .status();
+        assert!(moved.expect("xdotool").success());
+    }
+}
+
+/// Starts a server that says on its first line where it can be reached.
+fn first_line(command: &mut Command) -> (Running, String) {
+    let mut running = Running::start(command.stdout(Stdio::piped()));
+    let mut line = String::new();
+    BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(!line.trim().is_empty(), "{:?} did not start", command.get_program());
+    (running, line.trim().to_owned())
+}
