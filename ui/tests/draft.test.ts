@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../src/generated/Problem';
+import { FakeBackend } from '../src/lib/backend/fake/fake';
+import { Diary } from '../src/lib/diary/diary.svelte';
+import { withoutDiscomfort, withSymptom } from '../src/lib/nights/answers';
+
+const NIGHT = '2026-11-22';
+
+async function aDraft() {
+  const backend = new FakeBackend({ current: NIGHT });
+  const diary = new Diary(backend);
+  await diary.refresh(NIGHT);
+  return { backend, draft: diary.draft(NIGHT) };
+}
+
+describe('a draft', () => {
+  it('is recorded by its first answer and takes in what follows from it', async () => {
+    const { backend, draft } = await aDraft();
+    draft.change(withSymptom(draft.answers, { pain: 6 }));
+    await draft.settled();
+    expect(backend.diary.get(NIGHT)).toMatchObject({ pain: 6, revision: 1, sites: ['calf'], episodes: 1 });
+    expect(draft.answers.sites).toEqual(['calf']);
+  });
+
+  it('loses no click made while another is being written', async () => {
+    const { backend, draft } = await aDraft();
+    draft.change(withSymptom(draft.answers, { pain: 6 }));
+    draft.change(withSymptom(draft.answers, { side: 'left' }));
+    draft.change(withSymptom(draft.answers, { sensations: ['cramp'] }));
+    await draft.settled();
+    expect(backend.diary.get(NIGHT)).toMatchObject({ pain: 6, side: 'left', sensations: ['cramp'] });
+  });
+
+  it('undone to its beginning is deleted again', async () => {
+    const { backend, draft } = await aDraft();
+    draft.change(withoutDiscomfort(draft.answers));
+    await draft.settled();
+    draft.undo();
+    await draft.settled();
+    expect(backend.diary.has(NIGHT)).toBe(false);
+    expect(draft.canUndo).toBe(false);
+  });
+
+  it('turned to none keeps the note and gives the symptoms back on undo', async () => {
+    const { backend, draft } = await aDraft();
+    draft.change({ ...withSymptom(draft.answers, { pain: 4 }), note: 'long drive' });
+    draft.change(withoutDiscomfort(draft.answers));
+    await draft.settled();
+    expect(backend.diary.get(NIGHT)).toMatchObject({ status: 'none', pain: null, note: 'long drive' });
+    draft.undo();
+    await draft.settled();
+    expect(backend.diary.get(NIGHT)).toMatchObject({ status: 'symptoms', pain: 4 });
+  });
+
+  it('deleted comes back by undo', async () => {
+    const { backend, draft } = await aDraft();
+    draft.change(withSymptom(draft.answers, { pain: 4 }));
+    draft.remove();
+    await draft.settled();
+    expect(backend.diary.has(NIGHT)).toBe(false);
+    draft.undo();
+    await draft.settled();
+    expect(backend.diary.get(NIGHT)).toMatchObject({ pain: 4 });
+  });
+
+  it('keeps a text until it is said whether there was discomfort', async () => {
+    const { backend, draft } = await aDraft();
+    draft.change({ ...draft.answers, note: 'woke at 3' });
+    await draft.settled();
+    expect(backend.diary.has(NIGHT)).toBe(false);
+    draft.change(withoutDiscomfort(draft.answers));
+    await draft.settled();
+    expect(backend.diary.get(NIGHT)?.note).toBe('woke at 3');
+  });
+
+  it('keeps what was answered when a write fails, and writes it on another try', async () => {
+    const { backend, draft } = await aDraft();
+    backend.refuseNext = { code: 'disk_full', message: 'There is no space left.' } satisfies Problem;
+    draft.change(withSymptom(draft.answers, { pain: 8 }));
+    await draft.settled();
+    expect(draft.problem?.message).toBe('There is no space left.');
+    expect(draft.answers.pain).toBe(8);
+    draft.retry();
+    await draft.settled();
+    expect(draft.problem).toBeNull();
+    expect(backend.diary.get(NIGHT)?.pain).toBe(8);
+  });
+
+  it('lets the person choose when the night was written elsewhere meanwhile', async () => {
+    const { backend, draft } = await aDraft();
+    await backend.nightSave({ night: NIGHT, answers: { ...draft.answers, status: 'none' }, expected_revision: null });
+    draft.change(withSymptom(draft.answers, { pain: 5 }));
+    await draft.settled();
+    expect(draft.theirs?.status).toBe('none');
+    expect(draft.answers.pain).toBe(5);
+    draft.keepMine();
+    await draft.settled();
+    expect(backend.diary.get(NIGHT)).toMatchObject({ pain: 5, revision: 2 });
+  });
+
+  it('shows what the command line wrote while nothing here was on its way', async () => {
+    const { backend, draft } = await aDraft();
+    draft.change({ ...draft.answers, note: 'typed before' });
+    await draft.settled();
+    const found = await backend.nightSave({
+      night: NIGHT,
+      answers: { ...draft.answers, note: null, status: 'none' },
+      expected_revision: null,
+    });
+    draft.adopt(found);
+    expect(draft.answers).toMatchObject({ status: 'none', note: 'typed before' });
+  });
+});

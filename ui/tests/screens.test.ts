@@ -1,0 +1,141 @@
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { entryOf, sixWeeks } from '../src/lib/backend/fake/diaries';
+import { blank } from '../src/lib/nights/answers';
+import { plusNights, span } from '../src/lib/nights/night';
+import { openWindow, press, recorded, settle, TONIGHT, typeIn } from './window';
+
+const choose = async (testid: string, value: string) => {
+  const field = screen.getByTestId<HTMLSelectElement>(testid);
+  field.value = value;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+  await settle();
+};
+
+describe('Nights', () => {
+  it('opens a missing night to be filled in, and says that it will be late', async () => {
+    const { backend } = await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+    await press('nav-nights');
+    const missing = screen.getAllByRole('button', { name: /16→17 Nov: not recorded/ });
+    missing[0]?.click();
+    await settle();
+    await press('none-button');
+    expect((await recorded(backend, '2026-11-16')).late_days).toBeGreaterThan(0);
+    await press('delete');
+    expect(backend.diary.has('2026-11-16')).toBe(false);
+    await press('undo');
+    expect((await recorded(backend, '2026-11-16')).status).toBe('none');
+  });
+
+  it('draws eight weeks of a hundred years', async () => {
+    const nights = span(plusNights(TONIGHT, -36_499), TONIGHT);
+    const entries = nights.map((night) => entryOf(night, { ...blank(), status: 'none' }));
+    await openWindow({ entries });
+    await press('nav-nights');
+    expect(within(screen.getByRole('table')).getAllByRole('button')).toHaveLength(56);
+  });
+});
+
+describe('See a doctor', () => {
+  it('names the missing nights that keep it from telling, and opens them', async () => {
+    await openWindow({ entries: sixWeeks(TONIGHT, 'gaps') });
+    await press('nav-doctor');
+    const card = screen.getByTestId('flag-frequency');
+    expect(card.dataset['state']).toBe('cannot_tell');
+    within(card).getAllByRole('button', { name: /^Fill in/ })[0]?.click();
+    await settle();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/November/);
+  });
+
+  it('never reassures when a rule is not met', async () => {
+    await openWindow({ entries: sixWeeks(TONIGHT, 'quiet') });
+    await press('nav-doctor');
+    expect(screen.getByTestId('flag-frequency').textContent).toContain('not reached so far');
+  });
+
+  it('after a recorded visit the notice on Tonight rests and the card stays', async () => {
+    const { backend } = await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+    await press('nav-doctor');
+    await press('seen-open');
+    await press('seen-save');
+    expect(backend.visits).toHaveLength(1);
+    expect(screen.getByTestId('flag-frequency').dataset['state']).toBe('met');
+    await press('nav-tonight');
+    expect(screen.queryByTestId('flag-banner')).toBeNull();
+  });
+
+  it('an emergency names every number until the region is known, then that one', async () => {
+    await openWindow({ entries: sixWeeks(TONIGHT, 'emergency') });
+    const card = () => screen.getByTestId('flag-sign.saddle_numbness').closest('section')?.textContent ?? '';
+    for (const number of ['120', '112', '999', '111', '911']) expect(card()).toContain(number);
+    await press('nav-settings');
+    await choose('setting-region', 'cn');
+    expect(card()).toContain('120');
+    expect(card()).not.toContain('911');
+  });
+});
+
+describe('Breaks', () => {
+  it('can be started, done, paused and resumed', async () => {
+    await openWindow();
+    await press('nav-breaks');
+    await press('break-start');
+    await press('break-done');
+    await press('break-pause');
+    await press('break-resume');
+    expect(screen.getByTestId('break-start')).toBeTruthy();
+  });
+
+  it('says that the reminder is not running and starts it', async () => {
+    await openWindow({ agentRunning: false });
+    await press('nav-breaks');
+    await press('agent-start');
+    expect(screen.getByTestId('countdown').textContent).toMatch(/^\d\d:\d\d$/);
+  });
+});
+
+it('Export says how many nights went where', async () => {
+  await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+  await press('nav-export');
+  await press('export-csv');
+  expect(screen.getByTestId('export-result').textContent).toMatch(/37 nights written to\s*~\/Documents\/soleus\.csv/);
+});
+
+describe('Settings', () => {
+  it('a change of language applies at once and loses no half-filled field', async () => {
+    await openWindow();
+    await press('nav-settings');
+    const minutes = await typeIn('setting-sit_minutes', '9');
+    await choose('setting-language', 'zh-CN');
+    expect(document.documentElement.lang).toBe('zh-CN');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('设置');
+    expect(minutes.value).toBe('9');
+  });
+
+  it('minutes out of range are told and change nothing', async () => {
+    const { backend } = await openWindow();
+    await press('nav-settings');
+    (await typeIn('setting-break_minutes', '31')).blur();
+    await settle();
+    expect(backend.settings.break_minutes).toBe(5);
+    expect(screen.getByText(/Whole minutes from 1 to 30/)).toBeTruthy();
+    (await typeIn('setting-break_minutes', '10')).blur();
+    await settle();
+    expect(backend.settings.break_minutes).toBe(10);
+  });
+
+  it('the theme is set on the page', async () => {
+    await openWindow();
+    await press('nav-settings');
+    await choose('setting-theme', 'dark');
+    expect(document.documentElement.dataset['theme']).toBe('night');
+  });
+});
+
+it('what the command line wrote meanwhile shows when the window is looked at again', async () => {
+  const { backend } = await openWindow();
+  await backend.nightSave({ night: TONIGHT, answers: { ...blank(), status: 'none' }, expected_revision: null });
+  window.dispatchEvent(new Event('focus'));
+  await settle();
+  expect(screen.getByTestId('none-button').getAttribute('aria-pressed')).toBe('true');
+});

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { describe, expect, it } from 'vitest';
+import * as codes from '../src/lib/nights/codes';
+
+const read = (language: string) => readFileSync(`../src-tauri/core/locales/${language}.ftl`, 'utf8');
+const files = import.meta.glob<string>('../src/**/*.{svelte,ts}', { query: '?raw', import: 'default', eager: true });
+const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
+
+/** Ids written out in calls of `t`. */
+const written = sources.flatMap(({ text }) => [...text.matchAll(/\bt\(\s*'([a-zA-Z][\w-]*)'/g)].map((call) => call[1] ?? ''));
+
+/** Ids made of a prefix and a code. */
+const made = [
+  ...codes.SIDES.map((code) => `side-${code}`),
+  ...codes.SITES.map((code) => `site-${code}`),
+  ...codes.SENSATIONS.map((code) => `sensation-${code}`),
+  ...codes.LONGEST.map((code) => `longest-${code}`),
+  ...codes.WOKE.map((code) => `woke-${code}`),
+  ...codes.EASED_BY.map((code) => `eased_by-${code}`),
+  ...codes.SIGN_ANSWERS.map((code) => `answer-${code}`),
+  ...codes.SIGNS.flatMap((code) => [`sign-${code}`, `sign-name-${code}`]),
+  ...codes.GROUPS.map((code) => `group-${code}`),
+  ...['sitting', 'due', 'on_break', 'away', 'paused', 'off'].map((code) => `phase-${code}`),
+  ...['emergency', 'urgent', 'see_doctor'].map((code) => `level-${code}`),
+  ...['system', 'light', 'dark', 'dark_at_night'].map((code) => `theme-${code}`),
+  ...['system', 'en', 'zh-CN'].map((code) => `language-${code}`),
+  ...['unset', 'cn', 'eu', 'uk', 'us'].map((code) => `region-${code}`),
+];
+
+describe.each(['en', 'zh-CN'])('the texts in %s', (language) => {
+  const bundle = new FluentBundle(language);
+  const errors = bundle.addResource(new FluentResource(read(language)));
+
+  it('can all be read', () => expect(errors).toEqual([]));
+
+  it('hold every text the window shows', () => {
+    expect([...written, ...made].filter((id) => !bundle.hasMessage(id))).toEqual([]);
+  });
+});
+
+it('no component holds a text of its own', () => {
+  const withoutCode = (svelte: string) =>
+    svelte
+      .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+      .replace(/<!--[\s\S]*?-->/g, '')
+      .replace(/\{(?:[^{}]|\{[^{}]*\})*\}/g, '')
+      .replace(/<[^>]*>/g, '');
+  const literal = sources
+    .filter(({ path }) => path.endsWith('.svelte'))
+    .map(({ path, text }) => ({ path, words: withoutCode(text).match(/\p{L}{2,}/gu) }))
+    .filter(({ words }) => words !== null);
+  expect(literal).toEqual([]);
+});
