@@ -87,7 +87,11 @@ impl Soleus {
     #[must_use]
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
-        command.env_clear().env("SOLEUS_NOW", &self.now).env("SOLEUS_DATA_DIR", &self.data).env("LC_ALL", "en_US.UTF-8");
+        command
+            .env_clear()
+            .env("SOLEUS_NOW", &self.now)
+            .env("SOLEUS_DATA_DIR", &self.data)
+            .env("LC_ALL", "en_US.UTF-8");
         for name in ["HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "TMPDIR"] {
             command.env(name, self.folder.path());
         }

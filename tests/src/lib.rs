@@ -36,3 +36,5 @@ pub fn say_not_run(what: &str, why: &str) {
 
 #[cfg(all(unix, not(target_os = "macos")))]
 pub mod desktop;
+#[cfg(all(unix, not(target_os = "macos")))]
+pub mod window;

@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Installs what the tests need and runs everything there is. Ends with one line that says how it went.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+trap 'code=$?; [ $code -eq 0 ] || printf "\n[%4ds] FAILED (the step above)\n" "$((SECONDS - started))"' EXIT
+
+toolchain
+# shellcheck disable=SC2086 # lists of words
+packages $build_packages $screen_packages $test_packages
+have cargo-clippy && have rustfmt || fail "Please install clippy and rustfmt: rustup component add clippy rustfmt"
+
+step "Format"
+cargo fmt --all --check
+
+build_ui
+step "The window's pages: types"
+npm --prefix ui run --silent check
+step "The window's pages: unit tests"
+npm --prefix ui run --silent test
+
+step "Types shared with the window: generated ones must be the committed ones"
+committed=$(mktemp -d)
+cp -r ui/src/generated/. "$committed"
+rm -r ui/src/generated
+cargo test --locked -q -p soleus-core --features ts --lib
+diff -r "$committed" ui/src/generated || fail "ui/src/generated differs: commit what is there now"
+rm -r "$committed"
+
+step "Clippy, warnings denied (the first time compiles Tauri: minutes)"
+cargo clippy --locked --workspace --all-targets -- -D warnings
+
+if have cargo-deny; then
+    step "Licences and sources of what we build on"
+    cargo deny --offline check bans licenses sources
+else
+    step "Skipped: licences and sources (cargo-deny is not installed)"
+fi
+
+step "Building the programs that the tests start"
+cargo build --locked -p soleus -p soleus-desktop
+
+step "Unit, property, store and contract tests; the agent on a real bus; the window in a real WebKit"
+log=$(mktemp)
+cargo test --locked --workspace --no-fail-fast 2>&1 | tee "$log" | grep -E '^(test result|     Running|   Doc-tests|failures:|error|NOT RUN|---- )|FAILED|panicked' || true
+# tee and grep hide cargo's own answer: the log has it.
+passed=$(awk '/^test result/ {sum += $4} END {print sum + 0}' "$log")
+failed=$(awk '/^test result/ {sum += $6} END {print sum + 0}' "$log")
+if [ "$failed" -ne 0 ] || [ "$passed" -eq 0 ] || grep -qE '^error' "$log"; then
+    echo "The whole log: $log"
+    echo "$passed passed, $failed failed"
+    exit 1
+fi
+rm "$log"
+
+step "All is well"
+echo "$passed passed, 0 failed"

@@ -1,0 +1,131 @@
+//! The real window: `soleus-desktop` in a real WebKit on a virtual display, driven the way a browser test drives a page.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test whose window does not open should fail loudly"
+)]
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+
+use crate::desktop::{Desktop, PATIENCE, Running, program, wait_for};
+
+/// An open window, and the driver that clicks in it.
+#[derive(Debug)]
+pub struct Window {
+    client: Client,
+    display: String,
+    _driver: Running,
+    _window_manager: Running,
+}
+
+impl Window {
+    /// Opens the window on a desktop with a bus and a display, at the moment `now` in China.
+    ///
+    /// # Panics
+    /// When `WebKitWebDriver`, the window manager or the window itself does not start.
+    pub async fn open(desktop: &Desktop, now: &str) -> Self {
+        let port = free_port();
+        let display = desktop.display().to_owned();
+        let window_manager = Running::start(desktop.dressed(&mut Command::new("openbox")).stderr(Stdio::null()));
+        let mut driver = Command::new("WebKitWebDriver");
+        driver.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+        // What the driver is given, the window it starts inherits. The page asks the system for the zone.
+        desktop.dressed(&mut driver).env("SOLEUS_NOW", now).env("TZ", "Asia/Shanghai");
+        driver.env("TAURI_WEBVIEW_AUTOMATION", "true");
+        let driver = Running::start(&mut driver);
+        wait_for("the driver to listen", || std::net::TcpStream::connect(("127.0.0.1", port)).ok());
+        let browser = json!({ "binary": program("soleus-desktop"), "args": [] });
+        let wanted = Capabilities::from_iter([("webkitgtk:browserOptions".to_owned(), browser)]);
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(wanted)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("the window opens");
+        Self { client, display, _driver: driver, _window_manager: window_manager }
+    }
+
+    /// Clicks what has this `data-testid`, once it is there.
+    ///
+    /// # Panics
+    /// When it does not come, or cannot be clicked.
+    pub async fn click(&self, id: &str) {
+        self.find(id).await.click().await.unwrap_or_else(|error| panic!("{id} cannot be clicked: {error}"));
+    }
+
+    /// What can be read on what has this `data-testid`, once it is there.
+    ///
+    /// # Panics
+    /// When it does not come.
+    pub async fn text(&self, id: &str) -> String {
+        self.find(id).await.text().await.unwrap()
+    }
+
+    /// Whether something with this `data-testid` is there now.
+    ///
+    /// # Panics
+    /// When the window is gone.
+    pub async fn shows(&self, id: &str) -> bool {
+        !self.client.find_all(Locator::Css(&selector(id))).await.unwrap().is_empty()
+    }
+
+    /// Presses keys, as they are typed at the page.
+    ///
+    /// # Panics
+    /// When the window is gone.
+    pub async fn keys(&self, keys: &str) {
+        self.client.find(Locator::Css("body")).await.unwrap().send_keys(keys).await.unwrap();
+    }
+
+    /// Types a path into the system's save dialog, once that is open, and confirms it.
+    ///
+    /// # Panics
+    /// When no dialog opens.
+    pub fn save_as(&self, path: &Path) {
+        let xdotool = |words: &[&str]| {
+            let output = Command::new("xdotool").env("DISPLAY", &self.display).args(words).output().expect("xdotool");
+            output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        };
+        // The dialog is the window that takes the keyboard from the main one; its title depends on the system.
+        let dialog = wait_for("the save dialog", || {
+            let title = xdotool(&["getactivewindow", "getwindowname"])?;
+            (title != "Soleus" && !title.is_empty()).then_some(title)
+        });
+        let path = path.to_str().expect("a path of plain letters");
+        assert!(xdotool(&["key", "ctrl+a"]).is_some(), "{dialog} takes no keys");
+        assert!(xdotool(&["type", "--delay", "15", path]).is_some());
+        // The dialog completes what is typed; it needs a moment before it takes the whole for an answer.
+        std::thread::sleep(Duration::from_millis(300));
+        assert!(xdotool(&["key", "Return"]).is_some());
+    }
+
+    /// Closes the window.
+    ///
+    /// # Panics
+    /// When it is gone already.
+    pub async fn close(self) {
+        self.client.close().await.expect("the window closes");
+    }
+
+    async fn find(&self, id: &str) -> fantoccini::elements::Element {
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(&selector(id))).await;
+        found.unwrap_or_else(|error| panic!("nothing called {id} on the screen: {error}"))
+    }
+}
+
+fn selector(id: &str) -> String {
+    format!("[data-testid=\"{id}\"]")
+}
+
+/// A port nobody listens on right now.
+fn free_port() -> u16 {
+    TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr()).expect("a free port").port()
+}
