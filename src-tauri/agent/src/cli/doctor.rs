@@ -8,29 +8,58 @@ use soleus_core::texts::{Texts, arg};
 use soleus_core::wire::AgentAsk;
 use soleus_store::{Store, StoreError, link};
 
+use crate::agent::probe;
+
 /// What was found.
 #[derive(Debug, Serialize)]
 pub(super) struct Findings {
     version: &'static str,
     data: Data,
-    agent_running: bool,
+    agent: Agent,
+    /// `x11`, or `unavailable`.
+    idle_source: &'static str,
+    notifications: Notifications,
+    /// Always false in this version: there is no tray item yet.
+    tray: bool,
 }
 
 #[derive(Debug, Serialize)]
 struct Data {
     path: String,
     ok: bool,
-    nights: u32,
+    nights: usize,
+    /// The error's stable code, when it is not ok.
+    code: Option<&'static str>,
     #[serde(skip)]
     error: Option<StoreError>,
-    code: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Agent {
+    running: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Notifications {
+    ok: bool,
+    /// What the service calls itself.
+    server: Option<String>,
+    /// Whether it shows buttons.
+    buttons: bool,
 }
 
 pub(super) fn examine(dir: &Path, now: Moment) -> Findings {
+    let notifications = match probe::notifications() {
+        Ok(server) => Notifications { ok: true, server: Some(server.name), buttons: server.actions },
+        Err(_) => Notifications { ok: false, server: None, buttons: false },
+    };
     Findings {
         version: env!("CARGO_PKG_VERSION"),
         data: data(dir, now),
-        agent_running: link::ask(dir, AgentAsk::Status).is_ok(),
+        agent: Agent { running: link::ask(dir, AgentAsk::Status).is_ok() },
+        idle_source: probe::idle_source(),
+        notifications,
+        tray: false,
     }
 }
 
@@ -41,9 +70,7 @@ fn data(dir: &Path, now: Moment) -> Data {
     });
     let path = dir.join("diary.db").display().to_string();
     match counted {
-        Ok(nights) => {
-            Data { path, ok: true, nights: u32::try_from(nights).unwrap_or(u32::MAX), error: None, code: None }
-        }
+        Ok(nights) => Data { path, ok: true, nights, code: None, error: None },
         Err(error) => Data { path, ok: false, nights: 0, code: Some(error.code()), error: Some(error) },
     }
 }
@@ -55,7 +82,18 @@ pub(super) fn told(texts: &Texts, findings: &Findings) -> String {
         None => texts.with("cli-doctor-data-ok", &[arg("nights", data.nights)]),
         Some(error) => texts.with("cli-doctor-data-bad", &[arg("why", error.message(texts))]),
     });
-    lines.push(texts.get(if findings.agent_running { "cli-doctor-agent-on" } else { "cli-doctor-agent-off" }));
+    lines.push(texts.get(if findings.agent.running { "cli-doctor-agent-on" } else { "cli-doctor-agent-off" }));
+    lines.push(match findings.idle_source {
+        "unavailable" => texts.get("cli-doctor-idle-unavailable"),
+        source => texts.with("cli-doctor-idle", &[arg("source", source)]),
+    });
+    let notifications = &findings.notifications;
+    let server = [arg("server", notifications.server.clone().unwrap_or_default())];
+    lines.push(match (notifications.ok, notifications.buttons) {
+        (true, true) => texts.with("cli-doctor-notifications", &server),
+        (true, false) => texts.with("cli-doctor-notifications-plain", &server),
+        (false, _) => texts.get("cli-doctor-notifications-none"),
+    });
     lines.push(texts.get("cli-doctor-tray"));
     lines.join("\n")
 }
