@@ -47,15 +47,44 @@ fn every_code_of_every_field_is_taken_and_printed_back() {
     let mut soleus = Soleus::at(MORNING);
     let sites = ["calf", "foot", "thigh", "buttock", "low_back"];
     let sensations = [
-        "ache", "dull_pain", "stabbing", "cramp", "numbness", "tingling", "electric", "burning", "weakness", "restless",
+        "ache",
+        "dull_pain",
+        "stabbing",
+        "cramp",
+        "numbness",
+        "tingling",
+        "electric",
+        "burning",
+        "weakness",
+        "restless",
     ];
     let eased = [
-        "nothing", "position", "walking", "stretching", "standing", "leg_down", "warmth", "massage", "medicine", "other",
+        "nothing",
+        "position",
+        "walking",
+        "stretching",
+        "standing",
+        "leg_down",
+        "warmth",
+        "massage",
+        "medicine",
+        "other",
     ];
     let signs = [
-        "saddle_numbness", "bladder_change", "bowel_change", "sexual_change", "both_legs_weak_or_numb",
-        "leg_cold_pale_or_immobile", "chest_pain_or_breathless", "one_leg_swollen_warm_or_red", "calf_weakness",
-        "tiptoe_difficulty", "fever_or_unwell", "back_pain", "buttock_radiation", "calf_pain_on_walking",
+        "saddle_numbness",
+        "bladder_change",
+        "bowel_change",
+        "sexual_change",
+        "both_legs_weak_or_numb",
+        "leg_cold_pale_or_immobile",
+        "chest_pain_or_breathless",
+        "one_leg_swollen_warm_or_red",
+        "calf_weakness",
+        "tiptoe_difficulty",
+        "fever_or_unwell",
+        "back_pain",
+        "buttock_radiation",
+        "calf_pain_on_walking",
     ];
     let answered: Vec<String> = signs.iter().map(|sign| format!("{sign}=declined")).collect();
     let mut words = vec!["log", "--pain", "0"];
@@ -64,7 +93,10 @@ fn every_code_of_every_field_is_taken_and_printed_back() {
     words.extend(eased.iter().flat_map(|eased| ["--eased-by", eased]));
     words.extend(answered.iter().flat_map(|sign| ["--sign", sign]));
     let entry = soleus.json(&words);
-    assert_eq!((&entry["sites"], &entry["sensations"], &entry["eased_by"]), (&json!(sites), &json!(sensations), &json!(eased)));
+    assert_eq!(
+        (&entry["sites"], &entry["sensations"], &entry["eased_by"]),
+        (&json!(sites), &json!(sensations), &json!(eased))
+    );
     let asked = entry["signs"].as_object().unwrap();
     assert!(asked.len() == signs.len() && signs.iter().all(|sign| asked[*sign] == "declined"));
 

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use chrono::{DateTime, Datelike, Utc};
 use soleus_core::{Entry, Night};
 use soleus_store::{Incoming, StoreError};
 
@@ -28,8 +29,10 @@ pub fn read(path: &Path) -> Result<Incoming, StoreError> {
         Some('{') => read_json(path, text)?,
         Some(_) => Incoming { nights: csv::read(text.as_bytes()).map_err(bad)?, ..Incoming::default() },
     };
-    let mut nights = BTreeSet::<Night>::new();
-    match incoming.nights.iter().find(|entry| !nights.insert(entry.night)) {
+    let (mut nights, mut versions) = (BTreeSet::<Night>::new(), BTreeSet::<(Night, u32)>::new());
+    let standing = incoming.nights.iter().find(|entry| !nights.insert(entry.night));
+    let earlier = incoming.earlier.iter().map(|earlier| &earlier.entry);
+    match standing.or(earlier.into_iter().find(|entry| !versions.insert((entry.night, entry.revision)))) {
         Some(twice) => Err(bad(format!("{} stands in it twice", twice.night))),
         None => Ok(incoming),
     }
@@ -59,6 +62,9 @@ fn read_json(path: &Path, text: &str) -> Result<Incoming, StoreError> {
     for entry in file.nights.iter_mut().chain(file.earlier.iter_mut().map(|earlier| &mut earlier.entry)) {
         *entry = checked(entry).map_err(&bad)?;
     }
+    if let Some(odd) = file.earlier.iter().find(|earlier| !written_year(earlier.ended_at)) {
+        return Err(bad(format!("{}: ended_at", odd.entry.night)));
+    }
     Ok(Incoming { nights: file.nights, earlier: file.earlier, seen: file.seen })
 }
 
@@ -70,5 +76,13 @@ fn checked(entry: &Entry) -> Result<Entry, String> {
     if entry.revision == 0 || entry.logged.utc_offset_minutes.abs() >= 24 * 60 {
         return Err(format!("{night}: revision or utc_offset_minutes"));
     }
+    if !written_year(entry.logged.logged_at) {
+        return Err(format!("{night}: logged_at"));
+    }
     Ok(Entry::new(night, answers, entry.logged, entry.revision))
+}
+
+/// Whether it is in the years a date can be written in: beyond them even the local time could not be told.
+fn written_year(instant: DateTime<Utc>) -> bool {
+    (0..=9999).contains(&instant.year())
 }

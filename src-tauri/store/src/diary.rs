@@ -180,12 +180,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Invalid`] on `on` for a date that has not come yet, on `note` for one too long.
     pub fn add_seen(&mut self, seen: &Seen, now: Moment) -> Result<(), StoreError> {
-        if seen.on > now.date_naive() {
-            return Err(Invalid::rule("on", seen.on, "accepted-seen-on").into());
-        }
-        if seen.note.as_ref().is_some_and(|note| note.chars().count() > Answers::NOTE_MAX) {
-            return Err(Invalid::rule("note", seen.note.as_deref().unwrap_or_default(), "accepted-note").into());
-        }
+        check_seen(seen, now)?;
         self.writing(|tx| Ok(insert_seen(tx, seen, Logged::at(now).logged_at)?))
     }
 
@@ -236,6 +231,17 @@ pub(crate) fn insert(
     ended: Option<(DateTime<Utc>, EndedBy)>,
 ) -> rusqlite::Result<()> {
     rows::insert(&mut tx.prepare_cached(include_str!("sql/entry_insert.sql"))?, entry, ended)
+}
+
+/// The rules for a visit, typed or imported.
+pub(crate) fn check_seen(seen: &Seen, now: Moment) -> Result<(), Invalid> {
+    if seen.on > now.date_naive() {
+        return Err(Invalid::rule("on", seen.on, "accepted-seen-on"));
+    }
+    match &seen.note {
+        Some(note) if note.chars().count() > Answers::NOTE_MAX => Err(Invalid::rule("note", note, "accepted-note")),
+        _ => Ok(()),
+    }
 }
 
 pub(crate) fn insert_seen(tx: &Transaction<'_>, seen: &Seen, recorded_at: DateTime<Utc>) -> rusqlite::Result<()> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use soleus_core::wire::Seen;
 use soleus_core::{Entry, Logged, Moment, Night};
 
-use crate::diary::{Earlier, EndedBy, end, entry, insert, insert_seen, last_revision};
+use crate::diary::{Earlier, EndedBy, check_seen, end, entry, insert, insert_seen, last_revision};
 use crate::{Store, StoreError};
 
 /// Which entry stands where a night has one here and another one in the file.
@@ -50,13 +50,15 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::EntryExists`] for the first night that differs while `prefer` is `None`;
-    /// [`StoreError::FutureNight`]; nothing is changed then.
+    /// [`StoreError::FutureNight`]; [`StoreError::Invalid`] for a visit that may not be written; nothing is changed
+    /// then.
     pub fn import(&mut self, incoming: &Incoming, prefer: Option<Prefer>, now: Moment) -> Result<Imported, StoreError> {
         let current = Night::at(now);
         let future = |entry: &&Entry| entry.night > current;
         if let Some(entry) = incoming.nights.iter().chain(incoming.earlier.iter().map(|e| &e.entry)).find(future) {
             return Err(StoreError::FutureNight(entry.night));
         }
+        incoming.seen.iter().try_for_each(|seen| check_seen(seen, now))?;
         let snapshot = match self.start()? {
             Some(_) => Some(self.snapshot("before-import", now)?),
             None => None,

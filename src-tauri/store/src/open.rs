@@ -1,6 +1,6 @@
 //! Opening the diary: where it is, whether this Soleus may touch it, and bringing its schema up to date.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -108,7 +108,10 @@ impl Store {
         let path = self.dir.join(FILE);
         let lock_path = self.dir.join(LOCK);
         let lock = files::create_private_file(&lock_path).map_err(|error| StoreError::io(&lock_path, &error))?;
-        lock.lock().map_err(|error| StoreError::io(&lock_path, &error))?;
+        wait_for(&lock).map_err(|error| match error {
+            TryLockError::WouldBlock => StoreError::Busy,
+            TryLockError::Error(error) => StoreError::io(&lock_path, &error),
+        })?;
         let found = schema(&self.conn, &path)?;
         if found > 0 && found < SCHEMA {
             self.snapshot(&format!("before-schema-{SCHEMA}"), now)?;
@@ -133,6 +136,18 @@ impl Store {
     pub fn check_integrity(&self) -> Result<(), StoreError> {
         integrity(&self.conn)?.map_err(|why| StoreError::Damaged { path: self.dir.join(FILE), why })
     }
+}
+
+/// Takes the lock, waiting for it as long as for any other program's writing.
+fn wait_for(lock: &File) -> Result<(), TryLockError> {
+    const BETWEEN: Duration = Duration::from_millis(20);
+    for _ in 0..BUSY_TIMEOUT.as_millis() / BETWEEN.as_millis() {
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(BETWEEN),
+            done => return done,
+        }
+    }
+    Err(TryLockError::WouldBlock)
 }
 
 /// The file's schema; 0 for an empty file. A file of another program is refused.

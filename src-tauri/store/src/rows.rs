@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use rusqlite::types::{FromSqlError, Type};
 use rusqlite::{Row, named_params};
 use soleus_core::diary::Recorded;
@@ -116,7 +116,10 @@ fn logged(row: &Row<'_>) -> rusqlite::Result<Logged> {
 }
 
 fn instant(row: &Row<'_>, column: &'static str) -> rusqlite::Result<DateTime<Utc>> {
-    DateTime::from_timestamp(row.get(column)?, 0).ok_or_else(|| wrong(column))
+    // Within the years a date can be written in; far beyond them even the local time could not be told.
+    DateTime::from_timestamp(row.get(column)?, 0)
+        .filter(|instant| (0..=9999).contains(&instant.year()))
+        .ok_or_else(|| wrong(column))
 }
 
 fn code<T: FromStr<Err = Invalid>>(row: &Row<'_>, column: &'static str) -> rusqlite::Result<T> {
