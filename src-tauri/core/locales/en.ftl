@@ -344,11 +344,8 @@ details-medicines = Medicines: { $medicines }
 doctor = See a doctor?
 doctor-sub = Your record beside the rules. Not a diagnosis.
 make-record = Make a record for the doctor
-banner-more = { $count ->
-    [one] and 1 more
-   *[other] and { $count } more
-}
-banner-why = See why
+banner-more = +{ $count }
+banner-why = Why?
 emergency-heading = { $signs }: go to emergency care now. Do not wait until tomorrow.
 emergency-answered = { $sign }: answered yes for { $nights }.
 emergency-number-cn = Emergency number in mainland China: 120

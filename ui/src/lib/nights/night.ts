@@ -50,9 +50,3 @@ export function weekday(night: Night): number {
 export function mondayOf(night: Night): Night {
   return plusNights(night, 1 - weekday(night));
 }
-
-/** The date on the person's wall calendar at `now`. */
-export function localDate(now: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}

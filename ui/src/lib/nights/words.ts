@@ -40,12 +40,6 @@ export function nightsPhrase(nights: Night[]): string {
   return nights.map(nightShort).join(t('list-comma'));
 }
 
-/** "22:41" on the wall clock here. */
-export function clockTime(instant: string | Date): string {
-  const at = new Date(instant);
-  return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
-}
-
 /** "24:10"; hours only when there are any. Never negative. */
 export function countdown(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));

@@ -1,18 +1,18 @@
 /** Keeps the window true to the world around it: the theme, the clock, and what others wrote to the diary. */
-import { localDate } from '../nights/night';
+import { untrack } from 'svelte';
 import { refreshAll, type App } from './app';
 import { shownTheme } from './theme';
+import { nightNow } from './wall';
 
 /** How often the break's status is asked for while the window can be seen. */
 const STATUS_EVERY_MS = 5_000;
-const HALF_DAY_MS = 12 * 3_600_000;
 
 /** To be called while a component is set up. */
 export function follow(app: App): void {
   const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
   let systemIsDark = $state(systemDark.matches);
-  const hour = $derived(new Date(app.clock.now).getHours());
-  const night = $derived(localDate(new Date(app.clock.now - HALF_DAY_MS)));
+  const hour = $derived(app.session.wall(app.clock.now).hour);
+  const night = $derived(nightNow(app.session.wallClock, app.clock.now));
 
   $effect(() => app.clock.run());
 
@@ -43,7 +43,8 @@ export function follow(app: App): void {
   // At noon a new night begins. The backend says which; this only notices that it is time to ask.
   let noticed = '';
   $effect(() => {
-    if (noticed && noticed !== night) void app.session.attempt(() => refreshAll(app));
+    const known = untrack(() => app.session.start?.current_night);
+    if (noticed && noticed !== night && known !== night) void app.session.attempt(() => refreshAll(app));
     noticed = night;
   });
 

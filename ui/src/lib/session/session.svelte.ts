@@ -4,11 +4,13 @@ import type { Problem } from '../../generated/Problem';
 import type { Settings } from '../../generated/Settings';
 import { asProblem, type Backend, type SettingKey } from '../backend';
 import { showLanguage } from '../texts/texts.svelte';
+import { clockOf, systemClock, wallNow, type Wall, type WallClock } from './wall';
 
 export class Session {
   start = $state.raw<AppStart | null>(null);
   /** What went wrong with something no screen asked for. */
   problem = $state.raw<Problem | null>(null);
+  wallClock = $state.raw<WallClock>(systemClock());
   readonly #backend: Backend;
 
   constructor(backend: Backend) {
@@ -18,8 +20,13 @@ export class Session {
   async refresh(): Promise<AppStart> {
     const start = await this.#backend.appStart();
     this.start = start;
+    this.wallClock = clockOf(start, Date.now());
     showLanguage(start.language);
     return start;
+  }
+
+  wall(now: number): Wall {
+    return wallNow(this.wallClock, now);
   }
 
   async set(key: SettingKey, value: string): Promise<Settings> {

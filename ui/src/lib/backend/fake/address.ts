@@ -2,15 +2,13 @@
 import type { Backend } from '../backend';
 import { FakeBackend } from './fake';
 import { emptyDiary, sixWeeks, type Case } from './diaries';
-import { localDate } from '../../nights/night';
+import { nightNow, systemClock } from '../../session/wall';
 
 const CASES: Case[] = ['usual', 'emergency', 'gaps', 'quiet', 'empty'];
 
 export function fakeFromAddress(address: URLSearchParams): Backend {
   const wanted = CASES.find((each) => each === address.get('case')) ?? 'usual';
-  const now = new Date();
-  // Noon to noon: before noon the evening's date is yesterday's.
-  const current = localDate(new Date(now.getTime() - 12 * 3_600_000));
+  const current = nightNow(systemClock(), Date.now());
   const backend = new FakeBackend({
     current,
     entries: wanted === 'empty' ? emptyDiary() : sixWeeks(current, wanted),

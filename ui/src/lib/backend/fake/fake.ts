@@ -8,6 +8,7 @@ import type { Problem } from '../../../generated/Problem';
 import type { Seen } from '../../../generated/Seen';
 import type { Settings } from '../../../generated/Settings';
 import { nightsBetween, plusNights, span } from '../../nights/night';
+import { systemClock, wallAt } from '../../session/wall';
 import type { Backend, SettingKey } from '../backend';
 import { FakeAgent } from './agent';
 import { entryOf } from './diaries';
@@ -53,7 +54,7 @@ export class FakeBackend implements Backend {
 
   async appStart() {
     return {
-      now: new Date(this.#now()).toISOString(),
+      now: localRfc3339(this.#now()),
       current_night: this.#current,
       language: this.settings.language === 'zh-CN' ? 'zh-CN' : 'en',
       settings: { ...this.settings },
@@ -85,6 +86,7 @@ export class FakeBackend implements Backend {
     if (symptoms && entry.sites.length === 0) entry.sites = ['calf'];
     if (symptoms) entry.episodes ??= 1;
     entry.logged_at = new Date(this.#now()).toISOString();
+    entry.utc_offset_minutes = systemClock().offsetMinutes;
     this.diary.set(night, entry);
     this.#revisions.set(night, revision);
     return entry;
@@ -147,4 +149,12 @@ export class FakeBackend implements Backend {
     this.refuseNext = null;
     if (problem) throw problem;
   }
+}
+
+/** The moment as the backend writes it, with the local offset. */
+function localRfc3339(now: number): string {
+  const { offsetMinutes } = systemClock();
+  const { date, time } = wallAt(now, offsetMinutes);
+  const east = wallAt(Math.abs(offsetMinutes) * 60_000, 0).time;
+  return `${date}T${time}:00${offsetMinutes < 0 ? '-' : '+'}${east}`;
 }
