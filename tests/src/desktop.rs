@@ -154,6 +154,11 @@ impl Desktop {
         self
     }
 
+    /// The X server goes away.
+    pub fn end_x(&mut self) {
+        self.x = None;
+    }
+
     /// A notification server on the bus; it shows buttons if `actions`.
     ///
     /// # Panics
@@ -238,7 +243,17 @@ impl Desktop {
     #[must_use]
     #[track_caller]
     pub fn agent(&self, scale: u32) -> Running {
-        let mut agent = Running::start(self.soleus().args(["agent", "--time-scale", &scale.to_string()]));
+        self.agent_as(self.soleus().args(["agent", "--time-scale", &scale.to_string()]))
+    }
+
+    /// An agent started by this command, once it answers.
+    ///
+    /// # Panics
+    /// When it does not.
+    #[must_use]
+    #[track_caller]
+    pub fn agent_as(&self, command: &mut Command) -> Running {
+        let mut agent = Running::start(command);
         wait_for("the agent to answer", || {
             assert!(agent.is_running(), "the agent ended at once");
             (self.status()["running"] == true).then_some(())

@@ -150,6 +150,24 @@ fn idleness_and_the_first_input_after_are_followed() {
 }
 
 #[test]
+fn under_wayland_the_x_servers_counter_is_not_believed() {
+    let desktop = Desktop::with_bus().and_x();
+    let _agent = desktop.agent_as(desktop.soleus().env("WAYLAND_DISPLAY", "wayland-0").arg("agent"));
+    assert_eq!(desktop.status()["idle_source"], "unavailable");
+}
+
+#[test]
+fn an_x_server_that_goes_away_takes_only_the_idleness_along() {
+    let mut desktop = Desktop::with_bus().and_x();
+    let mut agent = desktop.agent(60);
+    desktop.wait_for_phase("away");
+    desktop.end_x();
+    desktop.wait_for_phase("sitting");
+    assert_eq!(desktop.status()["idle_source"], "unavailable");
+    assert!(agent.is_running());
+}
+
+#[test]
 fn the_minute_that_tells_an_absence_is_not_counted_as_sitting() {
     let desktop = Desktop::with_bus().and_x();
     desktop.set("break_minutes", "30");

@@ -165,7 +165,7 @@ impl State {
     pub fn next_break(&self) -> Option<Tick> {
         match (self.phase(), self.spell.next) {
             (Phase::Sitting, Next::Break { at_sat_ms } | Next::Snoozed { at_sat_ms }) => {
-                Some(self.tick_of_sat(at_sat_ms))
+                Some(self.tick_of_sat(at_sat_ms).max(self.hold_until))
             }
             _ => None,
         }

@@ -30,6 +30,10 @@ impl X11Idle {
             return None;
         }
         let (connection, _screen) = x11rb::connect(None).ok()?;
+        // The variables above may not have reached a program that the session's start-up launched.
+        if connection.extension_information("XWAYLAND").ok()?.is_some() {
+            return None;
+        }
         connection.extension_information(sync::X11_EXTENSION_NAME).ok()??;
         connection.sync_initialize(3, 1).ok()?.reply().ok()?;
         let counters = connection.sync_list_system_counters().ok()?.reply().ok()?.counters;
