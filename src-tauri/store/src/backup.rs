@@ -33,9 +33,14 @@ impl Store {
     pub(crate) fn snapshot(&self, reason: &str, now: Moment) -> Result<PathBuf, StoreError> {
         let folder = self.dir.join(BACKUPS);
         files::create_private_folder(&folder).map_err(|error| StoreError::io(&folder, &error))?;
-        let path = free_name(&folder, reason, now);
-        self.backup(&path)?;
-        Ok(path)
+        loop {
+            let path = free_name(&folder, reason, now);
+            match self.backup(&path) {
+                // Another program took the name in between; it is no longer free.
+                Err(StoreError::FileExists(_)) => {}
+                done => return done.map(|()| path),
+            }
+        }
     }
 
     /// Makes the diary in `dir` what `backup` holds. What was there is copied to `backups/` first; a damaged diary
@@ -114,7 +119,7 @@ fn free_name(folder: &Path, reason: &str, now: Moment) -> PathBuf {
     let stamp = now.to_utc().format("%Y%m%dT%H%M%SZ");
     let plain = folder.join(format!("{reason}-{stamp}.db"));
     let numbered = (2..).map(|n: u32| folder.join(format!("{reason}-{stamp}-{n}.db")));
-    std::iter::once(plain.clone()).chain(numbered).find(|path| !path.exists()).unwrap_or(plain)
+    std::iter::once(plain.clone()).chain(numbered).find(|path| path.symlink_metadata().is_err()).unwrap_or(plain)
 }
 
 /// Copies a diary into the file at `path`, to be opened anywhere without a -wal beside it.

@@ -1,0 +1,137 @@
+//! The house stays as it was drawn: the light program without a window's libraries, and rooms that depend downwards.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn cargo(words: &[&str]) -> String {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo).args(words).current_dir(root()).output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The crates `soleus` is built from, by name.
+fn crates_of_soleus() -> Vec<String> {
+    let tree = cargo(&["tree", "-p", "soleus", "-e", "normal", "--prefix", "none", "--format", "{p}", "--locked"]);
+    tree.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_light_program_is_built_without_tauri_gtk_or_webkit() {
+    const WINDOWS: [&str; 12] =
+        ["tauri", "wry", "tao", "gtk", "gdk", "glib", "gio", "webkit2gtk", "javascriptcore", "soup", "muda", "cairo"];
+    let crates = crates_of_soleus();
+    assert!(crates.iter().any(|name| name == "rusqlite"), "the tree is the real one: {crates:?}");
+    let family = |name: &str| name.split(['-', '_']).next().unwrap_or_default().to_owned();
+    let heavy: Vec<_> = crates
+        .iter()
+        .filter(|name| {
+            let family = family(name);
+            WINDOWS.iter().any(|window| family == *window || family.trim_end_matches(char::is_numeric) == *window)
+        })
+        .collect();
+    assert!(heavy.is_empty(), "soleus must not be built from {heavy:?}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_light_program_loads_no_window_library() {
+    let output = Command::new("ldd").arg(soleus_tests::program("soleus")).output().expect("ldd runs");
+    let libraries = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && libraries.contains("libc."), "ldd read it: {libraries}");
+    for heavy in ["libgtk", "libgdk", "libwebkit", "libjavascriptcore", "libglib", "libcairo", "libsoup", "libX11"] {
+        assert!(!libraries.contains(heavy), "{heavy}:\n{libraries}");
+    }
+}
+
+#[test]
+fn the_rooms_depend_downwards_only() {
+    const CORE: &str = "soleus-core";
+    let below: BTreeMap<&str, &[&str]> = BTreeMap::from([
+        (CORE, &[][..]),
+        ("soleus-store", &[CORE]),
+        ("soleus-report", &[CORE, "soleus-store"]),
+        ("soleus", &[CORE, "soleus-store", "soleus-report"]),
+        ("soleus-desktop", &[CORE, "soleus-store", "soleus-report"]),
+        ("soleus-tests", &[CORE, "soleus-store", "soleus-report"]),
+        ("soleus-benches", &[CORE, "soleus-store", "soleus-report"]),
+    ]);
+    let metadata: Value =
+        serde_json::from_str(&cargo(&["metadata", "--no-deps", "--format-version", "1", "--locked"])).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    assert_eq!(packages.len(), below.len(), "a room was added: say here what it may stand on");
+    for package in packages {
+        let name = package["name"].as_str().unwrap();
+        let allowed = below.get(name).unwrap_or_else(|| panic!("{name}: say here what it may stand on"));
+        let ours =
+            package["dependencies"].as_array().unwrap().iter().map(|dependency| dependency["name"].as_str().unwrap());
+        for dependency in ours.filter(|name| name.starts_with("soleus")) {
+            assert!(allowed.contains(&dependency), "{name} must not depend on {dependency}");
+        }
+    }
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for item in fs::read_dir(folder).unwrap() {
+        let path = item.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// Every line of `folder`'s sources with one of these words, comments left out.
+fn lines_with(folder: &str, words: &[&str]) -> Vec<String> {
+    let sources = sources(&root().join(folder));
+    assert!(!sources.is_empty(), "{folder} has sources");
+    let mut found = Vec::new();
+    for path in sources {
+        for line in fs::read_to_string(&path).unwrap().lines().filter(|line| !line.trim_start().starts_with("//")) {
+            if words.iter().any(|word| line.contains(word)) {
+                found.push(format!("{}: {}", path.display(), line.trim()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn core_touches_nothing_outside_itself() {
+    let outside = [
+        "std::fs",
+        "std::net",
+        "std::env",
+        "std::process",
+        "std::thread",
+        "std::io",
+        "SystemTime",
+        "Instant",
+        "Utc::now",
+        "Local",
+        "println!",
+        "rusqlite",
+        "tauri",
+    ];
+    assert_eq!(lines_with("src-tauri/core/src", &outside), Vec::<String>::new());
+}
+
+#[test]
+fn sql_stays_in_the_store() {
+    let sql = ["SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "rusqlite"];
+    for room in ["src-tauri/core/src", "src-tauri/report/src", "src-tauri/agent/src", "src-tauri/src"] {
+        assert_eq!(lines_with(room, &sql), Vec::<String>::new(), "{room}");
+    }
+}
