@@ -42,7 +42,9 @@ describe('See a doctor', () => {
     await press('nav-doctor');
     const card = screen.getByTestId('flag-frequency');
     expect(card.dataset['state']).toBe('cannot_tell');
-    within(card).getAllByRole('button', { name: /^Fill in/ })[0]?.click();
+    within(card)
+      .getAllByRole('button', { name: /^Fill in/ })[0]
+      ?.click();
     await settle();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/November/);
   });

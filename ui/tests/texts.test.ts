@@ -8,7 +8,9 @@ const files = import.meta.glob<string>('../src/**/*.{svelte,ts}', { query: '?raw
 const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
 
 /** Ids written out in calls of `t`. */
-const written = sources.flatMap(({ text }) => [...text.matchAll(/\bt\(\s*'([a-zA-Z][\w-]*)'/g)].map((call) => call[1] ?? ''));
+const written = sources.flatMap(({ text }) =>
+  [...text.matchAll(/\bt\(\s*'([a-zA-Z][\w-]*)'/g)].map((call) => call[1] ?? ''),
+);
 
 /** Ids made of a prefix and a code. */
 const made = [

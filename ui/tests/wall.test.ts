@@ -30,5 +30,10 @@ describe('the clock on the wall', () => {
 });
 
 it('the theme "dark at night" is dark from 20:00 to 7:00', () => {
-  expect([6, 7, 19, 20].map((hour) => shownTheme('dark_at_night', hour, false))).toEqual(['night', 'day', 'day', 'night']);
+  expect([6, 7, 19, 20].map((hour) => shownTheme('dark_at_night', hour, false))).toEqual([
+    'night',
+    'day',
+    'day',
+    'night',
+  ]);
 });

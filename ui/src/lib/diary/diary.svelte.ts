@@ -26,6 +26,7 @@ export class Diary {
   readonly #backend: Backend;
   readonly #drafts = new Map<Night, NightDraft>();
   #current: Night = '';
+  #turn = 0;
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -34,10 +35,13 @@ export class Diary {
   /** Reads everything again: the command line may have written meanwhile. */
   async refresh(current: Night): Promise<void> {
     this.#current = current;
+    const turn = (this.#turn += 1);
     const [nights, flags] = await Promise.all([
       this.#backend.nightsList(plusNights(current, 1 - RECENT_NIGHTS), null),
       this.#backend.flagsGet(),
     ]);
+    // Asked again meanwhile: that answer is the newer one.
+    if (turn !== this.#turn) return;
     this.entries = new Map(nights.nights.map((entry) => [entry.night, entry]));
     this.missing = new Set(nights.missing);
     this.flags = flags;

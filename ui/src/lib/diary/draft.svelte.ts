@@ -79,9 +79,18 @@ export class NightDraft {
     this.answers = theirs ? answersOf(theirs) : blank();
   }
 
-  /** Shows what is on disk, unless something here is still on its way there. */
+  /** Looks at what is on disk, unless something here is on its way there or sets out meanwhile. */
+  async reread(): Promise<void> {
+    const changes = this.#changes;
+    if (this.#recorded !== changes) return;
+    const found = await this.#ledger.entry(this.night);
+    if (changes === this.#changes) this.adopt(found);
+  }
+
+  /** Shows what is on disk. An older version than the one here is only a late answer. */
   adopt(found: Entry | null): void {
     if (this.#recorded !== this.#changes || found?.revision === this.entry?.revision) return;
+    if (found && this.entry && found.revision < this.entry.revision) return;
     const held = this.answers.status === null ? this.answers : null;
     this.entry = found;
     this.#earlier = [];

@@ -47,9 +47,7 @@ export function toggled<T extends string>(list: readonly T[], code: T, order: re
 
 /** Both legs, numbness or weakness: the warning signs are asked at once. */
 export function asksSigns(answers: DraftAnswers): boolean {
-  return (
-    answers.side === 'both' || answers.sensations.includes('numbness') || answers.sensations.includes('weakness')
-  );
+  return answers.side === 'both' || answers.sensations.includes('numbness') || answers.sensations.includes('weakness');
 }
 
 export function asked(answers: Pick<Answers, 'signs'>): boolean {

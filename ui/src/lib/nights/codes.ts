@@ -60,7 +60,6 @@ export const SIGNS = all<Sign>()([
   'buttock_radiation',
   'calf_pain_on_walking',
 ]);
-export const EMERGENCY_SIGNS: readonly Sign[] = SIGNS.slice(0, 7);
 export const GROUPS = all<Group>()([
   'office_worker',
   'manual_labour',

@@ -26,7 +26,9 @@ export function nightShort(night: Night): string {
 /** "22→23 Nov 2025": with its year when that is not the year of `today`. */
 export function nightDated(night: Night, today: Night): string {
   const { year } = civil(night);
-  return year === civil(today).year ? nightShort(night) : t('night-with-year', { night: nightShort(night), year: String(year) });
+  return year === civil(today).year
+    ? nightShort(night)
+    : t('night-with-year', { night: nightShort(night), year: String(year) });
 }
 
 /** "23 Nov 2026". */

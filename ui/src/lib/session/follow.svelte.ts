@@ -29,8 +29,13 @@ export function follow(app: App): void {
 
   // The command line may have written while the window was in the background.
   $effect(() => {
-    const reread = () => {
-      if (!document.hidden) void app.session.attempt(() => refreshAll(app));
+    let reading = false;
+    const reread = async () => {
+      // Coming to the front is told twice, as focus and as visibility.
+      if (document.hidden || reading) return;
+      reading = true;
+      await app.session.attempt(() => refreshAll(app));
+      reading = false;
     };
     window.addEventListener('focus', reread);
     document.addEventListener('visibilitychange', reread);

@@ -105,7 +105,10 @@ export class FakeBackend implements Backend {
     const asOf = this.diary.has(this.#current) ? this.#current : plusNights(this.#current, -1);
     const flags = evaluate(this.diary, asOf, this.#first() ?? asOf);
     const sources = Object.fromEntries(
-      flags.flags.map(({ code }) => [code, code === 'sign.saddle_numbness' ? 'source-article-and-ces' : 'source-article']),
+      flags.flags.map(({ code }) => [
+        code,
+        code === 'sign.saddle_numbness' ? 'source-article-and-ces' : 'source-article',
+      ]),
     );
     const quiet = this.visits.length > 0 && flags.highest_level !== 'emergency';
     return { flags, seen: [...this.visits], quiet, sources };
@@ -125,7 +128,9 @@ export class FakeBackend implements Backend {
     const read = (): Settings[SettingKey] => {
       if (limits) return Number(value);
       if (key === 'reminders') return value === 'on';
-      return key === 'profile' ? (value.split(',').filter(Boolean) as Settings['profile']) : (value as Settings['theme']);
+      return key === 'profile'
+        ? (value.split(',').filter(Boolean) as Settings['profile'])
+        : (value as Settings['theme']);
     };
     Object.assign(this.settings, { [key]: read() });
     return { ...this.settings };

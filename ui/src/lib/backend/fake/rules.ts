@@ -7,12 +7,14 @@ import type { Flag } from '../../../generated/Flag';
 import type { Flags } from '../../../generated/Flags';
 import type { Level } from '../../../generated/Level';
 import type { Night } from '../../../generated/Night';
-import { EMERGENCY_SIGNS, SIGNS } from '../../nights/codes';
+import { SIGNS } from '../../nights/codes';
 import { plusNights, span } from '../../nights/night';
 
 type Diary = ReadonlyMap<Night, Entry>;
 const LEVELS: Level[] = ['see_doctor', 'urgent', 'emergency'];
-const URGENT = ['one_leg_swollen_warm_or_red', 'calf_weakness', 'tiptoe_difficulty', 'fever_or_unwell'];
+/** The table of signs has the emergencies first. */
+const EMERGENCIES = SIGNS.slice(0, 7);
+const URGENT: readonly string[] = ['one_leg_swollen_warm_or_red', 'calf_weakness', 'tiptoe_difficulty', 'fever_or_unwell'];
 
 export function evaluate(diary: Diary, asOf: Night, first: Night): Flags {
   const flags = [frequency(diary, asOf, first), duration(diary, asOf, first), ...longEpisode(diary, asOf)];
@@ -40,7 +42,14 @@ function frequency(diary: Diary, asOf: Night, first: Night): Flag {
 }
 
 function duration(diary: Diary, asOf: Night, first: Night): Flag {
-  const common = { code: 'duration', level: 'see_doctor' as const, late_entries: 0, evidence: [], run: null, missing: [] };
+  const common = {
+    code: 'duration',
+    level: 'see_doctor' as const,
+    late_entries: 0,
+    evidence: [],
+    run: null,
+    missing: [],
+  };
   const nights = span(first, asOf);
   if (!nights.some((night) => diary.has(night))) return { ...common, state: 'no_data' };
   const runs = runsOf(diary, nights);
@@ -76,7 +85,7 @@ function signs(diary: Diary, asOf: Night): Flag[] {
   return SIGNS.flatMap((sign) => {
     const evidence = span(plusNights(asOf, -6), asOf).filter((night) => diary.get(night)?.signs[sign] === 'yes');
     if (evidence.length === 0) return [];
-    const level: Level = EMERGENCY_SIGNS.includes(sign) ? 'emergency' : URGENT.includes(sign) ? 'urgent' : 'see_doctor';
+    const level: Level = EMERGENCIES.includes(sign) ? 'emergency' : URGENT.includes(sign) ? 'urgent' : 'see_doctor';
     return [{ code: `sign.${sign}`, state: 'met', level, late_entries: late(diary, evidence), evidence }];
   });
 }
