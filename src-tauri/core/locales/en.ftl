@@ -147,6 +147,7 @@ date-words = { $day } { $month } { $year }
 
 cell-name = { $night }: { $what }
 cell-name-late = { $name }, { $late }
+cell-none = no discomfort
 cell-pain = pain { $pain }
 cell-no-score = discomfort, no score
 cell-missing = not recorded

@@ -112,6 +112,7 @@ date-words = { $year } 年 { $month } { $day } 日
 
 cell-name = { $night }：{ $what }
 cell-name-late = { $name }，{ $late }
+cell-none = 没有不适
 cell-pain = 难受程度 { $pain }
 cell-no-score = 有不适，没有打分
 cell-missing = 没有记录
@@ -137,7 +138,7 @@ sensation-dull_pain = 隐痛
 sensation-stabbing = 刺痛
 sensation-cramp = 抽筋
 sensation-numbness = 麻木
-sensation-tingling = 发麻刺痒
+sensation-tingling = 像蚂蚁爬
 sensation-electric = 过电
 sensation-burning = 灼热
 sensation-weakness = 无力

@@ -29,7 +29,7 @@ function what(cell: Cell): string {
     case 'outside':
       return t('cell-outside');
     case 'recorded':
-      if (cell.entry.status === 'none') return t('status-none');
+      if (cell.entry.status === 'none') return t('cell-none');
       return cell.entry.pain === null ? t('cell-no-score') : t('cell-pain', { pain: cell.entry.pain });
   }
 }

@@ -14,7 +14,12 @@ type Diary = ReadonlyMap<Night, Entry>;
 const LEVELS: Level[] = ['see_doctor', 'urgent', 'emergency'];
 /** The table of signs has the emergencies first. */
 const EMERGENCIES = SIGNS.slice(0, 7);
-const URGENT: readonly string[] = ['one_leg_swollen_warm_or_red', 'calf_weakness', 'tiptoe_difficulty', 'fever_or_unwell'];
+const URGENT: readonly string[] = [
+  'one_leg_swollen_warm_or_red',
+  'calf_weakness',
+  'tiptoe_difficulty',
+  'fever_or_unwell',
+];
 
 export function evaluate(diary: Diary, asOf: Night, first: Night): Flags {
   const flags = [frequency(diary, asOf, first), duration(diary, asOf, first), ...longEpisode(diary, asOf)];
