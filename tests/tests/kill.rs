@@ -1,5 +1,6 @@
 //! `kill -9` at any moment of `soleus log`: what was acknowledged is there, and the file is sound.
 #![cfg(unix)]
+#![allow(clippy::print_stdout, reason = "figures for whoever runs it with --nocapture")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,0 +1,232 @@
+//! What is written is read again without loss, and no cell of a table can be run by a spreadsheet.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
+
+mod any;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use soleus_core::wire::{Nights, Seen};
+use soleus_core::{Entry, Moment, Night};
+use soleus_report::{Contents, Format, csv, read};
+use soleus_store::{Earlier, EndedBy, Incoming, Prefer, Store};
+
+use any::{any_entry, any_text, first_night};
+
+fn moment(given: &str) -> Moment {
+    given.parse().unwrap()
+}
+
+/// Later than every night any_entry makes.
+fn now() -> Moment {
+    moment("2031-01-01T08:00:00+08:00")
+}
+
+/// Entries, one a night, oldest first.
+fn any_nights(most: usize) -> impl Strategy<Value = Vec<Entry>> {
+    prop::collection::vec(any_entry(), 0..most).prop_map(|entries| {
+        let nights: BTreeMap<Night, Entry> = entries.into_iter().map(|entry| (entry.night, entry)).collect();
+        nights.into_values().collect()
+    })
+}
+
+fn any_seen() -> impl Strategy<Value = Vec<Seen>> {
+    prop::collection::btree_map(0u32..2_000, prop::option::of(any_text(2_000)), 0..4).prop_map(|visits| {
+        visits.into_iter().map(|(day, note)| Seen { on: first_night().plus(day).date(), note }).collect()
+    })
+}
+
+/// Up to three earlier versions of nights: edited before the one that stands, or deleted with nothing after.
+fn any_earlier(nights: Vec<Entry>) -> impl Strategy<Value = (Vec<Entry>, Vec<Earlier>)> {
+    let changes = prop::collection::vec((any_entry(), prop::bool::ANY, any::<prop::sample::Index>()), 0..4);
+    (Just(nights), changes).prop_map(|(mut nights, changes)| {
+        let mut earlier: BTreeMap<(Night, u32), Earlier> = BTreeMap::new();
+        for (other, edited, index) in changes {
+            let place = if nights.is_empty() { None } else { Some(index.index(nights.len())) };
+            let night = match place {
+                Some(place) if edited => nights[place].night,
+                _ => other.night,
+            };
+            let standing = nights.iter_mut().find(|entry| entry.night == night);
+            let revision = 1 + earlier.range((night, 0)..=(night, u32::MAX)).count() as u32;
+            let ended_by = if standing.is_some() { EndedBy::Edit } else { EndedBy::Delete };
+            if let Some(standing) = standing {
+                *standing = Entry::new(night, standing.answers.clone(), standing.logged, revision + 1);
+            }
+            let entry = Entry::new(night, other.answers, other.logged, revision);
+            earlier.insert((night, revision), Earlier { entry, ended_at: other.logged.logged_at, ended_by });
+        }
+        (nights, earlier.into_values().collect())
+    })
+}
+
+fn write_csv(entries: &[Entry]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    csv::write(entries, &mut bytes).unwrap();
+    bytes
+}
+
+fn without_moment(path: &Path) -> String {
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines().filter(|line| !line.contains("\"exported_at\"")).collect::<Vec<_>>().join("\n")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, rng_seed: RngSeed::Fixed(2026), ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_table_brings_every_entry_back(entries in any_nights(8)) {
+        let bytes = write_csv(&entries);
+        let body = bytes.strip_prefix(csv::BYTE_ORDER_MARK).expect("the mark for Excel");
+        prop_assert_eq!(csv::read(body).unwrap(), entries);
+    }
+
+    #[test]
+    fn no_cell_of_a_table_can_be_run_by_a_spreadsheet(entries in any_nights(8)) {
+        let bytes = write_csv(&entries);
+        // Read by the rules of RFC 4180 alone, without knowing what Soleus marks.
+        let mut table = ::csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[csv::BYTE_ORDER_MARK.len()..]);
+        for record in table.records() {
+            for cell in &record.unwrap() {
+                let first = cell.chars().next();
+                prop_assert!(
+                    !first.is_some_and(|first| "=+-@\t\r\n＝＋－＠".contains(first)),
+                    "a spreadsheet may run {:?}", cell
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_record_of_a_table_ends_as_rfc_4180_says(entries in any_nights(4)) {
+        let bytes = write_csv(&entries);
+        prop_assert!(bytes.ends_with(b"\r\n"));
+        let mut quoted = false;
+        for (at, byte) in bytes.iter().enumerate() {
+            match byte {
+                b'"' => quoted = !quoted,
+                b'\n' if !quoted => prop_assert_eq!(bytes[at - 1], b'\r'),
+                b'\r' if !quoted => prop_assert_eq!(bytes[at + 1], b'\n'),
+                _ => {}
+            }
+        }
+        prop_assert!(!quoted);
+    }
+
+    #[test]
+    fn json_brings_everything_back(
+        (nights, earlier) in any_nights(8).prop_flat_map(any_earlier),
+        seen in any_seen(),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("all.json");
+        let contents =
+            Contents { nights: Nights { nights, missing: Vec::new() }, earlier, seen, exported_at: now() };
+        soleus_report::export(&contents, Format::Json, &path, false).unwrap();
+        let back = read(&path).unwrap();
+        prop_assert_eq!(back.nights, contents.nights.nights);
+        prop_assert_eq!(back.earlier, contents.earlier);
+        prop_assert_eq!(back.seen, contents.seen);
+    }
+}
+
+proptest! {
+    // Each case writes two diaries to the disk.
+    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, rng_seed: RngSeed::Fixed(2026), ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_export_imported_into_an_empty_diary_is_exported_the_same(
+        (nights, earlier) in any_nights(8).prop_flat_map(any_earlier),
+        seen in any_seen(),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let (first, second) = (folder.path().join("first.json"), folder.path().join("second.json"));
+        let export = |store: &Store, path: &Path, now: Moment| {
+            let contents = Contents::gather(store, None, None, now).unwrap();
+            soleus_report::export(&contents, Format::Json, path, false).unwrap();
+            contents
+        };
+
+        let mut store = Store::open(&folder.path().join("one"), now()).unwrap();
+        store.import(&Incoming { nights: nights.clone(), earlier: earlier.clone(), seen: seen.clone() }, None, now()).unwrap();
+        let contents = export(&store, &first, now());
+        prop_assert_eq!(&contents.nights.nights, &nights);
+        prop_assert_eq!(&contents.earlier, &earlier);
+
+        let mut other = Store::open(&folder.path().join("two"), now()).unwrap();
+        let later = moment("2031-01-01T08:05:00+08:00");
+        let done = other.import(&read(&first).unwrap(), None, later).unwrap();
+        prop_assert_eq!(done.added as usize, nights.len());
+        export(&other, &second, later);
+        prop_assert_eq!(without_moment(&first), without_moment(&second));
+
+        // Once more into the same diary changes nothing.
+        let again = other.import(&read(&first).unwrap(), Some(Prefer::Imported), later).unwrap();
+        prop_assert_eq!(again.same as usize, nights.len());
+        let third = folder.path().join("third.json");
+        export(&other, &third, later);
+        prop_assert_eq!(without_moment(&second), without_moment(&third));
+    }
+
+    #[test]
+    fn a_table_imported_into_an_empty_diary_is_exported_the_same(nights in any_nights(8)) {
+        let folder = tempfile::tempdir().unwrap();
+        let (first, second) = (folder.path().join("first.csv"), folder.path().join("second.csv"));
+        std::fs::write(&first, write_csv(&nights)).unwrap();
+        let mut store = Store::open(&folder.path().join("data"), now()).unwrap();
+        store.import(&read(&first).unwrap(), None, now()).unwrap();
+        let contents = Contents::gather(&store, None, None, now()).unwrap();
+        soleus_report::export(&contents, Format::Csv, &second, false).unwrap();
+        prop_assert_eq!(std::fs::read(&first).unwrap(), std::fs::read(&second).unwrap());
+    }
+}
+
+#[test]
+fn texts_that_have_broken_tables_before_come_back() {
+    let texts = [
+        "=1+1",
+        "+",
+        "-",
+        "@SUM(A1)",
+        "\tx",
+        "\rx",
+        "\nx",
+        "a\rb",
+        "a\r\nb",
+        "\r\r\n\nx",
+        "'",
+        "''",
+        "'=1",
+        "''=1",
+        "\"",
+        "\"\"",
+        "a,b;c",
+        "\u{feff}x",
+        "＝1",
+        "－",
+        "。",
+        "👩‍👩‍👧‍👦",
+        "e\u{301}",
+        "\u{202e}abc",
+        "\0",
+        "\u{2028}x",
+        " =1",
+        " lead and trail ",
+        "=\"\r\n\"",
+        "#REF!",
+        "1e5",
+        "2026-05-01",
+        "TRUE",
+        "\u{7f}\u{1b}[31m",
+    ];
+    for text in texts {
+        let mut entry = any::quiet_entry();
+        entry.answers.note = Some(text.to_owned());
+        entry.answers.medicines = Some(text.to_owned());
+        let bytes = write_csv(std::slice::from_ref(&entry));
+        let back = csv::read(&bytes[csv::BYTE_ORDER_MARK.len()..]).unwrap_or_else(|why| panic!("{text:?}: {why}"));
+        assert_eq!(back, [entry], "{text:?}");
+    }
+}
