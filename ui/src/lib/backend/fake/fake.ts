@@ -103,7 +103,7 @@ export class FakeBackend implements Backend {
 
   async flagsGet(): Promise<FlagsView> {
     const asOf = this.diary.has(this.#current) ? this.#current : plusNights(this.#current, -1);
-    const flags = evaluate(this.diary, asOf, this.#first() ?? asOf);
+    const flags = evaluate(this.diary, asOf, this.#first() ?? this.#current);
     const sources = Object.fromEntries(
       flags.flags.map(({ code }) => [
         code,
