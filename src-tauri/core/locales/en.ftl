@@ -520,5 +520,6 @@ prompt-body = { $minutes ->
 prompt-start = Start
 prompt-later = Later
 prompt-skip = Skip
+prompt-other-interval = If this comes at the wrong times, another interval can be set in Soleus.
 prompt-no-actions = In Soleus or a terminal: soleus break start, snooze or skip.
 agent-already-running = another agent is looking after this diary already; this one leaves.

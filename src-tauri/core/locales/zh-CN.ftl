@@ -449,5 +449,6 @@ prompt-body = 已经坐了 { $minutes } 分钟。起身活动 { $rest } 分钟�
 prompt-start = 开始
 prompt-later = 稍后
 prompt-skip = 这次跳过
+prompt-other-interval = 如果总来得不是时候，可以在 Soleus 的设置里换个间隔。
 prompt-no-actions = 可在 Soleus 里回应，或在终端输入 soleus break start（开始）、snooze（稍后）、skip（跳过）。
 agent-already-running = 这份日记已有后台程序在照看，本程序退出。

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use soleus_core::breaks::{Effect, Event, PromptId, Request, Rules, State, Stretch, Tick, restart, step};
+use soleus_core::breaks::{Effect, Event, Outcome, PromptId, Request, Rules, State, Stretch, Tick, restart, step};
 
 const RULES: Rules = Rules { sit_ms: 60_000 * 15, break_ms: 60_000 * 3, reminders: true };
 
@@ -84,6 +84,9 @@ impl Witness {
                 }
                 Effect::Record(record) => {
                     if let Some(prompt) = record.prompt {
+                        let gone_by_itself =
+                            matches!(record.outcome, Outcome::Dismissed | Outcome::Ignored | Outcome::Failed);
+                        assert!(gone_by_itself || !self.on_screen, "{prompt:?} was left on the screen");
                         *self.prompts.get_mut(&prompt).unwrap() += 1;
                         if self.live == Some(prompt) {
                             (self.live, self.on_screen) = (None, false);
@@ -150,7 +153,6 @@ proptest! {
                 }
             };
             let was = state.clone();
-            let away_before = was.stretch().0 != Stretch::Sitting;
             let (next, effects) = step(state, event, now);
             state = next;
             if effects.contains(&Effect::Refused) {
@@ -158,8 +160,11 @@ proptest! {
                 prop_assert_eq!(&again, &state, "a refusal changed something");
             }
             witness.see(&effects);
-            if away_before && state.stretch().0 != Stretch::Sitting && event == Event::Time && was.stretch() == state.stretch() {
-                prop_assert!(!effects.iter().any(|it| matches!(it, Effect::ShowPrompt { .. })), "a prompt to nobody");
+            if let Some(shown) = effects.iter().position(|effect| matches!(effect, Effect::ShowPrompt { .. })) {
+                // Somebody sat when it came up: either still does, or was accounted for as sitting after that.
+                let sat = |effect: &Effect| matches!(effect, Effect::Spent { on: Stretch::Sitting, .. });
+                let somebody_sat = state.stretch().0 == Stretch::Sitting || effects[shown..].iter().any(sat);
+                prop_assert!(somebody_sat, "a prompt to nobody: {:?}", effects);
             }
             prop_assert_eq!(state.live_prompt(), witness.live);
             prop_assert_eq!(state.at(), now);

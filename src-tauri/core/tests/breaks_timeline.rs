@@ -335,6 +335,21 @@ fn unanswered_it_is_repeated_once_and_counts_as_ignored_once() {
 }
 
 #[test]
+fn after_three_ignored_in_a_row_a_different_interval_is_offered_once() {
+    let mut desk = Desk::new();
+    let offered =
+        |desk: &mut Desk| desk.news().iter().any(|it| matches!(it, Effect::ShowPrompt { offer_interval: true, .. }));
+    for _ in 0..3 {
+        desk.sit(80 * MIN);
+        assert!(!offered(&mut desk));
+    }
+    desk.sit(60 * MIN);
+    assert!(offered(&mut desk));
+    desk.sit(20 * MIN + 60 * MIN);
+    assert!(!offered(&mut desk));
+}
+
+#[test]
 fn what_cannot_be_shown_has_failed_and_stays_due() {
     let mut desk = Desk::new();
     desk.sit(60 * MIN).expect_prompt();

@@ -181,7 +181,9 @@ impl Driver {
         let mut save = false;
         for effect in effects {
             match effect {
-                Effect::ShowPrompt { prompt, sat_ms, may_snooze, .. } => self.show(prompt, sat_ms, may_snooze),
+                Effect::ShowPrompt { prompt, sat_ms, may_snooze, offer_interval, again: _ } => {
+                    self.show(prompt, sat_ms, may_snooze, offer_interval);
+                }
                 Effect::WithdrawPrompt(prompt) => drop(self.shown.remove(&prompt)),
                 Effect::Record(record) => {
                     // However it ended, its notification has nothing more to say.
@@ -206,12 +208,12 @@ impl Driver {
         }
     }
 
-    fn show(&mut self, prompt: PromptId, sat_ms: u64, may_snooze: bool) {
+    fn show(&mut self, prompt: PromptId, sat_ms: u64, may_snooze: bool, offer_interval: bool) {
         self.showings += 1;
         let showing = self.showings;
         // Read for each prompt, a few times a day, rather than held in memory all day.
         let texts = super::texts(self.asked_lang, &self.settings);
-        let words = Words::new(&texts, sat_ms, Rules::from(&self.settings).break_ms, may_snooze);
+        let words = Words::new(&texts, sat_ms, Rules::from(&self.settings).break_ms, may_snooze, offer_interval);
         let inbox = self.inbox.clone();
         let shown = prompt::show(words, move |news| {
             let _ = inbox.send(Message::Prompt(prompt, showing, news));

@@ -127,6 +127,8 @@ pub enum Effect {
         may_snooze: bool,
         /// Whether this is the repetition.
         again: bool,
+        /// Whether to offer a different interval: the last ones were all ignored.
+        offer_interval: bool,
     },
     /// Take it off the screen.
     WithdrawPrompt(PromptId),

@@ -31,5 +31,8 @@ pub const LATER_MS: u64 = 10 * 60_000;
 /// How often a spell may be put off.
 pub const SNOOZES: u8 = 3;
 
+/// After so many prompts ignored in a row, the next one says that another interval can be set.
+pub const IGNORED_IN_A_ROW: u8 = 3;
+
 /// Nobody who has just opened the lid is asked to get up: no prompt for this long after a resume.
 pub const AFTER_RESUME_MS: u64 = 2 * 60_000;

@@ -43,6 +43,7 @@ pub fn restart(saved: State, rules: Rules, gap_ms: Option<u64>) -> (State, Vec<E
         state.ask(last, Some(prompt), &mut effects);
     }
     state.change_rules(rules, &mut effects);
+    state.advance(now, &mut effects);
     effects.push(Effect::Save);
     (state, effects)
 }

@@ -51,6 +51,8 @@ pub struct State {
     /// No prompt before this.
     pub(super) hold_until: Tick,
     pub(super) last_prompt: u64,
+    /// Since the person last answered one, or was offered a different interval.
+    pub(super) ignored_in_a_row: u8,
 }
 
 /// One spell of sitting, with the short absences in between left out.
@@ -117,6 +119,7 @@ impl State {
             asleep: false,
             hold_until: now,
             last_prompt: 0,
+            ignored_in_a_row: 0,
         }
     }
 

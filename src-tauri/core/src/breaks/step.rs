@@ -4,7 +4,9 @@
 //! that moment, the event happens, and the rest follows: what would have been due in between is not.
 
 use super::state::{Break, Next, Pause, PromptId, Rules, Spell, State};
-use super::{AFTER_RESUME_MS, Effect, Event, LATER_MS, Outcome, Record, Request, SNOOZES, Stretch, Tick};
+use super::{
+    AFTER_RESUME_MS, Effect, Event, IGNORED_IN_A_ROW, LATER_MS, Outcome, Record, Request, SNOOZES, Stretch, Tick,
+};
 use crate::wire::Phase;
 
 /// The next state, and what is to be done. `now` before [`State::at`] is taken as that.
@@ -133,6 +135,11 @@ impl State {
             PromptId(self.last_prompt)
         });
         let sat_ms = self.sat_ms(self.at);
+        // Offered once, not with every prompt from then on.
+        let offer_interval = self.ignored_in_a_row >= IGNORED_IN_A_ROW;
+        if offer_interval {
+            self.ignored_in_a_row = 0;
+        }
         self.spell.owed_since.get_or_insert(self.at);
         self.spell.next = Next::Live { prompt, until_sat_ms: sat_ms + LATER_MS, last };
         effects.push(Effect::ShowPrompt {
@@ -140,6 +147,7 @@ impl State {
             sat_ms,
             may_snooze: self.spell.snoozes < SNOOZES,
             again: again.is_some() || last,
+            offer_interval,
         });
     }
 
@@ -186,6 +194,7 @@ impl State {
             }
             Next::Live { prompt, last: true, .. } if prompt == dismissed => {
                 effects.push(Effect::Record(self.record(Outcome::Ignored, Some(prompt))));
+                self.count(Outcome::Ignored);
                 self.begin_spell(effects);
             }
             _ => {}
@@ -244,6 +253,7 @@ impl State {
         let Some(Break { began, prompt, due, sat_ms, .. }) = self.on_break.take() else { return };
         let rest_from = (outcome == Outcome::Taken).then_some(began);
         effects.push(Effect::Record(Record { outcome, prompt, at: self.at, due, rest_from, sat_ms }));
+        self.count(outcome);
         self.begin_spell(effects);
         self.settle(self.at, effects);
         effects.push(Effect::BreakEnded);
@@ -279,9 +289,18 @@ impl State {
         }
     }
 
+    /// The person's answer to what was owed, or its absence.
     fn close_owed(&mut self, outcome: Outcome, effects: &mut Effects) {
         let prompt = self.withdraw(effects);
         effects.push(Effect::Record(self.record(outcome, prompt)));
+        self.count(outcome);
+    }
+
+    const fn count(&mut self, outcome: Outcome) {
+        self.ignored_in_a_row = match outcome {
+            Outcome::Ignored => self.ignored_in_a_row.saturating_add(1),
+            _ => 0,
+        };
     }
 
     fn withdraw(&self, effects: &mut Effects) -> Option<PromptId> {

@@ -8,6 +8,7 @@ mod x11;
 use std::time::Duration;
 
 /// What a source tells, in real time.
+#[cfg_attr(not(all(unix, not(target_os = "macos"))), expect(dead_code, reason = "no source here yet"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum IdleNews {
     /// Nobody has touched anything for so long.
