@@ -28,7 +28,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// Opens the window on a desktop with a bus and a display, at the moment `now` in China.
+    /// Opens the window on a desktop with a bus and a display, at the moment `now`.
     ///
     /// # Panics
     /// When `WebKitWebDriver`, the window manager or the window itself does not start.
@@ -38,9 +38,8 @@ impl Window {
         let window_manager = Running::start(desktop.dressed(&mut Command::new("openbox")).stderr(Stdio::null()));
         let mut driver = Command::new("WebKitWebDriver");
         driver.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
-        // What the driver is given, the window it starts inherits. The page asks the system for the zone.
-        desktop.dressed(&mut driver).env("SOLEUS_NOW", now).env("TZ", "Asia/Shanghai");
-        driver.env("TAURI_WEBVIEW_AUTOMATION", "true");
+        // What the driver is given, the window it starts inherits.
+        desktop.dressed(&mut driver).env("SOLEUS_NOW", now).env("TAURI_WEBVIEW_AUTOMATION", "true");
         let driver = Running::start(&mut driver);
         wait_for("the driver to listen", || std::net::TcpStream::connect(("127.0.0.1", port)).ok());
         let browser = json!({ "binary": program("soleus-desktop"), "args": [] });
