@@ -13,7 +13,8 @@ step "Format"
 cargo fmt --all --check
 
 build_ui
-step "The window's pages: types"
+step "The window's pages: format and types"
+npm --prefix ui run --silent format:check
 npm --prefix ui run --silent check
 step "The window's pages: unit tests"
 npm --prefix ui run --silent test
