@@ -7,7 +7,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, ffi};
 use soleus_core::Moment;
 
-use crate::open::{Header, integrity};
+use crate::open::{Header, SCHEMA, integrity};
 use crate::{Store, StoreError, files};
 
 /// The folder of snapshots in the data folder.
@@ -54,7 +54,7 @@ impl Store {
         match Self::open(dir, now) {
             Ok(mut store) => {
                 let before = store.snapshot("before-restore", now)?;
-                copy(&source, &mut store.conn)?;
+                copy(&source.conn, &mut store.conn)?;
                 drop(store);
                 // An older backup is brought up to date by opening it.
                 Self::open(dir, now)?;
@@ -63,7 +63,7 @@ impl Store {
             Err(StoreError::Damaged { path, .. }) => {
                 let aside = set_aside(dir, &path, now)?;
                 let temporary = files::begin(&path, false)?;
-                copy_into(&source, temporary.path()).map_err(|error| StoreError::sqlite(&path, &error))?;
+                copy_into(&source.conn, temporary.path()).map_err(|error| StoreError::sqlite(&path, &error))?;
                 files::finish(temporary, &path, false)?;
                 Self::open(dir, now)?;
                 Ok(Some(aside))
@@ -73,8 +73,16 @@ impl Store {
     }
 }
 
-/// Opens a backup for reading, once it has proved to be one.
-fn open_backup(path: &Path) -> Result<Connection, StoreError> {
+/// A backup that is read.
+struct Source {
+    conn: Connection,
+    /// Where its copy is; removed after the connection is closed.
+    _copy: tempfile::TempDir,
+}
+
+/// Opens a backup for reading, once it has proved to be one. It is a copy that is opened: SQLite would write a -wal
+/// beside a diary that was copied by hand, and could not open one on a disk that is for reading only.
+fn open_backup(path: &Path) -> Result<Source, StoreError> {
     let bad = |why: String| StoreError::BadFile { path: path.to_owned(), why };
     let mut file = File::open(path).map_err(|error| StoreError::io(path, &error))?;
     let header = Header::read(&mut file).map_err(|error| bad(error.to_string()))?;
@@ -82,15 +90,28 @@ fn open_backup(path: &Path) -> Result<Connection, StoreError> {
         Err(StoreError::Damaged { why, .. }) => return Err(bad(why)),
         other => other?,
     }
-    let source = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-        .map_err(|error| StoreError::sqlite(path, &error))?;
+    let folder = tempfile::tempdir().map_err(|error| StoreError::io(&std::env::temp_dir(), &error))?;
+    let copy = folder.path().join("backup.db");
+    // A copy has the mode of its original, which may be for reading only.
+    std::fs::copy(path, &copy)
+        .and_then(|_| files::make_private(&copy, 0o600))
+        .map_err(|error| StoreError::io(path, &error))?;
+    match std::fs::copy(with_suffix(path, "-wal"), with_suffix(&copy, "-wal")) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::io(path, &error)),
+        _ => {}
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let source = Connection::open_with_flags(copy, flags).map_err(|error| StoreError::sqlite(path, &error))?;
     let schema: i64 =
         source.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(|error| bad(error.to_string()))?;
     if schema == 0 {
         return Err(bad("no diary in it".to_owned()));
     }
+    if schema > SCHEMA {
+        return Err(StoreError::NewerSchema { path: path.to_owned(), found: schema });
+    }
     integrity(&source).map_err(|error| bad(error.to_string()))?.map_err(bad)?;
-    Ok(source)
+    Ok(Source { conn: source, _copy: folder })
 }
 
 /// Moves a damaged diary, with what belongs to it, out of the way.

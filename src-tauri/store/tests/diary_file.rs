@@ -129,7 +129,25 @@ fn a_backup_of_an_older_schema_is_brought_up_to_date_when_restored() {
         Store::restore(folder.path(), &backup, now()).unwrap();
         assert_the_nights_of_the_fixture(&Store::open(folder.path(), now()).unwrap());
         assert_eq!(fs::read(&backup).unwrap(), before, "the backup itself is only read");
+        for suffix in ["-wal", "-shm", "-journal"] {
+            let beside = PathBuf::from(format!("{}{suffix}", backup.display()));
+            assert!(!beside.exists(), "and nothing is written beside it");
+        }
     }
+}
+
+#[test]
+fn a_backup_copied_by_hand_with_its_wal_brings_what_waits_in_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, copied) = (folder.path().join("data"), folder.path().join("copied.db"));
+    let mut store = Store::open(&data, now()).unwrap();
+    store.log(night("2026-05-04"), pain(3), Write::New, now()).unwrap();
+    // Copied while a program has it open: the night is still in the -wal.
+    fs::copy(data.join("diary.db"), &copied).unwrap();
+    fs::copy(data.join("diary.db-wal"), folder.path().join("copied.db-wal")).unwrap();
+    let other = folder.path().join("other");
+    Store::restore(&other, &copied, now()).unwrap();
+    assert_eq!(Store::open(&other, now()).unwrap().nights(None, None, now()).unwrap().nights.len(), 1);
 }
 
 #[test]
