@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# How long `soleus log` takes as a whole process, beside the sqlite3 shell inserting one row into the same table.
+#
+#     benches/log.sh
+#
+# Needs the sqlite3 shell. SOLEUS_BENCH_DIR names another place for the files than the temporary folder, which may be
+# a disk in memory.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+cargo build --quiet --release -p soleus -p soleus-benches
+exec "${CARGO_TARGET_DIR:-target}/release/log"
