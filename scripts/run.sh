@@ -26,8 +26,8 @@ bin="$CARGO_TARGET_DIR/release"
 
 if [ -n "$demo" ]; then
     SOLEUS_DATA_DIR=$(mktemp -d -t soleus-demo-XXXXXX)
-    # The evening the made-up diary ends on; the window's clock runs on from there.
-    SOLEUS_NOW=2026-05-10T22:30:00+08:00
+    # The evening after the made-up diary ends; the window's clock runs on from there.
+    SOLEUS_NOW=2026-05-11T22:30:00+08:00
     export SOLEUS_DATA_DIR SOLEUS_NOW
     step "A made-up diary in $SOLEUS_DATA_DIR"
     "$bin/soleus" import tests/fixtures/six-weeks.json

@@ -25,6 +25,11 @@ export class Session {
     return start;
   }
 
+  /** The diary's clock where this program's says `now`; the agent tells its instants by the same one. */
+  instant(now: number): number {
+    return now + this.wallClock.aheadMs;
+  }
+
   wall(now: number): Wall {
     return wallNow(this.wallClock, now);
   }
