@@ -1,14 +1,14 @@
 //! Between a row and an entry: one function each way.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use rusqlite::types::{FromSqlError, Type};
+use rusqlite::types::{FromSqlError, Type, ValueRef};
 use rusqlite::{Row, named_params};
 use soleus_core::diary::Recorded;
 use soleus_core::entry::{SittingHours, Status};
-use soleus_core::{Answers, Entry, Invalid, Logged, Night};
+use soleus_core::{Answers, Entry, Invalid, Logged, Night, Sign, SignAnswer};
 
 use crate::Earlier;
 use crate::diary::EndedBy;
@@ -31,7 +31,7 @@ pub(crate) fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         },
         medicines: row.get("medicines")?,
         note: row.get("note")?,
-        signs: signs(row)?,
+        signs: signs_of(row.get_ref("signs")?)?,
     };
     Ok(Entry::new(night(row)?, answers, logged(row)?, row.get("revision")?))
 }
@@ -45,18 +45,22 @@ pub(crate) fn row_to_earlier(row: &Row<'_>) -> rusqlite::Result<Earlier> {
     })
 }
 
-/// A row of `recorded_list.sql`.
+/// A row of `recorded_list.sql`, by position: it runs once a night over a lifetime, and finding a column by its name
+/// takes longer than reading it.
 pub(crate) fn row_to_recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
-    let night = night(row)?;
-    let symptoms = code::<Status>(row, "status")? == Status::Symptoms;
-    let answers = Answers { signs: signs(row)?, ..Answers::none() };
-    let late_days = Entry::new(night, answers.clone(), logged(row)?, 1).late_days();
+    let [night, status, episodes, longest, signs, logged_at, utc_offset_minutes] = [0, 1, 2, 3, 4, 5, 6];
+    let night = Night::on(date_of(row.get_ref(night)?, "night")?);
+    let symptoms = code_of::<Status>(row.get_ref(status)?, "status")? == Status::Symptoms;
+    let logged = Logged {
+        logged_at: instant_of(row.get(logged_at)?, "logged_at")?,
+        utc_offset_minutes: row.get(utc_offset_minutes)?,
+    };
     Ok(Recorded {
         night,
-        episodes: if symptoms { row.get::<_, Option<u8>>("episodes")?.unwrap_or(1) } else { 0 },
-        longest: optional_code(row, "longest")?,
-        late_days,
-        signs: answers.signs,
+        episodes: if symptoms { row.get::<_, Option<u8>>(episodes)?.unwrap_or(1) } else { 0 },
+        longest: optional_code_of(row.get_ref(longest)?, "longest")?,
+        late_days: Entry::new(night, Answers::none(), logged, 1).late_days(),
+        signs: signs_of(row.get_ref(signs)?)?,
     })
 }
 
@@ -99,10 +103,14 @@ pub(crate) fn night(row: &Row<'_>) -> rusqlite::Result<Night> {
     date(row, "night").map(Night::on)
 }
 
+pub(crate) fn date(row: &Row<'_>, column: &'static str) -> rusqlite::Result<NaiveDate> {
+    date_of(row.get_ref(column)?, column)
+}
+
 /// A date as the schema writes it. Its own reader: it runs once a night over a lifetime, and chrono's general one
 /// takes ten times as long.
-pub(crate) fn date(row: &Row<'_>, column: &'static str) -> rusqlite::Result<NaiveDate> {
-    let text = row.get_ref(column)?.as_str()?;
+fn date_of(value: ValueRef<'_>, column: &'static str) -> rusqlite::Result<NaiveDate> {
+    let text = value.as_str()?;
     let part = |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse().ok());
     let date = match (part(0..4), part(5..7), part(8..10)) {
         (Some(year), Some(month), Some(day)) => NaiveDate::from_ymd_opt(i32::try_from(year).unwrap_or(0), month, day),
@@ -116,18 +124,33 @@ fn logged(row: &Row<'_>) -> rusqlite::Result<Logged> {
 }
 
 fn instant(row: &Row<'_>, column: &'static str) -> rusqlite::Result<DateTime<Utc>> {
+    instant_of(row.get(column)?, column)
+}
+
+fn instant_of(seconds: i64, column: &'static str) -> rusqlite::Result<DateTime<Utc>> {
     // Within the years a date can be written in; far beyond them even the local time could not be told.
-    DateTime::from_timestamp(row.get(column)?, 0)
+    DateTime::from_timestamp(seconds, 0)
         .filter(|instant| (0..=9999).contains(&instant.year()))
         .ok_or_else(|| wrong(column))
 }
 
 fn code<T: FromStr<Err = Invalid>>(row: &Row<'_>, column: &'static str) -> rusqlite::Result<T> {
-    row.get_ref(column)?.as_str()?.parse().map_err(|_| wrong(column))
+    code_of(row.get_ref(column)?, column)
+}
+
+fn code_of<T: FromStr<Err = Invalid>>(value: ValueRef<'_>, column: &'static str) -> rusqlite::Result<T> {
+    value.as_str()?.parse().map_err(|_| wrong(column))
 }
 
 fn optional_code<T: FromStr<Err = Invalid>>(row: &Row<'_>, column: &'static str) -> rusqlite::Result<Option<T>> {
-    row.get_ref(column)?.as_str_or_null()?.map(str::parse).transpose().map_err(|_| wrong(column))
+    optional_code_of(row.get_ref(column)?, column)
+}
+
+fn optional_code_of<T: FromStr<Err = Invalid>>(
+    value: ValueRef<'_>,
+    column: &'static str,
+) -> rusqlite::Result<Option<T>> {
+    value.as_str_or_null()?.map(str::parse).transpose().map_err(|_| wrong(column))
 }
 
 fn codes<T: FromStr<Err = Invalid> + Ord>(row: &Row<'_>, column: &'static str) -> rusqlite::Result<BTreeSet<T>> {
@@ -135,10 +158,10 @@ fn codes<T: FromStr<Err = Invalid> + Ord>(row: &Row<'_>, column: &'static str) -
     text.split(',').filter(|code| !code.is_empty()).map(str::parse).collect::<Result<_, _>>().map_err(|_| wrong(column))
 }
 
-fn signs(row: &Row<'_>) -> rusqlite::Result<std::collections::BTreeMap<soleus_core::Sign, soleus_core::SignAnswer>> {
-    match row.get_ref("signs")?.as_str()? {
+fn signs_of(value: ValueRef<'_>) -> rusqlite::Result<BTreeMap<Sign, SignAnswer>> {
+    match value.as_str()? {
         // Nearly every night: no need to start a parser.
-        "{}" => Ok(std::collections::BTreeMap::new()),
+        "{}" => Ok(BTreeMap::new()),
         json => serde_json::from_str(json).map_err(|_| wrong("signs")),
     }
 }
