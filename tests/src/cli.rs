@@ -189,7 +189,11 @@ pub fn files(folder: &Path) -> Files {
     let mut found = Files::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(inside) = folders.pop() {
-        for item in std::fs::read_dir(&inside).into_iter().flatten() {
+        let listed = match std::fs::read_dir(&inside) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            listed => listed.expect("a folder that may be read"),
+        };
+        for item in listed {
             let path = item.expect("a listed file").path();
             if path.is_dir() {
                 folders.push(path);
