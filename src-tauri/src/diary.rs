@@ -72,3 +72,54 @@ pub(crate) fn seen_add(desk: State<'_, Desk>, on: String, note: Option<String>) 
         Ok(desk.store()?.add_seen(&Seen { on, note }, desk.now())?)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use soleus_core::diary::Recorded;
+    use soleus_core::{Diary, Sign, SignAnswer};
+
+    use super::*;
+
+    fn night(day: u32) -> Night {
+        Night::on(chrono::NaiveDate::from_ymd_opt(2026, 5, day).expect("a day of May"))
+    }
+
+    fn visit(day: u32) -> Vec<Seen> {
+        vec![Seen { on: night(day).date(), note: None }]
+    }
+
+    /// Flags as of 8 May after discomfort on the 5th to the 8th, with one sign answered yes on the 8th.
+    fn flags(sign: Sign) -> Flags {
+        let recorded = |day| Recorded {
+            night: night(day),
+            episodes: 1,
+            longest: None,
+            late_days: 0,
+            signs: if day == 8 { BTreeMap::from([(sign, SignAnswer::Yes)]) } else { BTreeMap::new() },
+        };
+        flags::evaluate(&Diary::new((5..=8).map(recorded), []), night(8), false)
+    }
+
+    #[test]
+    fn a_visit_after_the_last_night_that_counts_quietens_the_banner() {
+        assert!(!quiet(&flags(Sign::BackPain), &[]));
+        assert!(!quiet(&flags(Sign::BackPain), &visit(8)), "on the evening of that night it was not over yet");
+        assert!(quiet(&flags(Sign::BackPain), &visit(9)));
+    }
+
+    #[test]
+    fn an_emergency_is_never_quiet() {
+        assert!(!quiet(&flags(Sign::SaddleNumbness), &visit(9)));
+    }
+
+    #[test]
+    fn every_listed_flag_names_its_source() {
+        let flags = flags(Sign::OneLegSwollenWarmOrRed);
+        let sources = sources(&flags);
+        assert_eq!(sources.len(), flags.flags.len());
+        assert_eq!(sources.get("sign.one_leg_swollen_warm_or_red").map(String::as_str), Some("source-ng158"));
+        assert_eq!(sources.get("frequency").map(String::as_str), Some("source-article"));
+    }
+}

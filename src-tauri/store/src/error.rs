@@ -126,6 +126,7 @@ impl StoreError {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
             ErrorKind::NotFound | ErrorKind::NotADirectory => Self::NoFile(path.to_owned()),
             ErrorKind::AlreadyExists => Self::FileExists(path.to_owned()),
+            ErrorKind::IsADirectory => Self::BadFile { path: path.to_owned(), why: error.to_string() },
             _ => Self::Other(format!("{}: {error}", path.display())),
         }
     }

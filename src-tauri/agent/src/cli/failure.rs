@@ -6,6 +6,8 @@ use soleus_core::wire::Problem;
 use soleus_store::StoreError;
 use soleus_store::link::LinkError;
 
+use crate::agent::AgentError;
+
 /// Why a command could not be done. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
@@ -16,8 +18,6 @@ pub(super) enum Failure {
     Store(#[from] StoreError),
     #[error(transparent)]
     Agent(#[from] LinkError),
-    #[error("the agent could not be run: {0}")]
-    AgentRun(#[from] crate::agent::AgentError),
     /// Exporting in this format comes later.
     #[error("{0} is not there yet")]
     FormatNotYet(&'static str),
@@ -29,6 +29,15 @@ pub(super) enum Failure {
     NoDesktop,
     #[error("could not start {0}")]
     NotStarted(String),
+}
+
+impl From<AgentError> for Failure {
+    fn from(error: AgentError) -> Self {
+        match error {
+            AgentError::Store(error) => Self::Store(error),
+            AgentError::Io(error) => Self::NotStarted(error.to_string()),
+        }
+    }
 }
 
 impl From<Invalid> for Failure {
@@ -55,7 +64,6 @@ impl Failure {
             Self::Agent(LinkError::Refused(why) | LinkError::Garbled(why)) => {
                 ("failed", None, texts.with("error-other", &[arg("why", why.as_str())]))
             }
-            Self::AgentRun(error) => ("failed", None, texts.with("error-other", &[arg("why", error.to_string())])),
             Self::FormatNotYet(format) => {
                 ("not_available", None, texts.with("error-format-not-yet", &[arg("format", *format)]))
             }
