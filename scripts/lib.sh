@@ -19,7 +19,7 @@ export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}"
 # To build the window.
 build_packages="build-essential pkg-config libwebkit2gtk-4.1-dev librsvg2-dev"
 # To see it without a display, and to test it.
-screen_packages="xvfb openbox dbus-x11 xdg-utils fonts-noto-cjk scrot x11-utils"
+screen_packages="xvfb openbox dbus-x11 fonts-noto-cjk scrot x11-utils"
 test_packages="webkit2gtk-driver xdotool sqlite3"
 
 # Installs the Debian packages that are missing; elsewhere names what to install.

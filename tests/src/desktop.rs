@@ -274,6 +274,17 @@ impl Desktop {
         wait_for(&format!("the phase {phase}"), || Some(self.status()).filter(|status| status["phase"] == phase))
     }
 
+    /// Asks an agent to leave that this test did not start itself.
+    ///
+    /// # Panics
+    /// When none listens, or it does not leave.
+    pub fn dismiss_agent(&self) {
+        use std::io::Write;
+        let mut link = std::os::unix::net::UnixStream::connect(self.data().join("agent.sock")).unwrap();
+        writeln!(link, r#"{{"v":1,"do":"quit"}}"#).unwrap();
+        wait_for("the agent to leave", || (self.status()["running"] == false).then_some(()));
+    }
+
     /// Outcomes in the diary, oldest first.
     ///
     /// # Panics

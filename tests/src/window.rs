@@ -18,6 +18,9 @@ use serde_json::json;
 
 use crate::desktop::{Desktop, PATIENCE, Running, program, wait_for};
 
+/// How soon a click is tried again.
+const AGAIN: Duration = Duration::from_millis(50);
+
 /// An open window, and the driver that clicks in it.
 #[derive(Debug)]
 pub struct Window {
@@ -52,12 +55,21 @@ impl Window {
         Self { client, display, _driver: driver, _window_manager: window_manager }
     }
 
-    /// Clicks what has this `data-testid`, once it is there.
+    /// Clicks what has this `data-testid`, once it is there and the window is on the screen.
     ///
     /// # Panics
     /// When it does not come, or cannot be clicked.
     pub async fn click(&self, id: &str) {
-        self.find(id).await.click().await.unwrap_or_else(|error| panic!("{id} cannot be clicked: {error}"));
+        let mut clicked = self.find(id).await.click().await;
+        for _ in 0..PATIENCE.as_millis() / AGAIN.as_millis() {
+            if clicked.is_ok() {
+                break;
+            }
+            // A window that is not shown yet has its page already, but nowhere to click.
+            tokio::time::sleep(AGAIN).await;
+            clicked = self.find(id).await.click().await;
+        }
+        clicked.unwrap_or_else(|error| panic!("{id} cannot be clicked: {error:?}"));
     }
 
     /// What can be read on what has this `data-testid`, once it is there.
@@ -74,6 +86,14 @@ impl Window {
     /// When the window is gone.
     pub async fn shows(&self, id: &str) -> bool {
         !self.client.find_all(Locator::Css(&selector(id))).await.unwrap().is_empty()
+    }
+
+    /// Chooses the option with this value, in a list with this `data-testid`.
+    ///
+    /// # Panics
+    /// When there is no such list or option.
+    pub async fn choose(&self, id: &str, value: &str) {
+        self.find(id).await.select_by_value(value).await.unwrap_or_else(|error| panic!("{id}: no {value}: {error}"));
     }
 
     /// Presses keys, as they are typed at the page.

@@ -73,3 +73,41 @@ fn no_discomfort_is_one_key_and_the_command_line_sees_it_at_once() {
         window.close().await;
     });
 }
+
+#[test]
+fn the_reminder_is_started_from_the_window_and_a_break_begun_there_is_the_agents() {
+    let desktop = Desktop::with_bus().and_x();
+    journey(async {
+        let window = Window::open(&desktop, NOW).await;
+        window.click("nav-breaks").await;
+        window.click("agent-start").await;
+        assert!(window.text("countdown").await.contains(':'));
+        assert_eq!(desktop.status()["phase"], "sitting");
+
+        window.click("break-start").await;
+        desktop.wait_for_phase("on_break");
+        window.click("break-done").await;
+        desktop.wait_for_outcomes(&["taken"]);
+        window.close().await;
+    });
+    assert_eq!(desktop.status()["running"], true, "the agent outlives the window");
+    desktop.dismiss_agent();
+}
+
+#[test]
+fn a_language_chosen_in_settings_is_spoken_at_once_in_the_window_and_in_the_terminal() {
+    let desktop = Desktop::with_bus().and_x();
+    journey(async {
+        let window = Window::open(&desktop, NOW).await;
+        window.click("nav-settings").await;
+        window.choose("setting-language", "zh-CN").await;
+        wait_for("Chinese in the diary's settings", || {
+            (desktop.json(&["settings", "get", "language"])["value"] == "zh-CN").then_some(())
+        });
+        window.click("nav-tonight").await;
+        assert!(window.text("none-button").await.contains("今晚没有不适"));
+        window.close().await;
+    });
+    let refused = desktop.run(&["log", "--pain", "11"]);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("可用"), "{refused:?}");
+}
