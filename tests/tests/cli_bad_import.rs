@@ -109,7 +109,7 @@ fn a_table_cut_short_is_refused_or_brings_whole_nights_only() {
 fn an_export_edited_by_hand_goes_through_the_rules_of_typing() {
     let soleus = diary();
     let whole: Value = serde_json::from_slice(&fs::read(fixture("six-weeks.json")).unwrap()).unwrap();
-    let edits: [(&str, Value); 15] = [
+    let edits: [(&str, Value); 17] = [
         ("/nights/2/pain", json!(11)),
         ("/nights/2/pain", json!(5.5)),
         ("/nights/2/pain", json!("5")),
@@ -121,6 +121,8 @@ fn an_export_edited_by_hand_goes_through_the_rules_of_typing() {
         ("/nights/2/sitting_hours", json!(7.55)),
         ("/nights/2/signs", json!({"cold_feet": "yes"})),
         ("/nights/2/revision", json!(0)),
+        ("/nights/2/revision", json!(4_294_967_295_u32)),
+        ("/earlier/0/revision", json!(4_294_967_295_u32)),
         ("/nights/2/utc_offset_minutes", json!(99_999)),
         ("/nights/2/logged_at", json!("+262142-12-31T23:59:59Z")),
         ("/earlier/0/ended_by", json!("wind")),

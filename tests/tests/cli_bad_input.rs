@@ -53,6 +53,15 @@ fn signs_need_a_known_sign_and_a_known_answer() {
 }
 
 #[test]
+fn of_two_answers_to_one_sign_neither_wins_in_silence() {
+    let soleus = diary();
+    let yes = ["--none", "--sign", "calf_weakness=yes", "--sign"];
+    refused(&soleus, &[&yes[..], &["calf_weakness=no"]].concat(), "signs");
+    let words = [&["log", "--night", "2026-04-30"], &yes[..], &["calf_weakness=yes"]].concat();
+    assert_eq!(soleus.json(&words)["signs"], serde_json::json!({"calf_weakness": "yes"}));
+}
+
+#[test]
 fn episodes_and_sitting_hours_keep_to_their_range() {
     let soleus = diary();
     for episodes in ["0", "100", "1.5", "-2", "many"] {
@@ -132,6 +141,7 @@ fn logging_nothing_at_all_is_not_logging_a_bad_night() {
     let soleus = diary();
     refused(&soleus, &[], "status");
     refused(&soleus, &["--sign", "back_pain=no"], "status");
+    refused(&soleus, &["--note", "", "--medicines", " \n"], "status");
 }
 
 #[test]

@@ -78,6 +78,38 @@ fn an_export_never_replaces_a_file_unless_told_to() {
 }
 
 #[test]
+fn no_export_replaces_the_diary_itself() {
+    let soleus = Soleus::six_weeks();
+    let before = soleus.export();
+    let diary = words(&soleus.diary());
+    for format in ["csv", "json"] {
+        soleus.refused_unchanged(&[&export(format, &diary)[..], &["--force"]].concat(), "file_exists", None, 1);
+    }
+    assert_eq!(soleus.export(), before);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_path_that_is_not_unicode_is_a_path() {
+    use std::os::unix::ffi::OsStrExt;
+
+    use soleus_tests::cli::Ran;
+    let broken = |name: &[u8]| std::ffi::OsStr::from_bytes(name).to_owned();
+    let soleus = Soleus::at(MORNING);
+    let [folder, backup] = [&b"diary \xff"[..], b"backup \xff.db"].map(|name| soleus.path("").join(broken(name)));
+    let soleus = soleus.in_folder(&folder);
+    let run = |command: &[&str], path: &Path| {
+        let output = soleus.command(&[&["--json"], command].concat()).arg(path).output().unwrap();
+        Ran::of(command, output).document()
+    };
+    let six_weeks = fixture("six-weeks.json");
+    assert_eq!(run(&["import"], &six_weeks)["added"], json!(37));
+    assert!(run(&["import"], &six_weeks)["snapshot"].is_string());
+    assert!(run(&["backup", "--out"], &backup)["path"].is_string());
+    assert_eq!(run(&["restore"], &backup)["restored"], json!(true));
+}
+
+#[test]
 fn an_export_into_a_folder_that_is_not_there_says_so_and_makes_none() {
     let soleus = Soleus::six_weeks();
     let out = soleus.path("nowhere").join("diary.csv");
@@ -144,6 +176,8 @@ fn where_both_have_a_night_an_import_asks_which_one_stands() {
     let message = soleus.refused(&["import", &file], "entry_exists", Some("night"), 1);
     assert!(message.contains("2026-05-10"), "{message}");
     assert_eq!(soleus.export(), before, "all of it or nothing");
+    let copies = fs::read_dir(soleus.data().join("backups")).unwrap().count();
+    assert_eq!(copies, 0, "an import that changed nothing leaves no copy behind");
     soleus.refused(&["import", &file, "--prefer", "mine"], "invalid_value", Some("prefer"), 2);
 
     let kept = soleus.json(&["import", &file, "--prefer", "existing"]);

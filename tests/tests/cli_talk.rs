@@ -162,6 +162,29 @@ fn a_clock_that_cannot_be_read_is_refused_before_anything_is_opened() {
 }
 
 #[test]
+fn a_clock_beyond_the_years_that_can_be_written_down_spoils_no_diary() {
+    for now in ["9999-12-31T23:00:00-05:00", "0000-01-01T00:00:00+05:00", "1899-12-31T12:00:00Z"] {
+        Soleus::at(now).refused(&["log", "--none"], "invalid_value", Some("SOLEUS_NOW"), 2);
+    }
+    // The first morning of 1900 belongs to a night before the earliest.
+    Soleus::at("1900-01-01T11:59:00Z").refused(&["log", "--none"], "invalid_value", Some("night"), 2);
+    for now in ["1900-01-01T12:00:00Z", "9999-12-31T23:00:00+05:00"] {
+        let soleus = Soleus::at(now);
+        let entry = soleus.json(&["log", "--none"]);
+        assert_eq!(soleus.json(&["nights"])["nights"], json!([entry]));
+    }
+}
+
+#[test]
+fn a_word_left_out_is_told_by_the_name_of_its_field() {
+    let soleus = Soleus::at(MORNING);
+    for (option, field) in [("--eased-by", "eased_by"), ("--site", "sites"), ("--sitting-hours", "sitting_hours")] {
+        let error = &soleus.run(&["--json", "log", option]).document()["error"];
+        assert_eq!((&error["code"], &error["field"]), (&json!("invalid_value"), &json!(field)));
+    }
+}
+
+#[test]
 fn the_data_folder_is_the_options_else_the_environments() {
     let soleus = Soleus::at(MORNING);
     let other = soleus.path("other");

@@ -12,8 +12,9 @@ accepted-sitting-hours = hours from 0 to 24, with at most one decimal
 accepted-medicines = at most 500 characters
 accepted-note = at most 2,000 characters
 accepted-sign = SIGN=ANSWER, such as calf_weakness=no
+accepted-sign-once = one answer for each sign
 accepted-status-on-command-line = --none, or at least one of --pain, --side, --site, --sensation, --episodes, --longest, --woke, --eased-by, --sitting-hours, --medicines, --note
-accepted-now = an RFC 3339 time with its offset, such as 2026-05-02T07:00:00+08:00
+accepted-now = an RFC 3339 time with its offset, from 1900 on, such as 2026-05-02T07:00:00+08:00
 accepted-to = a night not before “from”
 accepted-seen-on = today or a day before
 accepted-sit-minutes = whole minutes from 15 to 180

@@ -12,8 +12,9 @@ accepted-sitting-hours = 0 到 24 小时，最多一位小数
 accepted-medicines = 最多 500 字
 accepted-note = 最多 2000 字
 accepted-sign = 信号=回答，例如 calf_weakness=no
+accepted-sign-once = 每个信号只有一个回答
 accepted-status-on-command-line = --none，或 --pain、--side、--site、--sensation、--episodes、--longest、--woke、--eased-by、--sitting-hours、--medicines、--note 中至少一项
-accepted-now = 带时区偏移的 RFC 3339 时间，例如 2026-05-02T07:00:00+08:00
+accepted-now = 带时区偏移的 RFC 3339 时间，1900 年以后，例如 2026-05-02T07:00:00+08:00
 accepted-to = 不早于 from 的一夜
 accepted-seen-on = 今天或更早的日期
 accepted-sit-minutes = 15 到 180 之间的整数分钟

@@ -4,7 +4,7 @@ use crate::texts::{Texts, arg};
 
 /// A value that was refused. Nothing has been changed when one of these is returned.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{field}: {given:?} is not accepted")]
+#[error("{field}: {:?} is not accepted", short(.given))]
 pub struct Invalid {
     /// The field's name in the contract, such as `pain` or `night`.
     pub field: &'static str,

@@ -12,6 +12,8 @@ use chrono::{DateTime, SecondsFormat};
 use soleus_core::entry::SittingHours;
 use soleus_core::{Answers, Entry, Invalid, Logged, Night, Sign};
 
+use crate::import::MOST_REVISIONS;
+
 /// Excel reads a file without it in the system's old code page.
 pub const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -172,5 +174,8 @@ fn entry(cells: &Cells<'_>) -> Result<Entry, String> {
     let logged = DateTime::parse_from_rfc3339(logged_at).map_err(|_| format!("logged_at: {logged_at:?}"))?;
     let night = Night::parse("night", cells.get("night")).map_err(refused)?;
     let revision = cells.optional("revision")?.unwrap_or(1);
+    if !(1..=MOST_REVISIONS).contains(&revision) {
+        return Err(format!("revision: {revision}"));
+    }
     Ok(Entry::new(night, answers.checked().map_err(refused)?, Logged::at(logged), revision))
 }

@@ -14,6 +14,9 @@ use crate::{csv, json};
 /// The largest file that is read: a century of nights with a full page of notes each stays below it.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
+/// The highest number of a version that is read: nobody edits a night so often, and numbers stay for later edits.
+pub(crate) const MOST_REVISIONS: u32 = 1_000_000;
+
 /// Reads an export.
 ///
 /// # Errors
@@ -73,7 +76,7 @@ fn checked(entry: &Entry) -> Result<Entry, String> {
     let refused = |invalid: soleus_core::Invalid| format!("{}: {invalid}", entry.night);
     let night = Night::parse("night", &entry.night.to_string()).map_err(refused)?;
     let answers = entry.answers.clone().checked().map_err(refused)?;
-    if entry.revision == 0 || entry.logged.utc_offset_minutes.abs() >= 24 * 60 {
+    if entry.revision == 0 || entry.revision > MOST_REVISIONS || entry.logged.utc_offset_minutes.abs() >= 24 * 60 {
         return Err(format!("{night}: revision or utc_offset_minutes"));
     }
     if !written_year(entry.logged.logged_at) {

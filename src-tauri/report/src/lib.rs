@@ -8,7 +8,7 @@ mod import;
 pub mod json;
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use soleus_core::wire::{Exported, Nights, Seen};
 use soleus_core::{Moment, Night};
@@ -48,6 +48,8 @@ pub struct Contents {
     pub seen: Vec<Seen>,
     /// When it is written.
     pub exported_at: Moment,
+    /// The diary it was gathered from: the one file no export may replace.
+    pub diary: PathBuf,
 }
 
 impl Contents {
@@ -60,7 +62,13 @@ impl Contents {
         let (first, last) = (from.unwrap_or(Night::EARLIEST), to.unwrap_or(Night::LATEST));
         let mut seen = store.seen()?;
         seen.retain(|seen| (first.date()..=last.wake_date()).contains(&seen.on));
-        Ok(Self { nights: store.nights(from, to, now)?, earlier: store.earlier(first, last)?, seen, exported_at: now })
+        Ok(Self {
+            nights: store.nights(from, to, now)?,
+            earlier: store.earlier(first, last)?,
+            seen,
+            exported_at: now,
+            diary: store.file(),
+        })
     }
 
     fn write(&self, format: Format, to: &mut dyn Write) -> io::Result<()> {
@@ -74,11 +82,19 @@ impl Contents {
 /// Writes the diary to `path`, whole or not at all, mode 0600.
 ///
 /// # Errors
-/// [`StoreError::FileExists`] unless `replace`; missing folder, permission, full disk: the target is then as it was.
+/// [`StoreError::FileExists`] unless `replace`, and for the diary itself whatever `replace` says; missing folder, permission, full disk: the target is then as it was.
 pub fn export(contents: &Contents, format: Format, path: &Path, replace: bool) -> Result<Exported, StoreError> {
+    if is_same_file(path, &contents.diary) {
+        return Err(StoreError::FileExists(path.to_owned()));
+    }
     files::write_whole(path, replace, |to| contents.write(format, to))?;
     Ok(Exported {
         path: path.display().to_string(),
         nights: u32::try_from(contents.nights.nights.len()).unwrap_or(u32::MAX),
     })
+}
+
+/// Whether both are there, and one file. Told by their names: opening the diary here would end the locks SQLite holds.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }

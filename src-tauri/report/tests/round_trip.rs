@@ -122,8 +122,13 @@ proptest! {
     ) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("all.json");
-        let contents =
-            Contents { nights: Nights { nights, missing: Vec::new() }, earlier, seen, exported_at: now() };
+        let contents = Contents {
+            nights: Nights { nights, missing: Vec::new() },
+            earlier,
+            seen,
+            exported_at: now(),
+            diary: folder.path().join("diary.db"),
+        };
         soleus_report::export(&contents, Format::Json, &path, false).unwrap();
         let back = read(&path).unwrap();
         prop_assert_eq!(back.nights, contents.nights.nights);

@@ -1,9 +1,13 @@
 //! The wall clock: the only place of the workspace, beside the agent's own clock, that asks what time it is.
 
+use std::ops::RangeInclusive;
 use std::time::Instant;
 
-use chrono::{DateTime, Local};
+use chrono::{DateTime, Datelike, Local};
 use soleus_core::{Invalid, Moment};
+
+/// The years, in UTC, that a night and the moment it was logged can be written down in.
+const WRITTEN_YEARS: RangeInclusive<i32> = 1900..=9999;
 
 /// What tells the time to a program.
 #[derive(Clone, Copy, Debug)]
@@ -21,12 +25,13 @@ impl Clock {
     /// [`Invalid`] on `SOLEUS_NOW` when it cannot be read.
     #[expect(clippy::disallowed_methods, reason = "this is the clock everybody else is told to use")]
     pub fn from_env() -> Result<Self, Invalid> {
-        match std::env::var("SOLEUS_NOW") {
-            Err(_) => Ok(Self::System),
-            Ok(given) => DateTime::parse_from_rfc3339(&given)
-                .map(|moment| Self::Since(moment, Instant::now()))
-                .map_err(|_| Invalid::rule("SOLEUS_NOW", given, "accepted-now")),
-        }
+        let Some(given) = std::env::var_os("SOLEUS_NOW") else { return Ok(Self::System) };
+        let given = given.to_string_lossy();
+        DateTime::parse_from_rfc3339(&given)
+            .ok()
+            .filter(|moment| WRITTEN_YEARS.contains(&moment.to_utc().year()))
+            .map(|moment| Self::Since(moment, Instant::now()))
+            .ok_or_else(|| Invalid::rule("SOLEUS_NOW", given, "accepted-now"))
     }
 
     /// The moment it is, with the offset of the place it is read at.

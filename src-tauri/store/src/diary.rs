@@ -136,6 +136,7 @@ impl Store {
     /// [`StoreError::EntryExists`] by `write`; nothing is changed then.
     pub fn log(&mut self, night: Night, answers: Answers, write: Write, now: Moment) -> Result<Entry, StoreError> {
         let answers = answers.checked()?;
+        let night = Night::parse("night", &night.to_string())?;
         if night > Night::at(now) {
             return Err(StoreError::FutureNight(night));
         }
@@ -153,7 +154,7 @@ impl Store {
             if standing.is_some() {
                 end(tx, night, EndedBy::Edit, logged.logged_at)?;
             }
-            let entry = Entry::new(night, answers, logged, last_revision(tx, night)? + 1);
+            let entry = Entry::new(night, answers, logged, next_revision(tx, night)?);
             insert(tx, &entry, None)?;
             Ok(entry)
         })
@@ -215,6 +216,11 @@ pub(crate) fn entry(conn: &rusqlite::Connection, night: Night) -> rusqlite::Resu
 pub(crate) fn last_revision(tx: &Transaction<'_>, night: Night) -> rusqlite::Result<u32> {
     let mut statement = tx.prepare_cached(include_str!("sql/entry_last_revision.sql"))?;
     statement.query_row(named_params! {":night": night.to_string()}, |row| row.get(0))
+}
+
+/// The number of the next version. A file in which they have run out was not written by Soleus.
+pub(crate) fn next_revision(tx: &Transaction<'_>, night: Night) -> rusqlite::Result<u32> {
+    last_revision(tx, night)?.checked_add(1).ok_or_else(|| rows::wrong("revision"))
 }
 
 pub(crate) fn end(tx: &Transaction<'_>, night: Night, by: EndedBy, at: DateTime<Utc>) -> rusqlite::Result<()> {

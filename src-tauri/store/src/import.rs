@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use soleus_core::wire::Seen;
 use soleus_core::{Entry, Logged, Moment, Night};
 
-use crate::diary::{Earlier, EndedBy, check_seen, end, entry, insert, insert_seen, last_revision};
+use crate::diary::{Earlier, EndedBy, check_seen, end, entry, insert, insert_seen, last_revision, next_revision};
 use crate::{Store, StoreError};
 
 /// Which entry stands where a night has one here and another one in the file.
@@ -41,7 +41,13 @@ pub struct Imported {
     /// Nights whose entry was kept although the file holds another.
     pub kept: u32,
     /// A copy of the diary as it was before; none when it was empty.
+    #[serde(serialize_with = "shown")]
     pub snapshot: Option<PathBuf>,
+}
+
+/// A path as a person sees it: serde refuses one that is not Unicode.
+fn shown<S: Serializer>(path: &Option<PathBuf>, serializer: S) -> Result<S::Ok, S::Error> {
+    path.as_ref().map(|path| path.display().to_string()).serialize(serializer)
 }
 
 impl Store {
@@ -65,8 +71,8 @@ impl Store {
         };
         let known_visits = self.seen()?;
         let at = Logged::at(now).logged_at;
-        self.writing(|tx| {
-            let mut done = Imported { snapshot, ..Imported::default() };
+        let merged = self.writing(|tx| {
+            let mut done = Imported { snapshot: snapshot.clone(), ..Imported::default() };
             // Judged before the first row is written: which nights have no history of their own here.
             let mut untouched = std::collections::BTreeSet::new();
             for earlier in &incoming.earlier {
@@ -89,7 +95,7 @@ impl Store {
                         } else {
                             done.added += 1;
                         }
-                        let revision = imported.revision.max(last_revision(tx, night)? + 1);
+                        let revision = imported.revision.max(next_revision(tx, night)?);
                         let entry = Entry::new(night, imported.answers.clone(), imported.logged, revision);
                         insert(tx, &entry, None)?;
                     }
@@ -99,6 +105,11 @@ impl Store {
                 insert_seen(tx, seen, at)?;
             }
             Ok(done)
-        })
+        });
+        // Refused, the diary is as it was: no copy of it is needed.
+        if let (Err(_), Some(snapshot)) = (&merged, &snapshot) {
+            let _ = std::fs::remove_file(snapshot);
+        }
+        merged
     }
 }

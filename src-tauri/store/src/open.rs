@@ -129,6 +129,12 @@ impl Store {
         &self.dir
     }
 
+    /// The diary's file.
+    #[must_use]
+    pub fn file(&self) -> PathBuf {
+        self.dir.join(FILE)
+    }
+
     /// Reads every page and index.
     ///
     /// # Errors

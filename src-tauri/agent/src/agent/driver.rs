@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
+use chrono::SubsecRound;
 use soleus_core::breaks::{Effect, Event, IDLE_MS, PromptId, Request, Rules, State, Stretch, Tick, restart, step};
 use soleus_core::settings::Settings;
 use soleus_core::texts::Lang;
@@ -294,15 +295,13 @@ impl Driver {
         let (stretch, from) = self.state.stretch();
         let sitting_since = (stretch == Stretch::Sitting).then_some(from);
         let phase = self.state.phase();
+        // Milliseconds: what every reader of RFC 3339 takes, and exact enough for a fast clock.
+        let instant = |tick| wall.moment(tick).to_utc().trunc_subsecs(3);
         Running {
             phase,
             sat_seconds: self.state.sat_ms(self.state.at()) / 1000,
-            next_break_at: self.state.next_break().map(|tick| wall.moment(tick).to_utc()),
-            break_ends_at: self
-                .state
-                .break_ends()
-                .filter(|_| phase == Phase::OnBreak)
-                .map(|tick| wall.moment(tick).to_utc()),
+            next_break_at: self.state.next_break().map(instant),
+            break_ends_at: self.state.break_ends().filter(|_| phase == Phase::OnBreak).map(instant),
             quiet: Vec::new(),
             idle_source: self.idle_source.to_owned(),
             today: self.ledger.today(sitting_since, wall),

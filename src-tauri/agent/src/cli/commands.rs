@@ -1,6 +1,6 @@
 //! What each command does.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use soleus_core::settings::{Group, Settings};
@@ -52,7 +52,7 @@ impl Context {
                 let night = log::night("night", night, self.now)?;
                 let write = if args.replace { Write::Replace } else { Write::New };
                 // Read before the diary is opened: a wrong word does not even create an empty one.
-                let answers = log::answers(&args)?.checked()?;
+                let answers = log::answers(&args)?;
                 let entry = self.store()?.log(night, answers, write, self.now)?;
                 self.tell(&entry, |texts| people::logged(texts, &entry));
             }
@@ -98,11 +98,14 @@ impl Context {
             }
             Command::Backup { out } => {
                 self.store()?.backup(&out)?;
-                self.tell(&json!({ "path": out }), |texts| people::backed_up(texts, &out));
+                self.tell(&json!({ "path": shown(&out) }), |texts| people::backed_up(texts, &out));
             }
             Command::Restore { file } => {
                 let before = Store::restore(&self.dir, &file, self.now)?;
-                self.tell(&json!({ "restored": true, "before": before }), |texts| people::restored(texts, &before));
+                // The settings came back with the rest; an agent that runs takes them up at once.
+                let _ = link::ask(&self.dir, AgentAsk::SettingsChanged);
+                let document = json!({ "restored": true, "before": before.as_deref().map(shown) });
+                self.tell(&document, |texts| people::restored(texts, &before));
             }
             Command::Settings { what } => self.settings(what.unwrap_or(SettingsCommand::List))?,
             Command::Agent { time_scale } => {
@@ -134,7 +137,7 @@ impl Context {
 
     fn flags(&self, as_of: Option<&str>) -> Result<(), Failure> {
         let current = soleus_core::Night::at(self.now);
-        let as_of = as_of.map(|date| log::night("as-of", date, self.now)).transpose()?;
+        let as_of = as_of.map(|date| log::night("as_of", date, self.now)).transpose()?;
         if let Some(future) = as_of.filter(|&night| night > current) {
             return Err(soleus_store::StoreError::FutureNight(future).into());
         }
@@ -206,6 +209,11 @@ impl Context {
             settings.language.resolve(system_lang())
         })
     }
+}
+
+/// A path as JSON can hold it: one that is not Unicode would make serde refuse, and `json!` panic.
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 /// `--for`: from one second to a week.

@@ -67,7 +67,7 @@ impl Failure {
             Self::FormatNotYet(format) => {
                 ("not_available", None, texts.with("error-format-not-yet", &[arg("format", *format)]))
             }
-            Self::NoDataFolder => ("not_found", Some("data-dir".to_owned()), texts.get("error-no-data-folder")),
+            Self::NoDataFolder => ("not_found", Some("data_dir".to_owned()), texts.get("error-no-data-folder")),
             Self::NoDisplay => ("no_display", None, texts.get("error-no-display")),
             Self::NoDesktop => ("not_found", None, texts.get("error-no-desktop")),
             Self::NotStarted(why) => ("failed", None, texts.with("error-other", &[arg("why", why.as_str())])),

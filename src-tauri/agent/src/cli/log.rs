@@ -1,5 +1,7 @@
 //! From the words of `soleus log` to answers about a night.
 
+use std::collections::BTreeMap;
+
 use soleus_core::entry::{SittingHours, Status};
 use soleus_core::{Answers, Invalid, Moment, Night, Sign, SignAnswer};
 
@@ -24,7 +26,7 @@ pub(super) fn range(args: &RangeArgs, now: Moment) -> Result<(Option<Night>, Opt
     }
 }
 
-/// What was answered. Rules that span fields are checked when it is written.
+/// What was answered, by every rule of an entry.
 pub(super) fn answers(args: &LogArgs) -> Result<Answers, Invalid> {
     let base = if args.none { Answers::none() } else { Answers::symptoms() };
     let answers = Answers {
@@ -39,11 +41,12 @@ pub(super) fn answers(args: &LogArgs) -> Result<Answers, Invalid> {
         sitting_hours: args.sitting_hours.as_deref().map(SittingHours::parse).transpose()?,
         medicines: args.medicines.clone(),
         note: args.note.clone(),
-        signs: args.signs.iter().map(|given| sign(given)).collect::<Result<_, _>>()?,
+        signs: signs(&args.signs)?,
         status: base.status,
-    };
-    // `soleus log` alone, or with signs alone, has not said whether there was any discomfort.
-    let said_nothing = Answers { signs: std::collections::BTreeMap::new(), ..answers.clone() } == Answers::symptoms();
+    }
+    .checked()?;
+    // `soleus log` alone, or with signs or blank texts alone, has not said whether there was any discomfort.
+    let said_nothing = Answers { signs: BTreeMap::new(), ..answers.clone() } == Answers::symptoms();
     if said_nothing && args.sites.is_empty() && args.episodes.is_none() {
         return Err(Invalid::rule(Status::FIELD, "", "accepted-status-on-command-line"));
     }
@@ -64,6 +67,18 @@ fn parsed<T: std::str::FromStr<Err = Invalid>>(given: Option<&str>) -> Result<Op
 
 fn set<T: std::str::FromStr<Err = Invalid> + Ord>(given: &[String]) -> Result<std::collections::BTreeSet<T>, Invalid> {
     given.iter().map(|code| code.parse()).collect()
+}
+
+/// One answer a sign: of two that differ, neither may win in silence.
+fn signs(given: &[String]) -> Result<BTreeMap<Sign, SignAnswer>, Invalid> {
+    let mut signs = BTreeMap::new();
+    for given in given {
+        let (sign, answer) = sign(given)?;
+        if signs.insert(sign, answer).is_some_and(|before| before != answer) {
+            return Err(Invalid::rule(Sign::FIELD, given, "accepted-sign-once"));
+        }
+    }
+    Ok(signs)
 }
 
 fn sign(given: &str) -> Result<(Sign, SignAnswer), Invalid> {

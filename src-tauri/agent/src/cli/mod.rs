@@ -56,6 +56,16 @@ pub(crate) fn system_lang() -> Lang {
     sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale))
 }
 
+/// The field an option fills, as values that are refused name it: "--eased-by" is about `eased_by`.
+fn field_of(option: &str) -> String {
+    match option.trim_start_matches('-') {
+        "site" => "sites".to_owned(),
+        "sensation" => "sensations".to_owned(),
+        "sign" => "signs".to_owned(),
+        name => name.replace('-', "_"),
+    }
+}
+
 /// The parser's complaint, and which option it is about.
 fn usage(error: &clap::Error) -> Failure {
     let field = match error.get(ContextKind::InvalidArg) {
@@ -63,7 +73,6 @@ fn usage(error: &clap::Error) -> Failure {
         Some(ContextValue::Strings(args)) => args.first().map(String::as_str),
         _ => None,
     };
-    // "--night <DATE>" is about `night`.
-    let field = field.and_then(|arg| arg.split_whitespace().next()).map(|arg| arg.trim_start_matches('-').to_owned());
+    let field = field.and_then(|arg| arg.split_whitespace().next()).map(field_of);
     Failure::Usage { message: error.to_string().trim_end().to_owned(), field }
 }
