@@ -48,6 +48,13 @@ if [ -z "$demo" ]; then
     SOLEUS_DATA_DIR=$(mktemp -d -t soleus-look-XXXXXX)
     export SOLEUS_DATA_DIR
 fi
+"$bin/soleus" agent &
+agent=$!
+trap 'kill "$agent" 2>/dev/null || true' EXIT
+for _ in $(seq 50); do
+    "$bin/soleus" --json status | grep -q '"running":true' && break
+    sleep 0.1
+done
 picture="${TMPDIR:-/tmp}/soleus-window.png"
 "$root/scripts/screenshot.sh" "$bin/soleus-desktop" "$picture"
 echo "Saved a picture of the window: $picture"
@@ -60,14 +67,6 @@ fi
 show nights
 show flags
 show export --format csv --out "$SOLEUS_DATA_DIR/diary.csv"
-"$bin/soleus" agent &
-agent=$!
-for _ in $(seq 50); do
-    "$bin/soleus" --json status | grep -q '"running":true' && break
-    sleep 0.1
-done
 show status
 show break start
-kill "$agent"
-wait "$agent" || true
 step "Done. Data of this look: $SOLEUS_DATA_DIR"
