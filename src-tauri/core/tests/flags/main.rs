@@ -1,0 +1,13 @@
+//! The flags against PRODUCT 4: its table, its sentences, and a second reading of it on random diaries.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot build its own diary should fail loudly")]
+#![allow(clippy::panic, reason = "a diary that a test draws wrongly should fail loudly")]
+
+mod contract;
+mod drawing;
+mod duration;
+mod frequency;
+mod history;
+mod random;
+mod reference;
+mod signs;
