@@ -258,6 +258,21 @@ fn settings_that_a_backup_brings_back_are_taken_up_too() {
 }
 
 #[test]
+fn after_a_damaged_diary_was_replaced_the_agent_writes_into_the_new_one() {
+    let desktop = Desktop::bare();
+    desktop.set("reminders", "on");
+    let backup = desktop.data().join("before.db").display().to_string();
+    let _ = desktop.json(&["backup", "--out", &backup]);
+    let _agent = desktop.agent(1);
+    std::fs::write(desktop.data().join("diary.db"), "no database any more, but longer than its header is: ".repeat(9))
+        .unwrap();
+    let _ = desktop.json(&["restore", &backup]);
+    let _ = desktop.json(&["break", "start"]);
+    let _ = desktop.json(&["break", "done"]);
+    assert_eq!(desktop.outcomes(), ["taken"]);
+}
+
+#[test]
 fn clients_that_hang_or_babble_keep_nobody_waiting() {
     let desktop = Desktop::bare();
     let mut agent = desktop.agent(1);

@@ -89,3 +89,18 @@ pub(crate) fn make_private(path: &Path, mode: u32) -> io::Result<()> {
 pub(crate) fn make_private(_path: &Path, _mode: u32) -> io::Result<()> {
     Ok(())
 }
+
+/// What tells a file from another one that takes its name: device and number.
+pub(crate) type FileId = (u64, u64);
+
+#[cfg(unix)]
+pub(crate) fn file_id(path: &Path) -> Option<FileId> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
+}
+
+/// Elsewhere an open file cannot be moved aside.
+#[cfg(not(unix))]
+pub(crate) fn file_id(_path: &Path) -> Option<FileId> {
+    None
+}

@@ -31,4 +31,6 @@ pub use open::{SCHEMA, data_dir, fingerprint};
 pub struct Store {
     pub(crate) conn: rusqlite::Connection,
     pub(crate) dir: std::path::PathBuf,
+    /// Which file was opened, where the system tells.
+    pub(crate) file_id: Option<files::FileId>,
 }

@@ -89,7 +89,7 @@ impl Store {
             conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             return Err(StoreError::NewerSchema { path, found });
         }
-        let mut store = Self { conn, dir: dir.to_owned() };
+        let mut store = Self { conn, dir: dir.to_owned(), file_id: files::file_id(&path) };
         if found < SCHEMA {
             store.migrate(now)?;
         }
@@ -133,6 +133,13 @@ impl Store {
     #[must_use]
     pub fn file(&self) -> PathBuf {
         self.dir.join(FILE)
+    }
+
+    /// Whether the diary's file is still the one that was opened: a restore moves a damaged one aside, and what is
+    /// written here would go with it.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        files::file_id(&self.file()) == self.file_id
     }
 
     /// Reads every page and index.

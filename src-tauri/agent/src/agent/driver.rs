@@ -278,7 +278,7 @@ impl Driver {
                 Event::Asked(Request::Pause { for_ms: seconds.map(|seconds| seconds.saturating_mul(1000)) })
             }
             AgentAsk::Resume => Event::Asked(Request::Resume),
-            AgentAsk::SettingsChanged => match self.ledger.store().settings() {
+            AgentAsk::SettingsChanged => match self.ledger.settings(self.wall.now()) {
                 Err(error) => return refused(error.code()),
                 Ok(settings) => {
                     self.settings = settings;

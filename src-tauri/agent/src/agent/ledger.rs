@@ -6,6 +6,7 @@
 use chrono::{Days, NaiveTime, TimeDelta};
 use soleus_core::Moment;
 use soleus_core::breaks::{Record, State, Tick};
+use soleus_core::settings::Settings;
 use soleus_core::wire::Today;
 use soleus_store::{AgentSaved, BreakOutcome, Sitting, Store, StoreError};
 
@@ -44,8 +45,12 @@ impl Ledger {
         Self { store, outcomes: Vec::new(), sittings: Vec::new(), failing: false }
     }
 
-    pub(super) const fn store(&self) -> &Store {
-        &self.store
+    /// The settings as they are now, from the diary as it is now: a restore may have put another file in its place.
+    pub(super) fn settings(&mut self, now: Moment) -> Result<Settings, StoreError> {
+        if !self.store.stands() {
+            self.store = Store::open(self.store.dir(), now)?;
+        }
+        self.store.settings()
     }
 
     /// Notes an outcome, to be written with the next [`Ledger::write`].
