@@ -53,7 +53,7 @@ impl Desk {
 
     /// Does one thing, and finds the words if it fails.
     pub(crate) fn attempt<T>(&self, thing: impl FnOnce(&Self) -> Result<T, Refused>) -> Reply<T> {
-        thing(self).map_err(|refused| refused.problem(&self.texts()))
+        thing(self).map_err(|refused| refused.in_folder(&self.dir).problem(&self.texts()))
     }
 }
 

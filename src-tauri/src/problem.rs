@@ -1,5 +1,7 @@
 //! From an error to what the window shows: a stable code and a message in the person's language.
 
+use std::path::Path;
+
 use soleus_core::texts::{Texts, arg};
 use soleus_core::wire::Problem;
 use soleus_store::StoreError;
@@ -22,6 +24,14 @@ pub(crate) enum Refused {
 }
 
 impl Refused {
+    /// The same, naming a damaged diary by its whole path.
+    pub(crate) fn in_folder(self, dir: &Path) -> Self {
+        match self {
+            Self::Store(error) => Self::Store(error.in_folder(dir)),
+            other => other,
+        }
+    }
+
     pub(crate) fn problem(&self, texts: &Texts) -> Problem {
         let other = |why: String| ("failed", None, texts.with("error-other", &[arg("why", why)]));
         let (code, field, message) = match self {

@@ -117,7 +117,7 @@ fn flags_can_be_asked_as_of_any_night_that_has_begun() {
     let codes: Vec<_> = numb["flags"].as_array().unwrap().iter().map(|flag| flag["code"].as_str().unwrap()).collect();
     assert_eq!(codes, ["frequency", "duration", "sign.back_pain"]);
     assert_eq!(soleus.json(&["flags", "--as-of", "last-night"])["as_of"], json!("2026-05-09"));
-    soleus.refused(&["flags", "--as-of", "2026-05-11"], "future_night", Some("night"), 2);
+    soleus.refused(&["flags", "--as-of", "2026-05-11"], "future_night", Some("as_of"), 2);
     soleus.refused(&["flags", "--as-of", "2026-13-01"], "invalid_value", Some("as_of"), 2);
 }
 

@@ -217,3 +217,23 @@ fn help_and_version_are_answers_not_errors() {
         assert!(ran.stdout.contains("soleus"));
     }
 }
+
+#[test]
+fn a_command_line_nobody_can_read_is_told_in_the_language_that_was_asked_for() {
+    let soleus = Soleus::at(MORNING);
+    let wrong: [(&[&str], Option<&str>, &str); 5] = [
+        (&["log", "--bogus"], Some("bogus"), "--bogus"),
+        (&["bogus"], None, "bogus"),
+        (&["delete"], Some("night"), "--night"),
+        (&["log", "--pain"], Some("pain"), "--pain"),
+        (&["settings", "set", "theme"], Some("value"), "VALUE"),
+    ];
+    for (words, field, word) in wrong {
+        let ran: Ran = soleus.run(&[&["--lang", "zh-CN", "--json"], words].concat());
+        let error = &ran.document()["error"];
+        assert_eq!((ran.code, &error["code"]), (2, &json!("invalid_value")), "{words:?}");
+        assert_eq!(error["field"].as_str(), field, "{words:?}");
+        let message = error["message"].as_str().unwrap();
+        assert!(chinese(message) && message.contains(word), "{words:?}: {message}");
+    }
+}

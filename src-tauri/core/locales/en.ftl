@@ -42,6 +42,11 @@ error-no-desktop = soleus-desktop is neither beside this program nor on the path
 
 ### The command line
 
+usage-unknown = There is no “{ $word }”. “soleus --help” lists what there is.
+usage-missing = { $word } is missing. “soleus --help” tells what it is for.
+usage-no-value = { $word } needs a value after it.
+usage-twice = { $word } can be given only once.
+usage-other = The command line can't be understood: { $word }
 cli-logged-none = Recorded: no discomfort, night { $nights }.
 cli-logged-symptoms = Recorded: night { $nights }{ $details }.
 cli-deleted = Deleted: night { $nights }. It counts as not recorded now; the version is kept.

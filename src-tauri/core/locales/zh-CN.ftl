@@ -42,6 +42,11 @@ error-no-desktop = 找不到 soleus-desktop：它既不在本程序旁边，也�
 
 ### The command line
 
+usage-unknown = 没有“{ $word }”这一项。soleus --help 会列出可用的。
+usage-missing = 缺少 { $word }。soleus --help 有说明。
+usage-no-value = { $word } 后面要有一个值。
+usage-twice = { $word } 只能写一次。
+usage-other = 看不懂这条命令：{ $word }
 cli-logged-none = 已记下：{ $nights } 没有不适。
 cli-logged-symptoms = 已记下：{ $nights }{ $details }。
 cli-deleted = 已删除：{ $nights }。这一夜现在算作没有记录，原来的版本仍然留着。

@@ -189,7 +189,10 @@ fn minutes(
     range: std::ops::RangeInclusive<u16>,
     accepted: &'static str,
 ) -> Result<u16, Invalid> {
-    value.parse().ok().filter(|minutes| range.contains(minutes)).ok_or_else(|| Invalid::rule(field, value, accepted))
+    // The number's own reader would take "+60".
+    let digits = value.bytes().all(|byte| byte.is_ascii_digit());
+    let minutes = value.parse().ok().filter(|minutes| digits && range.contains(minutes));
+    minutes.ok_or_else(|| Invalid::rule(field, value, accepted))
 }
 
 #[cfg(test)]
@@ -212,6 +215,7 @@ mod tests {
         for (key, value) in [
             ("sit_minutes", "14"),
             ("sit_minutes", "181"),
+            ("sit_minutes", "+60"),
             ("break_minutes", "0"),
             ("profile", "pregnant,tall"),
             ("theme", "Dark"),

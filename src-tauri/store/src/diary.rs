@@ -253,7 +253,10 @@ pub(crate) fn check_seen(seen: &Seen, now: Moment) -> Result<(), Invalid> {
 pub(crate) fn insert_seen(tx: &Transaction<'_>, seen: &Seen, recorded_at: DateTime<Utc>) -> rusqlite::Result<()> {
     let mut statement = tx.prepare_cached(include_str!("sql/seen_insert.sql"))?;
     statement.execute(named_params! {
-        ":seen_on": seen.on.to_string(), ":note": seen.note, ":recorded_at": recorded_at.timestamp(),
+        ":seen_on": seen.on.to_string(),
+        // As in an entry: blank text is no text.
+        ":note": seen.note.as_deref().filter(|note| !note.trim().is_empty()),
+        ":recorded_at": recorded_at.timestamp(),
     })?;
     Ok(())
 }

@@ -86,6 +86,15 @@ impl StoreError {
         }
     }
 
+    /// The same, naming the damaged file by its place in the data folder: SQLite only knows that it is damaged.
+    #[must_use]
+    pub fn in_folder(self, dir: &Path) -> Self {
+        match self {
+            Self::Damaged { path, why } => Self::Damaged { path: dir.join(path), why },
+            other => other,
+        }
+    }
+
     /// The field at fault, where there is one.
     #[must_use]
     pub const fn field(&self) -> Option<&'static str> {

@@ -9,7 +9,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 /// A nightly calf diary, an hourly get-up reminder, and the patterns that mean "see a doctor".
 #[derive(Debug, Parser)]
-#[command(name = "soleus", version, about, disable_help_subcommand = true)]
+#[command(name = "soleus", version)]
 pub(super) struct Args {
     /// Where the diary is (else SOLEUS_DATA_DIR, else the platform's data folder)
     #[arg(long, global = true, value_name = "DIR")]

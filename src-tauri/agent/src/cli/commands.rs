@@ -39,6 +39,7 @@ pub(super) fn run(args: Args, asked_lang: Option<Lang>) -> (Lang, Result<(), Fai
         None => launch::window(&context.dir, now),
         Some(command) => context.run(command),
     };
+    let done = done.map_err(|failure| failure.in_folder(&context.dir));
     // Only a message needs the language; a command that went well has not paid for it.
     let lang = if done.is_err() { context.lang() } else { fallback };
     (lang, done)
@@ -139,7 +140,7 @@ impl Context {
         let current = soleus_core::Night::at(self.now);
         let as_of = as_of.map(|date| log::night("as_of", date, self.now)).transpose()?;
         if let Some(future) = as_of.filter(|&night| night > current) {
-            return Err(soleus_store::StoreError::FutureNight(future).into());
+            return Err(Failure::FutureAsOf(future));
         }
         let store = self.store()?;
         let (diary, settings) = (store.diary()?, store.settings()?);

@@ -1,8 +1,10 @@
 //! How a command ends when it does not end well: exit code, message, and the error object of `--json`.
 
-use soleus_core::Invalid;
+use std::path::Path;
+
 use soleus_core::texts::{Texts, arg};
 use soleus_core::wire::Problem;
+use soleus_core::{Invalid, Night};
 use soleus_store::StoreError;
 use soleus_store::link::LinkError;
 
@@ -11,9 +13,12 @@ use crate::agent::AgentError;
 /// Why a command could not be done. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
-    /// The command line itself is wrong, in the parser's words.
-    #[error("{message}")]
-    Usage { message: String, field: Option<String> },
+    /// The command line itself is wrong: which of the `usage-…` texts says how, and the word it is about.
+    #[error("{text}: {word}")]
+    Usage { text: &'static str, word: String, field: Option<String> },
+    /// `--as-of` names a night that has not begun yet.
+    #[error("{0} is in the future")]
+    FutureAsOf(Night),
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
@@ -47,17 +52,32 @@ impl From<Invalid> for Failure {
 }
 
 impl Failure {
+    /// The same, naming a damaged diary by its whole path.
+    pub(super) fn in_folder(self, dir: &Path) -> Self {
+        match self {
+            Self::Store(error) => Self::Store(error.in_folder(dir)),
+            other => other,
+        }
+    }
+
     /// 2 when the command or a value is wrong, 1 when it could not be done.
     pub(super) const fn exit_code(&self) -> u8 {
         match self {
-            Self::Usage { .. } | Self::Store(StoreError::Invalid(_) | StoreError::FutureNight(_)) => 2,
+            Self::Usage { .. } | Self::FutureAsOf(_) => 2,
+            Self::Store(StoreError::Invalid(_) | StoreError::FutureNight(_)) => 2,
             _ => 1,
         }
     }
 
     pub(super) fn problem(&self, texts: &Texts) -> Problem {
         let (code, field, message) = match self {
-            Self::Usage { message, field } => ("invalid_value", field.clone(), message.clone()),
+            Self::Usage { text, word, field } => {
+                ("invalid_value", field.clone(), texts.with(text, &[arg("word", word.as_str())]))
+            }
+            Self::FutureAsOf(night) => {
+                let error = StoreError::FutureNight(*night);
+                (error.code(), Some("as_of".to_owned()), error.message(texts))
+            }
             Self::Store(error) => (error.code(), error.field().map(str::to_owned), error.message(texts)),
             Self::Agent(LinkError::NotRunning) => ("agent_not_running", None, texts.get("error-agent-not-running")),
             Self::Agent(LinkError::Refused(code)) if code == "not_now" => ("not_now", None, texts.get("error-not-now")),

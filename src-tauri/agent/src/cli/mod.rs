@@ -29,7 +29,7 @@ pub(crate) fn main() -> ExitCode {
             print::out(&error.to_string());
             return ExitCode::SUCCESS;
         }
-        Err(error) => (system_lang(), Err(usage(&error))),
+        Err(error) => (lang_as_typed().unwrap_or_else(system_lang), Err(usage(&error))),
         Ok(args) => match lang(&args) {
             Err(invalid) => (system_lang(), Err(invalid.into())),
             Ok(lang) => commands::run(args, lang),
@@ -42,6 +42,15 @@ pub(crate) fn main() -> ExitCode {
     }
     print::complain(&problem.message);
     ExitCode::from(failure.exit_code())
+}
+
+/// What `--lang` asks for in a command line that could not be read as a whole.
+fn lang_as_typed() -> Option<Lang> {
+    let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let apart = words.windows(2).find_map(|pair| (pair[0] == "--lang").then(|| pair[1].as_str()));
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    let asked = apart.or(joined)?;
+    Lang::ALL.iter().copied().find(|lang| lang.code() == asked)
 }
 
 /// What `--lang` asks for; `None` where it is not given.
@@ -62,17 +71,31 @@ fn field_of(option: &str) -> String {
         "site" => "sites".to_owned(),
         "sensation" => "sensations".to_owned(),
         "sign" => "signs".to_owned(),
-        name => name.replace('-', "_"),
+        name => name.replace('-', "_").to_lowercase(),
     }
 }
 
-/// The parser's complaint, and which option it is about.
+/// The parser's complaint, in our words: the parser speaks English only.
 fn usage(error: &clap::Error) -> Failure {
-    let field = match error.get(ContextKind::InvalidArg) {
-        Some(ContextValue::String(arg)) => Some(arg.as_str()),
-        Some(ContextValue::Strings(args)) => args.first().map(String::as_str),
+    let first = |kind| match error.get(kind) {
+        Some(ContextValue::String(word)) => Some(word.clone()),
+        Some(ContextValue::Strings(words)) => words.first().cloned(),
         _ => None,
     };
-    let field = field.and_then(|arg| arg.split_whitespace().next()).map(field_of);
-    Failure::Usage { message: error.to_string().trim_end().to_owned(), field }
+    // "--night <DATE>" is about `--night`.
+    let option = first(ContextKind::InvalidArg)
+        .and_then(|arg| arg.split_whitespace().next().map(|word| word.trim_matches(['<', '>']).to_owned()));
+    let (text, word) = match error.kind() {
+        ErrorKind::UnknownArgument => ("usage-unknown", option.clone()),
+        ErrorKind::InvalidSubcommand => ("usage-unknown", first(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => ("usage-missing", option.clone()),
+        ErrorKind::InvalidValue if first(ContextKind::InvalidValue).is_none_or(|value| value.is_empty()) => {
+            ("usage-no-value", option.clone())
+        }
+        ErrorKind::ArgumentConflict => ("usage-twice", option.clone()),
+        _ => {
+            ("usage-other", error.to_string().lines().next().map(|line| line.trim_start_matches("error: ").to_owned()))
+        }
+    };
+    Failure::Usage { text, word: word.unwrap_or_default(), field: option.as_deref().map(field_of) }
 }
