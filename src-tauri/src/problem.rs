@@ -19,8 +19,6 @@ pub(crate) enum Refused {
     Agent(#[from] LinkError),
     #[error("the agent did not start: {0}")]
     NotStarted(String),
-    #[error(transparent)]
-    Window(#[from] tauri::Error),
 }
 
 impl Refused {
@@ -33,14 +31,10 @@ impl Refused {
     }
 
     pub(crate) fn problem(&self, texts: &Texts) -> Problem {
-        let other = |why: String| ("failed", None, texts.with("error-other", &[arg("why", why)]));
         let (code, field, message) = match self {
             Self::Store(error) => (error.code(), error.field().map(str::to_owned), error.message(texts)),
-            Self::Agent(LinkError::NotRunning) => ("agent_not_running", None, texts.get("error-agent-not-running")),
-            Self::Agent(LinkError::Refused(code)) if code == "not_now" => ("not_now", None, texts.get("error-not-now")),
-            Self::Agent(error) => other(error.to_string()),
-            Self::NotStarted(why) => other(why.clone()),
-            Self::Window(error) => other(error.to_string()),
+            Self::Agent(error) => (error.code(), None, error.message(texts)),
+            Self::NotStarted(why) => ("failed", None, texts.with("error-other", &[arg("why", why.as_str())])),
         };
         Problem { code: code.to_owned(), message, field }
     }

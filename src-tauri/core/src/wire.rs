@@ -185,6 +185,8 @@ pub enum AgentReply {
     Status(Running),
 }
 
+/// What the agent refuses with when it makes no sense now, such as a fourth "later" or the end of no break.
+pub const NOT_NOW: &str = "not_now";
 /// The version of the agent's protocol.
 pub const AGENT_PROTOCOL: u32 = 1;
 

@@ -9,7 +9,8 @@ use std::time::Duration;
 use interprocess::TryClone;
 use interprocess::local_socket::traits::Stream as _;
 use interprocess::local_socket::{Listener, ListenerOptions, Name, Stream};
-use soleus_core::wire::{AGENT_PROTOCOL, AgentAsk, AgentReply, AgentRequest, Running};
+use soleus_core::texts::{Texts, arg};
+use soleus_core::wire::{AGENT_PROTOCOL, AgentAsk, AgentReply, AgentRequest, NOT_NOW, Running};
 
 /// How long to wait for the agent. It answers in well under a millisecond; one that does not is stuck.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -28,6 +29,28 @@ pub enum LinkError {
     /// It answered what this program does not understand, or nothing.
     #[error("the agent gave no usable answer: {0}")]
     Garbled(String),
+}
+
+impl LinkError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotRunning => "agent_not_running",
+            Self::Refused(code) if code == NOT_NOW => NOT_NOW,
+            Self::Refused(_) | Self::Garbled(_) => "failed",
+        }
+    }
+
+    /// The message, in the person's language.
+    #[must_use]
+    pub fn message(&self, texts: &Texts) -> String {
+        match self {
+            Self::NotRunning => texts.get("error-agent-not-running"),
+            Self::Refused(code) if code == NOT_NOW => texts.get("error-not-now"),
+            Self::Refused(why) | Self::Garbled(why) => texts.with("error-other", &[arg("why", why.as_str())]),
+        }
+    }
 }
 
 /// Asks the agent of the diary in `dir`, and returns what it is doing after that.

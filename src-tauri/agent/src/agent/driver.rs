@@ -8,7 +8,7 @@ use chrono::SubsecRound;
 use soleus_core::breaks::{Effect, Event, IDLE_MS, PromptId, Request, Rules, State, Stretch, Tick, restart, step};
 use soleus_core::settings::Settings;
 use soleus_core::texts::Lang;
-use soleus_core::wire::{AgentAsk, AgentReply, Phase, Running};
+use soleus_core::wire::{AgentAsk, AgentReply, NOT_NOW, Phase, Running};
 use soleus_store::Store;
 use soleus_store::clock::Clock;
 
@@ -286,7 +286,7 @@ impl Driver {
                 }
             },
         };
-        if self.step(event) { AgentReply::Status(self.status()) } else { refused("not_now") }
+        if self.step(event) { AgentReply::Status(self.status()) } else { refused(NOT_NOW) }
     }
 
     /// As the contract has it. The machine has just been stepped.

@@ -79,11 +79,7 @@ impl Failure {
                 (error.code(), Some("as_of".to_owned()), error.message(texts))
             }
             Self::Store(error) => (error.code(), error.field().map(str::to_owned), error.message(texts)),
-            Self::Agent(LinkError::NotRunning) => ("agent_not_running", None, texts.get("error-agent-not-running")),
-            Self::Agent(LinkError::Refused(code)) if code == "not_now" => ("not_now", None, texts.get("error-not-now")),
-            Self::Agent(LinkError::Refused(why) | LinkError::Garbled(why)) => {
-                ("failed", None, texts.with("error-other", &[arg("why", why.as_str())]))
-            }
+            Self::Agent(error) => (error.code(), None, error.message(texts)),
             Self::FormatNotYet(format) => {
                 ("not_available", None, texts.with("error-format-not-yet", &[arg("format", *format)]))
             }
