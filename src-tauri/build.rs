@@ -15,6 +15,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "agent_do",
         "agent_start",
     ];
+    // The pages are built into the program; without them Tauri's own message names neither command.
+    if !std::path::Path::new("ui/dist/index.html").is_file() {
+        return Err("ui/dist is missing. scripts/run.sh builds everything; for the pages alone: npm --prefix ui ci && npm --prefix ui run build".into());
+    }
     let manifest = tauri_build::AppManifest::new().commands(commands);
     Ok(tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))?)
 }
