@@ -88,6 +88,17 @@ describe('Breaks', () => {
     expect(screen.getByTestId('break-start')).toBeTruthy();
   });
 
+  it('can be put off or skipped only once a break is owed', async () => {
+    const { backend, app } = await openWindow();
+    await press('nav-breaks');
+    const closed = () => ['break-snooze', 'break-skip'].map((id) => screen.getByTestId<HTMLButtonElement>(id).disabled);
+    expect(closed()).toEqual([true, true]);
+    backend.agent.fallDue();
+    await app.reminder.refresh();
+    await settle();
+    expect(closed()).toEqual([false, false]);
+  });
+
   it('says that the reminder is not running and starts it', async () => {
     await openWindow({ agentRunning: false });
     await press('nav-breaks');

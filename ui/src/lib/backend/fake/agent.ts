@@ -25,6 +25,11 @@ export class FakeAgent {
     return this.status();
   }
 
+  /** The spell is over: a break is owed. */
+  fallDue(): void {
+    this.#phase = 'due';
+  }
+
   do(ask: AgentAsk): AgentStatus {
     switch (ask.do) {
       case 'break_start':
