@@ -198,3 +198,16 @@ fn settings_of_a_newer_soleus_are_left_alone() {
         .unwrap();
     assert_eq!(Value::from(kept), json!("red"));
 }
+
+#[test]
+fn a_damaged_diary_is_named_by_its_place_also_where_the_data_folder_is_a_relative_one() {
+    let soleus = with_file(b"x");
+    let parent = soleus.data().parent().unwrap();
+    let folder = soleus.data().file_name().unwrap();
+    let output = soleus.command(&["--data-dir", folder.to_str().unwrap(), "nights"]).current_dir(parent).output();
+    let told = String::from_utf8(output.unwrap().stderr).unwrap();
+    let place = std::path::Path::new(folder).join("diary.db");
+    let twice = std::path::Path::new(folder).join(&place);
+    assert!(told.contains(&*place.to_string_lossy()), "{told}");
+    assert!(!told.contains(&*twice.to_string_lossy()), "{told}");
+}

@@ -96,7 +96,7 @@ fn open_backup(path: &Path) -> Result<Source, StoreError> {
     std::fs::copy(path, &copy)
         .and_then(|_| files::make_private(&copy, 0o600))
         .map_err(|error| StoreError::io(path, &error))?;
-    match std::fs::copy(with_suffix(path, "-wal"), with_suffix(&copy, "-wal")) {
+    match std::fs::copy(files::with_suffix(path, "-wal"), files::with_suffix(&copy, "-wal")) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::io(path, &error)),
         _ => {}
     }
@@ -120,19 +120,13 @@ fn set_aside(dir: &Path, path: &Path, now: Moment) -> Result<PathBuf, StoreError
     files::create_private_folder(&folder).map_err(|error| StoreError::io(&folder, &error))?;
     let aside = free_name(&folder, "damaged", now);
     for suffix in ["-wal", "-shm", ""] {
-        let (from, to) = (with_suffix(path, suffix), with_suffix(&aside, suffix));
+        let (from, to) = (files::with_suffix(path, suffix), files::with_suffix(&aside, suffix));
         match std::fs::rename(&from, &to) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::io(&from, &error)),
             _ => {}
         }
     }
     Ok(aside)
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
 }
 
 /// `reason-20260502T061000Z.db`, or the first such name with a number that is free.

@@ -7,6 +7,8 @@ use rusqlite::ErrorCode;
 use soleus_core::texts::{Texts, arg};
 use soleus_core::{Invalid, Night};
 
+use crate::open::FILE;
+
 /// Why the diary could not be read or written. Nothing has been changed when one of these is returned.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -86,11 +88,11 @@ impl StoreError {
         }
     }
 
-    /// The same, naming the damaged file by its place in the data folder: SQLite only knows that it is damaged.
+    /// The same, naming the diary by its place: an error from inside SQLite only has the file's bare name.
     #[must_use]
     pub fn in_folder(self, dir: &Path) -> Self {
         match self {
-            Self::Damaged { path, why } => Self::Damaged { path: dir.join(path), why },
+            Self::Damaged { path, why } if path == Path::new(FILE) => Self::Damaged { path: dir.join(path), why },
             other => other,
         }
     }
@@ -173,7 +175,7 @@ impl StoreError {
 /// For statements on the diary itself, whose place every message can do without.
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::sqlite(Path::new(crate::open::FILE), &error)
+        Self::sqlite(Path::new(FILE), &error)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -70,7 +70,10 @@ pub(crate) fn create_private_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Creates a file for its owner only, unless it is there already; opens it for writing either way.
-pub(crate) fn create_private_file(path: &Path) -> io::Result<File> {
+///
+/// # Errors
+/// As the system's.
+pub fn create_private_file(path: &Path) -> io::Result<File> {
     let mut options = fs::OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
@@ -103,4 +106,11 @@ pub(crate) fn file_id(path: &Path) -> Option<FileId> {
 #[cfg(not(unix))]
 pub(crate) fn file_id(_path: &Path) -> Option<FileId> {
     None
+}
+
+/// The path with something after its name, as SQLite names what belongs to a file.
+pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
 }

@@ -21,7 +21,7 @@ pub use breaks::*;
 pub use diary::{Earlier, EndedBy, Write};
 pub use error::StoreError;
 pub use import::{Imported, Incoming, Prefer};
-pub use open::{SCHEMA, data_dir, fingerprint};
+pub use open::{FILE, SCHEMA, data_dir, fingerprint};
 
 /// An open diary.
 ///

@@ -14,7 +14,7 @@ use soleus_core::Moment;
 use crate::{Store, StoreError, files};
 
 /// The diary's file in the data folder.
-pub(crate) const FILE: &str = "diary.db";
+pub const FILE: &str = "diary.db";
 /// Held while the schema is created or changed.
 const LOCK: &str = "diary.lock";
 /// "Sole", written into the file by the first migration.
@@ -71,10 +71,8 @@ impl Store {
             })?
             .check(&path)?;
         Self::connect(dir, now).map_err(|error| match error {
-            // What was found while connecting belongs to this file.
-            StoreError::Damaged { why, .. } => StoreError::Damaged { path: path.clone(), why },
             StoreError::PermissionDenied(_) => StoreError::PermissionDenied(path.clone()),
-            other => other,
+            other => other.in_folder(dir),
         })
     }
 
@@ -105,7 +103,7 @@ impl Store {
     /// One program at a time, by a lock beside the file: SQLite's own locks do not span the change to WAL, the
     /// snapshot and the migrations.
     fn migrate(&mut self, now: Moment) -> Result<(), StoreError> {
-        let path = self.dir.join(FILE);
+        let path = self.file();
         let lock_path = self.dir.join(LOCK);
         let lock = files::create_private_file(&lock_path).map_err(|error| StoreError::io(&lock_path, &error))?;
         wait_for(&lock).map_err(|error| match error {
@@ -147,7 +145,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] with what was found.
     pub fn check_integrity(&self) -> Result<(), StoreError> {
-        integrity(&self.conn)?.map_err(|why| StoreError::Damaged { path: self.dir.join(FILE), why })
+        integrity(&self.conn)?.map_err(|why| StoreError::Damaged { path: self.file(), why })
     }
 }
 
@@ -248,7 +246,5 @@ impl Header {
 
 /// Whether changes wait beside the file: its end may then still be in the -wal.
 fn has_wal(path: &Path) -> bool {
-    let mut wal = path.as_os_str().to_owned();
-    wal.push("-wal");
-    std::fs::metadata(wal).is_ok_and(|wal| wal.len() > 0)
+    std::fs::metadata(files::with_suffix(path, "-wal")).is_ok_and(|wal| wal.len() > 0)
 }
