@@ -15,7 +15,7 @@ use crate::problem::{Refused, Reply};
 /// What the agent is doing.
 #[tauri::command(async)]
 pub(crate) fn agent_status(desk: State<'_, Desk>) -> Reply<AgentStatus> {
-    desk.attempt(status)
+    desk.attempt(|desk| Ok(link::status(desk.dir())?))
 }
 
 /// Asks the agent for something.
@@ -34,19 +34,11 @@ pub(crate) fn agent_start(desk: State<'_, Desk>) -> Reply<AgentStatus> {
             .map_err(|error| not_started(&error))?;
         // It answers within milliseconds; a slow disk gets two seconds.
         for _ in 0..100 {
-            match status(desk)? {
+            match link::status(desk.dir())? {
                 AgentStatus { running: false, .. } => thread::sleep(Duration::from_millis(20)),
                 running => return Ok(running),
             }
         }
         Err(LinkError::NotRunning.into())
     })
-}
-
-fn status(desk: &Desk) -> Result<AgentStatus, Refused> {
-    match link::ask(desk.dir(), AgentAsk::Status) {
-        Ok(running) => Ok(AgentStatus::of(running)),
-        Err(LinkError::NotRunning) => Ok(AgentStatus::NOT_RUNNING),
-        Err(error) => Err(error.into()),
-    }
 }

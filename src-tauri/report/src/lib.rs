@@ -82,7 +82,8 @@ impl Contents {
 /// Writes the diary to `path`, whole or not at all, mode 0600.
 ///
 /// # Errors
-/// [`StoreError::FileExists`] unless `replace`, and for the diary itself whatever `replace` says; missing folder, permission, full disk: the target is then as it was.
+/// [`StoreError::FileExists`] unless `replace`, and for the diary itself whatever `replace` says; missing folder,
+/// permission, full disk: the target is then as it was.
 pub fn export(contents: &Contents, format: Format, path: &Path, replace: bool) -> Result<Exported, StoreError> {
     if is_same_file(path, &contents.diary) {
         return Err(StoreError::FileExists(path.to_owned()));

@@ -10,7 +10,7 @@ use interprocess::TryClone;
 use interprocess::local_socket::traits::Stream as _;
 use interprocess::local_socket::{Listener, ListenerOptions, Name, Stream};
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::{AGENT_PROTOCOL, AgentAsk, AgentReply, AgentRequest, NOT_NOW, Running};
+use soleus_core::wire::{AGENT_PROTOCOL, AgentAsk, AgentReply, AgentRequest, AgentStatus, NOT_NOW, Running};
 
 /// How long to wait for the agent. It answers in well under a millisecond; one that does not is stuck.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -72,6 +72,18 @@ pub fn ask(dir: &Path, ask: AgentAsk) -> Result<Running, LinkError> {
         Ok(AgentReply::Status(running)) => Ok(running),
         Ok(AgentReply::Refused { error }) => Err(LinkError::Refused(error)),
         Err(error) => Err(LinkError::Garbled(error.to_string())),
+    }
+}
+
+/// What the agent of the diary in `dir` is doing; that none runs is no error here.
+///
+/// # Errors
+/// [`LinkError::Garbled`], and [`LinkError::Refused`] by an agent of another version.
+pub fn status(dir: &Path) -> Result<AgentStatus, LinkError> {
+    match ask(dir, AgentAsk::Status) {
+        Ok(running) => Ok(AgentStatus::of(running)),
+        Err(LinkError::NotRunning) => Ok(AgentStatus::NOT_RUNNING),
+        Err(error) => Err(error),
     }
 }
 

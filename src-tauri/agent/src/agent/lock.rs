@@ -1,18 +1,16 @@
 //! One agent for a diary: a lock on a file beside it, which the system lets go of however the agent ends.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
+
+use soleus_store::files;
 
 const FILE: &str = "agent.lock";
 
 /// Takes the lock; `None` when another agent has it. Held as long as the file stays open.
 pub(super) fn take(dir: &Path) -> io::Result<Option<File>> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(dir.join(FILE))?;
+    let file = files::create_private_file(&dir.join(FILE))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),

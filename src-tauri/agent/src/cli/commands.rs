@@ -8,8 +8,7 @@ use soleus_core::texts::{Lang, Texts};
 use soleus_core::wire::{AgentAsk, AgentStatus, Seen};
 use soleus_core::{Invalid, Moment, flags};
 use soleus_report::{Contents, Format};
-use soleus_store::link::{self, LinkError};
-use soleus_store::{Prefer, Store, Write, clock};
+use soleus_store::{FILE, Prefer, Store, Write, clock, link};
 
 use super::args::{Args, Command, SettingsCommand};
 use super::failure::Failure;
@@ -113,7 +112,7 @@ impl Context {
                 agent::run(&AgentOptions { data_dir: self.dir.clone(), lang: self.asked_lang, time_scale })?;
             }
             Command::Status => {
-                let status = self.status()?;
+                let status = link::status(&self.dir)?;
                 self.tell(&status, |texts| people::status(texts, &status, self.now));
             }
             Command::Break { what } => self.ask(match what.as_str() {
@@ -175,14 +174,6 @@ impl Context {
         Ok(())
     }
 
-    fn status(&self) -> Result<AgentStatus, Failure> {
-        match link::ask(&self.dir, AgentAsk::Status) {
-            Ok(running) => Ok(AgentStatus::of(running)),
-            Err(LinkError::NotRunning) => Ok(AgentStatus::NOT_RUNNING),
-            Err(error) => Err(error.into()),
-        }
-    }
-
     fn ask(&self, ask: AgentAsk) -> Result<(), Failure> {
         let status = AgentStatus::of(link::ask(&self.dir, ask)?);
         self.tell(&status, |texts| people::status(texts, &status, self.now));
@@ -205,7 +196,7 @@ impl Context {
     /// The language of the diary's owner; the system's while the diary cannot be read.
     fn lang(&self) -> Lang {
         self.asked_lang.unwrap_or_else(|| {
-            let readable = self.dir.join("diary.db").exists();
+            let readable = self.dir.join(FILE).exists();
             let settings = readable.then(|| self.store().ok()?.settings().ok()).flatten().unwrap_or_default();
             settings.language.resolve(system_lang())
         })

@@ -6,7 +6,7 @@ use serde::Serialize;
 use soleus_core::Moment;
 use soleus_core::texts::{Texts, arg};
 use soleus_core::wire::AgentAsk;
-use soleus_store::{Store, StoreError, link};
+use soleus_store::{FILE, Store, StoreError, link};
 
 use crate::agent::probe;
 
@@ -68,7 +68,7 @@ fn data(dir: &Path, now: Moment) -> Data {
         store.check_integrity()?;
         Ok(store.diary()?.nights().len())
     });
-    let path = dir.join("diary.db").display().to_string();
+    let path = dir.join(FILE).display().to_string();
     match counted {
         Ok(nights) => Data { path, ok: true, nights, code: None, error: None },
         Err(error) => Data { path, ok: false, nights: 0, code: Some(error.code()), error: Some(error) },
