@@ -1,9 +1,10 @@
 //! What each command does.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use soleus_core::settings::{Group, Settings};
+use soleus_core::settings::{Group, Language, Settings};
 use soleus_core::texts::{Lang, Texts};
 use soleus_core::wire::{AgentAsk, AgentStatus, Seen};
 use soleus_core::{Invalid, Moment, flags};
@@ -21,6 +22,9 @@ struct Context {
     now: Moment,
     json: bool,
     asked_lang: Option<Lang>,
+    /// The language set in the diary, once it was opened: opening it again just to ask would cost as much as the
+    /// command itself.
+    language: OnceCell<Language>,
 }
 
 /// Runs the command and returns the language to speak about how it ended.
@@ -33,7 +37,7 @@ pub(super) fn run(args: Args, asked_lang: Option<Lang>) -> (Lang, Result<(), Fai
     let Some(dir) = args.data_dir.or_else(soleus_store::data_dir) else {
         return (fallback, Err(Failure::NoDataFolder));
     };
-    let context = Context { dir, now, json: args.json, asked_lang };
+    let context = Context { dir, now, json: args.json, asked_lang, language: OnceCell::new() };
     let done = match args.command {
         None => launch::window(&context.dir, now),
         Some(command) => context.run(command),
@@ -181,7 +185,13 @@ impl Context {
     }
 
     fn store(&self) -> Result<Store, Failure> {
-        Ok(Store::open(&self.dir, self.now)?)
+        let store = Store::open(&self.dir, self.now)?;
+        if !self.json
+            && let Ok(settings) = store.settings()
+        {
+            let _ = self.language.set(settings.language);
+        }
+        Ok(store)
     }
 
     /// Prints the outcome: the document for scripts, the words for people.
@@ -196,9 +206,11 @@ impl Context {
     /// The language of the diary's owner; the system's while the diary cannot be read.
     fn lang(&self) -> Lang {
         self.asked_lang.unwrap_or_else(|| {
-            let readable = self.dir.join(FILE).exists();
-            let settings = readable.then(|| self.store().ok()?.settings().ok()).flatten().unwrap_or_default();
-            settings.language.resolve(system_lang())
+            let language = self.language.get().copied().or_else(|| {
+                let readable = self.dir.join(FILE).exists();
+                readable.then(|| Some(self.store().ok()?.settings().ok()?.language)).flatten()
+            });
+            language.unwrap_or(Language::System).resolve(system_lang())
         })
     }
 }
