@@ -74,6 +74,7 @@ pub(crate) fn app_start(desk: State<'_, Desk>) -> Reply<AppStart> {
             settings,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_dir: desk.dir.display().to_string(),
+            place: None,
         })
     })
 }

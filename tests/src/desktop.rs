@@ -281,7 +281,7 @@ impl Desktop {
     pub fn dismiss_agent(&self) {
         use std::io::Write;
         let mut link = std::os::unix::net::UnixStream::connect(self.data().join("agent.sock")).unwrap();
-        writeln!(link, r#"{{"v":1,"do":"quit"}}"#).unwrap();
+        writeln!(link, r#"{{"v":2,"do":"quit"}}"#).unwrap();
         wait_for("the agent to leave", || (self.status()["running"] == false).then_some(()));
     }
 

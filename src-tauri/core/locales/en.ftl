@@ -19,6 +19,8 @@ accepted-to = a night not before “from”
 accepted-seen-on = today or a day before
 accepted-sit-minutes = whole minutes from 15 to 180
 accepted-break-minutes = whole minutes from 1 to 30
+accepted-time-of-day = a time of day from 00:00 to 23:59, written HH:MM
+accepted-working-hours = off, or two different times such as 09:00-18:00
 accepted-pause = a time from 1s to 7days, such as 30m or 1h
 
 error-future-night = The night of { $night } has not begun yet.

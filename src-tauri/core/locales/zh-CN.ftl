@@ -19,6 +19,8 @@ accepted-to = 不早于 from 的一夜
 accepted-seen-on = 今天或更早的日期
 accepted-sit-minutes = 15 到 180 之间的整数分钟
 accepted-break-minutes = 1 到 30 之间的整数分钟
+accepted-time-of-day = 00:00 到 23:59 之间的时刻，写作 HH:MM
+accepted-working-hours = off，或两个不同的时刻，例如 09:00-18:00
 accepted-pause = 1s 到 7days 之间的时长，例如 30m 或 1h
 
 error-future-night = { $night } 这一夜还没有开始。

@@ -11,6 +11,7 @@ pub mod breaks;
 pub mod diary;
 pub mod entry;
 pub mod flags;
+pub mod hours;
 pub mod invalid;
 pub mod night;
 pub mod settings;

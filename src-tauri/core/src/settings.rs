@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Invalid;
 use crate::codes::codes;
+use crate::hours::{TimeOfDay, WorkingHours};
 use crate::texts::Lang;
 
 codes! {
@@ -86,6 +87,18 @@ codes! {
     }
 }
 
+codes! {
+    /// How the guided break shows itself.
+    pub enum BreakWindow, field "break_window" {
+        /// A small window.
+        Small = "small",
+        /// The whole screen.
+        FullScreen = "full_screen",
+        /// Not at all: the break only counts down in the tray, the window and the command line.
+        None = "none",
+    }
+}
+
 /// Everything a person may set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
@@ -104,7 +117,35 @@ pub struct Settings {
     pub sit_minutes: u16,
     /// Minutes of a break, 1–30; the article says 5.
     pub break_minutes: u16,
+    /// When reminders may come.
+    pub working_hours: WorkingHours,
+    /// Whether a full-screen window in front defers them.
+    pub quiet_fullscreen: bool,
+    /// Whether the desktop's do-not-disturb defers them.
+    pub quiet_do_not_disturb: bool,
+    /// Whether a call (camera or microphone in use) defers them. Off, nobody looks.
+    pub quiet_call: bool,
+    /// How the guided break shows itself.
+    pub break_window: BreakWindow,
+    /// Whether the evening and the morning ask for the diary.
+    pub diary_prompts: bool,
+    /// When the evening asks.
+    pub evening_time: TimeOfDay,
+    /// When waking hours begin: from then on, the morning may ask.
+    pub morning_time: TimeOfDay,
+    /// Whether the agent is to start with the session. A wish: the system's own list decides.
+    pub start_at_login: bool,
 }
+
+// Both exist on every clock face; `new` only refuses what does not.
+const EVENING: TimeOfDay = match TimeOfDay::new(22, 0) {
+    Some(time) => time,
+    None => TimeOfDay::MIDNIGHT,
+};
+const MORNING: TimeOfDay = match TimeOfDay::new(7, 0) {
+    Some(time) => time,
+    None => TimeOfDay::MIDNIGHT,
+};
 
 impl Default for Settings {
     fn default() -> Self {
@@ -116,14 +157,39 @@ impl Default for Settings {
             reminders: true,
             sit_minutes: 60,
             break_minutes: 5,
+            working_hours: WorkingHours::Off,
+            quiet_fullscreen: true,
+            quiet_do_not_disturb: true,
+            quiet_call: true,
+            break_window: BreakWindow::Small,
+            diary_prompts: true,
+            evening_time: EVENING,
+            morning_time: MORNING,
+            start_at_login: false,
         }
     }
 }
 
 impl Settings {
     /// Every key, in the order they are listed.
-    pub const KEYS: &[&'static str] =
-        &["language", "theme", "region", "profile", "reminders", "sit_minutes", "break_minutes"];
+    pub const KEYS: &[&'static str] = &[
+        "language",
+        "theme",
+        "region",
+        "profile",
+        "reminders",
+        "sit_minutes",
+        "break_minutes",
+        "working_hours",
+        "quiet_fullscreen",
+        "quiet_do_not_disturb",
+        "quiet_call",
+        "break_window",
+        "diary_prompts",
+        "evening_time",
+        "morning_time",
+        "start_at_login",
+    ];
 
     /// The value under `key`, written as [`Settings::set`] reads it.
     ///
@@ -135,9 +201,18 @@ impl Settings {
             "theme" => self.theme.to_string(),
             "region" => self.region.to_string(),
             "profile" => self.profile.iter().map(|group| group.code()).collect::<Vec<_>>().join(","),
-            "reminders" => if self.reminders { "on" } else { "off" }.to_owned(),
+            "reminders" => switch(self.reminders),
             "sit_minutes" => self.sit_minutes.to_string(),
             "break_minutes" => self.break_minutes.to_string(),
+            "working_hours" => self.working_hours.to_string(),
+            "quiet_fullscreen" => switch(self.quiet_fullscreen),
+            "quiet_do_not_disturb" => switch(self.quiet_do_not_disturb),
+            "quiet_call" => switch(self.quiet_call),
+            "break_window" => self.break_window.to_string(),
+            "diary_prompts" => switch(self.diary_prompts),
+            "evening_time" => self.evening_time.to_string(),
+            "morning_time" => self.morning_time.to_string(),
+            "start_at_login" => switch(self.start_at_login),
             _ => return Err(unknown(key)),
         })
     }
@@ -155,6 +230,15 @@ impl Settings {
             "reminders" => self.reminders = on_off("reminders", value)?,
             "sit_minutes" => self.sit_minutes = minutes("sit_minutes", value, 15..=180, "accepted-sit-minutes")?,
             "break_minutes" => self.break_minutes = minutes("break_minutes", value, 1..=30, "accepted-break-minutes")?,
+            "working_hours" => self.working_hours = value.parse()?,
+            "quiet_fullscreen" => self.quiet_fullscreen = on_off("quiet_fullscreen", value)?,
+            "quiet_do_not_disturb" => self.quiet_do_not_disturb = on_off("quiet_do_not_disturb", value)?,
+            "quiet_call" => self.quiet_call = on_off("quiet_call", value)?,
+            "break_window" => self.break_window = value.parse()?,
+            "diary_prompts" => self.diary_prompts = on_off("diary_prompts", value)?,
+            "evening_time" => self.evening_time = TimeOfDay::read("evening_time", value)?,
+            "morning_time" => self.morning_time = TimeOfDay::read("morning_time", value)?,
+            "start_at_login" => self.start_at_login = on_off("start_at_login", value)?,
             _ => return Err(unknown(key)),
         }
         Ok(())
@@ -173,6 +257,10 @@ fn unknown(key: &str) -> Invalid {
 
 fn groups(value: &str) -> Result<BTreeSet<Group>, Invalid> {
     value.split(',').map(str::trim).filter(|code| !code.is_empty()).map(str::parse).collect()
+}
+
+fn switch(on: bool) -> String {
+    if on { "on" } else { "off" }.to_owned()
 }
 
 fn on_off(field: &'static str, value: &str) -> Result<bool, Invalid> {
@@ -220,6 +308,14 @@ mod tests {
             ("profile", "pregnant,tall"),
             ("theme", "Dark"),
             ("reminders", "yes"),
+            ("evening_time", "24:00"),
+            ("evening_time", "9:00"),
+            ("morning_time", ""),
+            ("working_hours", "09:00-09:00"),
+            ("working_hours", "09:00"),
+            ("working_hours", "on"),
+            ("quiet_call", "true"),
+            ("break_window", "large"),
             ("colour", "red"),
         ] {
             assert!(settings.set(key, value).is_err(), "{key} {value}");

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::breaks::{Cause, Outcome};
+use crate::codes::codes;
 use crate::flags::Flags;
 use crate::settings::Settings;
 use crate::{Answers, Entry, Night};
@@ -99,12 +101,98 @@ pub struct Running {
     /// When the running break ends.
     #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub break_ends_at: Option<DateTime<Utc>>,
-    /// Why no prompt comes now, as codes.
-    pub quiet: Vec<String>,
-    /// How idleness is known: `x11`, or `unavailable`.
+    /// Why no prompt comes now.
+    pub quiet: Vec<Cause>,
+    /// How idleness is known: `mutter`, `wayland`, `x11`, or `unavailable`.
     pub idle_source: String,
     /// What today came to.
     pub today: Today,
+}
+
+codes! {
+    /// Parts of a desktop that the agent uses, and can do without.
+    pub enum Part, field "part" {
+        /// Knowing when nobody touches anything.
+        Idle = "idle",
+        /// Knowing when the session is locked.
+        Lock = "lock",
+        /// Being told before the computer sleeps. That it slept is known without.
+        Suspend = "suspend",
+        /// Knowing that the window in front is full-screen.
+        Fullscreen = "fullscreen",
+        /// Knowing that notifications are switched off.
+        DoNotDisturb = "do_not_disturb",
+        /// Knowing that a camera or microphone is in use.
+        Call = "call",
+        /// Knowing that a program in front keeps the screen awake.
+        KeptAwake = "kept_awake",
+        /// Notifications.
+        Notifications = "notifications",
+        /// Buttons on notifications.
+        Buttons = "buttons",
+        /// An item in the tray.
+        Tray = "tray",
+    }
+}
+
+/// What kind of break it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub enum BreakKind {
+    /// Off the chair; the guided break's moves, then walking.
+    Usual,
+    /// "My calf hurts": stand, then walk slowly for five minutes; afterwards it is asked whether it eased.
+    CalfHurts,
+}
+
+/// The running break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct RunningBreak {
+    /// What kind.
+    pub kind: BreakKind,
+    /// Its whole length.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub seconds: u64,
+    /// What is left of it; while it is not held, [`Running::break_ends_at`] is more exact.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub left_seconds: u64,
+    /// Whether the countdown stands still.
+    pub held: bool,
+}
+
+/// The status with what only our own windows and menus need. The contract's part comes first; scripts get only that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "ts",
+    derive(ts_rs::TS),
+    ts(export, type = "import('./Running').Running & import('./Beyond').Beyond")
+)]
+pub struct AgentView {
+    /// What `soleus status` tells.
+    #[serde(flatten)]
+    pub running: Running,
+    /// And more.
+    #[serde(flatten)]
+    pub beyond: Beyond,
+}
+
+/// What [`AgentView`] knows beyond the contract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Beyond {
+    /// Whether the owed break may be put off once more.
+    pub may_snooze: bool,
+    /// When the pause ends by itself.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub pause_until: Option<DateTime<Utc>>,
+    /// The running break.
+    pub on_break: Option<RunningBreak>,
+    /// The prompt could not be shown as a notification: a window should ask instead.
+    pub ask_in_window: bool,
+    /// What does not work on this desktop.
+    pub unavailable: Vec<Part>,
 }
 
 /// `soleus status`.
@@ -112,14 +200,14 @@ pub struct Running {
 #[cfg_attr(
     feature = "ts",
     derive(ts_rs::TS),
-    ts(export, type = "{ running: false } | ({ running: true } & import('./Running').Running)")
+    ts(export, type = "{ running: false } | ({ running: true } & import('./AgentView').AgentView)")
 )]
 pub struct AgentStatus {
     /// Whether the agent runs.
     pub running: bool,
     /// What it is doing; nothing while it does not run.
     #[serde(flatten)]
-    pub agent: Option<Running>,
+    pub agent: Option<AgentView>,
 }
 
 impl AgentStatus {
@@ -128,18 +216,37 @@ impl AgentStatus {
 
     /// The status of a running agent.
     #[must_use]
-    pub const fn of(agent: Running) -> Self {
+    pub const fn of(agent: AgentView) -> Self {
         Self { running: true, agent: Some(agent) }
     }
 }
 
-/// What the agent can be asked to do. One JSON object a line: `{"v":1,"do":"pause","seconds":3600}`.
+/// What `soleus status --json` prints: the contract's part of [`AgentStatus`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ScriptStatus<'a> {
+    /// Whether the agent runs.
+    pub running: bool,
+    /// What it is doing; nothing while it does not run.
+    #[serde(flatten)]
+    pub agent: Option<&'a Running>,
+}
+
+impl<'a> From<&'a AgentStatus> for ScriptStatus<'a> {
+    fn from(status: &'a AgentStatus) -> Self {
+        Self { running: status.running, agent: status.agent.as_ref().map(|view| &view.running) }
+    }
+}
+
+/// What the agent can be asked to do. One JSON object a line: `{"v":2,"do":"pause","seconds":3600}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub enum AgentAsk {
     /// Only tell the status.
     Status,
+    /// Tell the status now, and again on a line of its own whenever it changes, until the connection ends. Seconds
+    /// that pass are no change.
+    Watch,
     /// Get up now.
     BreakStart,
     /// The break is over.
@@ -148,6 +255,14 @@ pub enum AgentAsk {
     BreakSnooze,
     /// Not this time.
     BreakSkip,
+    /// The countdown of the break stands still, for at most ten minutes.
+    BreakHold,
+    /// It goes on.
+    BreakGoOn,
+    /// "My calf hurts": a break of five minutes from now, on one's feet, without moves.
+    CalfHurts,
+    /// No reminders until tomorrow, when waking hours begin.
+    PauseUntilTomorrow,
     /// No reminders for so many seconds, or until resumed.
     Pause {
         /// How long; null for until resumed.
@@ -158,6 +273,8 @@ pub enum AgentAsk {
     Resume,
     /// The settings changed: read them again.
     SettingsChanged,
+    /// A night was written or deleted: a prompt that asks for it may be moot.
+    DiaryChanged,
     /// Leave.
     Quit,
 }
@@ -182,13 +299,137 @@ pub enum AgentReply {
         error: String,
     },
     /// Done.
-    Status(Running),
+    Status(Box<AgentView>),
 }
 
 /// What the agent refuses with when it makes no sense now, such as a fourth "later" or the end of no break.
 pub const NOT_NOW: &str = "not_now";
 /// The version of the agent's protocol.
-pub const AGENT_PROTOCOL: u32 = 1;
+pub const AGENT_PROTOCOL: u32 = 2;
+
+/// What one date came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct BreakDay {
+    /// The local date.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub date: NaiveDate,
+    /// Its breaks and its sitting.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(flatten))]
+    pub came_to: Today,
+    /// Breaks that were owed: each counted once, with what came of it in the end.
+    pub owed: u32,
+    /// How many of these were taken, or made good by stepping away.
+    pub kept: u32,
+}
+
+/// What a stretch of a day was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub enum DayStretchKind {
+    /// At the computer.
+    Sitting,
+    /// Not at the computer.
+    Away,
+    /// On a break that was started.
+    Break,
+    /// Reminders paused.
+    Paused,
+    /// Prompts deferred. Lies over the other kinds.
+    Quiet,
+}
+
+/// A stretch of a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct DayStretch {
+    /// What it was.
+    pub kind: DayStretchKind,
+    /// Its start.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub from: DateTime<Utc>,
+    /// Its end.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub to: DateTime<Utc>,
+    /// Why it was quiet; empty for the other kinds.
+    pub causes: Vec<Cause>,
+}
+
+/// What came of a prompt or a break, on a day's line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct DayOutcome {
+    /// What.
+    pub outcome: Outcome,
+    /// When.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub at: DateTime<Utc>,
+}
+
+/// One date as the agent measured it, earliest first. What runs now is not in it yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct DayLine {
+    /// The local date.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub date: NaiveDate,
+    /// What time was spent on.
+    pub stretches: Vec<DayStretch>,
+    /// What came of prompts and breaks.
+    pub outcomes: Vec<DayOutcome>,
+}
+
+/// The breaks screen: the days from the first to the last asked for, without gaps, and the line of the last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct BreaksView {
+    /// Oldest first.
+    pub days: Vec<BreakDay>,
+    /// The last day's line.
+    pub line: DayLine,
+}
+
+codes! {
+    /// A screen of the window.
+    pub enum Screen, field "screen" {
+        /// Tonight's entry.
+        Tonight = "tonight",
+        /// All nights.
+        Nights = "nights",
+        /// Flags.
+        Doctor = "doctor",
+        /// Breaks.
+        Breaks = "breaks",
+        /// Export.
+        Export = "export",
+        /// Settings.
+        Settings = "settings",
+    }
+}
+
+/// Where in the window somebody wants to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Place {
+    /// Which screen.
+    pub screen: Screen,
+    /// Which night to open there, on Tonight; null for the usual one.
+    pub night: Option<Night>,
+}
+
+codes! {
+    /// Whether a calf that hurt by day eased after standing and walking slowly (PRODUCT 6).
+    pub enum CalfEased, field "eased" {
+        /// It did.
+        Yes = "yes",
+        /// A little.
+        ALittle = "a_little",
+        /// It did not.
+        No = "no",
+    }
+}
 
 /// What the window needs first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -206,6 +447,8 @@ pub struct AppStart {
     pub version: String,
     /// The folder that holds the diary.
     pub data_dir: String,
+    /// Where to begin; null for the usual place.
+    pub place: Option<Place>,
 }
 
 /// A night to be saved from the window.
@@ -257,9 +500,9 @@ mod tests {
 
     #[test]
     fn a_request_is_one_flat_object() {
-        let request = AgentRequest { v: 1, ask: AgentAsk::Pause { seconds: Some(3600) } };
+        let request = AgentRequest { v: 2, ask: AgentAsk::Pause { seconds: Some(3600) } };
         let line = serde_json::to_string(&request).unwrap();
-        assert_eq!(line, r#"{"v":1,"do":"pause","seconds":3600}"#);
+        assert_eq!(line, r#"{"v":2,"do":"pause","seconds":3600}"#);
         assert_eq!(serde_json::from_str::<AgentRequest>(&line).unwrap(), request);
     }
 }

@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use soleus_core::breaks::{Effect, Event, Outcome, PromptId, Request, Rules, State, Stretch, Tick, restart, step};
+use soleus_core::breaks::{
+    Cause, Causes, Effect, Event, Outcome, PromptId, Request, Rules, State, Stretch, Tick, restart, step,
+};
 
-const RULES: Rules = Rules { sit_ms: 60_000 * 15, break_ms: 60_000 * 3, reminders: true };
+const RULES: Rules = Rules { sit_ms: 60_000 * 15, break_ms: 60_000 * 3, reminders: true, heeded: Causes::ALL };
 
 #[derive(Clone, Debug)]
 enum Happening {
@@ -17,12 +19,17 @@ enum Happening {
     Locked(u64),
     Unlocked,
     Suspended(u64),
+    Asleep(bool),
+    Quiet(Cause, bool),
+    KeptAwake(bool),
+    TypingPaused,
     Failed,
     Dismissed,
     Answered(Request),
     Asked(Request),
     Rules(Rules),
-    Restart(u64),
+    /// After so long, into a meeting or not.
+    Restart(u64, bool),
     FutureRestart,
 }
 
@@ -32,6 +39,9 @@ fn request() -> impl Strategy<Value = Request> {
         Just(Request::Done),
         Just(Request::Snooze),
         Just(Request::Skip),
+        Just(Request::Hold),
+        Just(Request::GoOn),
+        Just(Request::CalfHurts),
         proptest::option::of(0..900_000u64).prop_map(|for_ms| Request::Pause { for_ms }),
         Just(Request::Resume),
     ]
@@ -45,14 +55,19 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => (0..400_000u64).prop_map(Happening::Locked),
         1 => Just(Happening::Unlocked),
         1 => (0..400_000u64).prop_map(Happening::Suspended),
+        1 => any::<bool>().prop_map(Happening::Asleep),
+        3 => (proptest::sample::select(Cause::ALL), any::<bool>()).prop_map(|(cause, on)| Happening::Quiet(cause, on)),
+        1 => any::<bool>().prop_map(Happening::KeptAwake),
+        2 => Just(Happening::TypingPaused),
         1 => Just(Happening::Failed),
         2 => Just(Happening::Dismissed),
         2 => request().prop_map(Happening::Answered),
         2 => request().prop_map(Happening::Asked),
-        1 => (5..20u64, 1..5u64, any::<bool>()).prop_map(|(sit, rest, reminders)| {
-            Happening::Rules(Rules { sit_ms: sit * 60_000, break_ms: rest * 60_000, reminders })
+        1 => (5..20u64, 1..5u64, any::<bool>(), any::<bool>()).prop_map(|(sit, rest, reminders, call)| {
+            let heeded = Causes::ALL.with(Cause::Call, call);
+            Happening::Rules(Rules { sit_ms: sit * 60_000, break_ms: rest * 60_000, reminders, heeded })
         }),
-        1 => (0..400_000u64).prop_map(Happening::Restart),
+        1 => (0..400_000u64, any::<bool>()).prop_map(|(gap, quiet)| Happening::Restart(gap, quiet)),
         1 => Just(Happening::FutureRestart),
     ]
 }
@@ -66,6 +81,7 @@ struct Witness {
     /// Every prompt ever shown, and its outcomes.
     prompts: BTreeMap<PromptId, u32>,
     spent_to: Tick,
+    quiet_to: Tick,
     spent: BTreeMap<&'static str, u64>,
 }
 
@@ -99,9 +115,15 @@ impl Witness {
                     self.spent_to = *to;
                     *self.spent.entry(name(*on)).or_default() += to.since(*from);
                 }
-                Effect::BreakStarted { .. } => self.on_break_for = self.live.take(),
+                // Told again when it becomes another kind of break.
+                Effect::BreakStarted { .. } => self.on_break_for = self.live.take().or(self.on_break_for),
                 Effect::BreakEnded => self.on_break_for = None,
-                Effect::Refused | Effect::Save => {}
+                Effect::WasQuiet { causes, from, to } => {
+                    assert!(!causes.is_empty() && from < to);
+                    assert!(*from >= self.quiet_to, "quiet twice at once");
+                    self.quiet_to = *to;
+                }
+                Effect::WatchPause | Effect::Refused | Effect::Save => {}
             }
         }
     }
@@ -136,16 +158,21 @@ proptest! {
                 Happening::Locked(ago) => Event::Locked { since: now.minus(ago) },
                 Happening::Unlocked => Event::Unlocked,
                 Happening::Suspended(ms) => { now = now.plus(ms); Event::Suspended { since: now.minus(ms) } }
+                Happening::Asleep(asleep) => Event::Asleep(asleep),
+                Happening::Quiet(cause, on) => Event::Quiet(cause, on),
+                Happening::KeptAwake(on) => Event::KeptAwake(on),
+                Happening::TypingPaused => Event::TypingPaused,
                 Happening::Failed => Event::PromptFailed(live),
                 Happening::Dismissed => Event::PromptDismissed(live),
                 Happening::Answered(request) => Event::PromptAnswered(live, request),
                 Happening::Asked(request) => Event::Asked(request),
                 Happening::Rules(rules) => Event::RulesChanged(rules),
-                Happening::Restart(_) | Happening::FutureRestart => {
-                    let gap = if let Happening::Restart(ms) = happening { Some(ms) } else { None };
+                Happening::Restart(..) | Happening::FutureRestart => {
+                    let (gap, meeting) =
+                        if let Happening::Restart(ms, meeting) = happening { (Some(ms), meeting) } else { (None, false) };
                     // The screen of the old process is gone.
                     witness.on_screen = false;
-                    let (restarted, effects) = restart(state, RULES, gap);
+                    let (restarted, effects) = restart(state, RULES, gap, Causes::NONE.with(Cause::Call, meeting));
                     state = restarted;
                     now = state.at();
                     witness.see(&effects);
@@ -166,7 +193,9 @@ proptest! {
                 let somebody_sat = state.stretch().0 == Stretch::Sitting || effects[shown..].iter().any(sat);
                 prop_assert!(somebody_sat, "a prompt to nobody: {:?}", effects);
             }
-            prop_assert_eq!(state.live_prompt(), witness.live);
+            // A deferred prompt is off the screen, but not over.
+            prop_assert_eq!(state.live_prompt().is_some(), witness.on_screen);
+            prop_assert!(state.quiet().is_empty() || !witness.on_screen, "a prompt in a meeting");
             prop_assert_eq!(state.at(), now);
 
             // Everything that was spent, and the stretch still open, is all the time there was.
@@ -178,7 +207,8 @@ proptest! {
             let deadline = state.next_deadline();
             prop_assert!(deadline.is_none_or(|deadline| deadline >= now));
             if deadline.is_none() {
-                prop_assert!(matches!(on, Stretch::Off | Stretch::Paused | Stretch::Away));
+                let held_back = on == Stretch::Sitting && !state.quiet().is_empty();
+                prop_assert!(held_back || matches!(on, Stretch::Off | Stretch::Paused | Stretch::Away));
             }
             // A deadline that is reached leads somewhere: no driver spins.
             prop_assert!(deadline.is_none_or(|deadline| deadline > now), "due now and not done: {:?}", state);

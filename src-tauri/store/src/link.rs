@@ -10,7 +10,7 @@ use interprocess::TryClone;
 use interprocess::local_socket::traits::Stream as _;
 use interprocess::local_socket::{Listener, ListenerOptions, Name, Stream};
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::{AGENT_PROTOCOL, AgentAsk, AgentReply, AgentRequest, AgentStatus, NOT_NOW, Running};
+use soleus_core::wire::{AGENT_PROTOCOL, AgentAsk, AgentReply, AgentRequest, AgentStatus, AgentView, NOT_NOW};
 
 /// How long to wait for the agent. It answers in well under a millisecond; one that does not is stuck.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -57,7 +57,7 @@ impl LinkError {
 ///
 /// # Errors
 /// [`LinkError::NotRunning`] when nobody listens, [`LinkError::Refused`] when it makes no sense now.
-pub fn ask(dir: &Path, ask: AgentAsk) -> Result<Running, LinkError> {
+pub fn ask(dir: &Path, ask: AgentAsk) -> Result<AgentView, LinkError> {
     let stream = name(dir).and_then(Stream::connect).map_err(|_| LinkError::NotRunning)?;
     let garbled = |error: io::Error| LinkError::Garbled(error.to_string());
     // Not every platform can limit the wait; there the agent's word has to do.
@@ -69,7 +69,7 @@ pub fn ask(dir: &Path, ask: AgentAsk) -> Result<Running, LinkError> {
     let mut reply = String::new();
     io::Read::take(BufReader::new(stream), LONGEST_LINE).read_line(&mut reply).map_err(garbled)?;
     match serde_json::from_str(&reply) {
-        Ok(AgentReply::Status(running)) => Ok(running),
+        Ok(AgentReply::Status(view)) => Ok(*view),
         Ok(AgentReply::Refused { error }) => Err(LinkError::Refused(error)),
         Err(error) => Err(LinkError::Garbled(error.to_string())),
     }

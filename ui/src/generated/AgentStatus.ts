@@ -3,4 +3,4 @@
 /**
  * `soleus status`.
  */
-export type AgentStatus = { running: false } | ({ running: true } & import('./Running').Running);
+export type AgentStatus = { running: false } | ({ running: true } & import('./AgentView').AgentView);

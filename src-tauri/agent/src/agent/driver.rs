@@ -5,10 +5,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use chrono::SubsecRound;
-use soleus_core::breaks::{Effect, Event, IDLE_MS, PromptId, Request, Rules, State, Stretch, Tick, restart, step};
+use soleus_core::breaks::{
+    Causes, Effect, Event, IDLE_MS, PromptId, Request, Rules, State, Stretch, Tick, restart, step,
+};
 use soleus_core::settings::Settings;
 use soleus_core::texts::Lang;
-use soleus_core::wire::{AgentAsk, AgentReply, NOT_NOW, Phase, Running};
+use soleus_core::wire::{AgentAsk, AgentReply, AgentView, Beyond, NOT_NOW, Phase, Running};
 use soleus_store::Store;
 use soleus_store::clock::Clock;
 
@@ -80,7 +82,7 @@ impl Driver {
             None => (State::new(rules, Tick(0)), vec![Effect::Save]),
             Some(state) => {
                 let gap_ms = gap.flatten().map(|gap| clock_at(Tick(0)).scaled(gap));
-                restart(state, rules, gap_ms)
+                restart(state, rules, gap_ms, Causes::NONE)
             }
         };
         let mut driver = Self {
@@ -200,7 +202,12 @@ impl Driver {
                 }
                 Effect::Save => save = true,
                 // The guided break is shown by the window, which reads the status.
-                Effect::BreakStarted { .. } | Effect::BreakEnded | Effect::Spent { .. } | Effect::Refused => {}
+                Effect::WatchPause
+                | Effect::WasQuiet { .. }
+                | Effect::BreakStarted { .. }
+                | Effect::BreakEnded
+                | Effect::Spent { .. }
+                | Effect::Refused => {}
             }
         }
         if save {
@@ -239,7 +246,7 @@ impl Driver {
     }
 
     fn follow_idleness(&mut self) {
-        let Some(mut source) = idle::find() else { return };
+        let Some(source) = idle::find() else { return };
         let name = source.name();
         let threshold = self.clock.real(IDLE_MS);
         let inbox = self.inbox.clone();
@@ -259,6 +266,7 @@ impl Driver {
                 let since = self.clock.now().minus(self.clock.scaled(idle));
                 self.step(Event::IdleBegan { since })
             }
+            IdleNews::Paused => true,
             IdleNews::Ended => self.step(Event::IdleEnded),
             IdleNews::Lost => {
                 self.idle_source = idle::UNAVAILABLE;
@@ -269,7 +277,12 @@ impl Driver {
 
     fn asked(&mut self, ask: AgentAsk) -> AgentReply {
         let event = match ask {
-            AgentAsk::Status | AgentAsk::Quit => Event::Time,
+            AgentAsk::Status | AgentAsk::Quit | AgentAsk::DiaryChanged => Event::Time,
+            AgentAsk::Watch
+            | AgentAsk::BreakHold
+            | AgentAsk::BreakGoOn
+            | AgentAsk::CalfHurts
+            | AgentAsk::PauseUntilTomorrow => return refused(NOT_NOW),
             AgentAsk::BreakStart => Event::Asked(Request::Start),
             AgentAsk::BreakDone => Event::Asked(Request::Done),
             AgentAsk::BreakSnooze => Event::Asked(Request::Snooze),
@@ -286,7 +299,18 @@ impl Driver {
                 }
             },
         };
-        if self.step(event) { AgentReply::Status(self.status()) } else { refused(NOT_NOW) }
+        if self.step(event) { AgentReply::Status(Box::new(self.view())) } else { refused(NOT_NOW) }
+    }
+
+    fn view(&self) -> AgentView {
+        let beyond = Beyond {
+            may_snooze: false,
+            pause_until: None,
+            on_break: None,
+            ask_in_window: false,
+            unavailable: Vec::new(),
+        };
+        AgentView { running: self.status(), beyond }
     }
 
     /// As the contract has it. The machine has just been stepped.

@@ -12,6 +12,7 @@ mod ledger;
 mod lock;
 pub(crate) mod probe;
 mod prompt;
+mod senses;
 mod server;
 mod wakes;
 

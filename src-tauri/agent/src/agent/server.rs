@@ -132,9 +132,9 @@ mod tests {
 
     #[test]
     fn what_is_not_a_request_is_told_so() {
-        assert_eq!(understand(br#"{"v":1,"do":"status"}"#), Ok(AgentAsk::Status));
-        assert_eq!(understand(br#"{"v":2,"do":"levitate"}"#), Err("protocol_version"));
-        assert_eq!(understand(br#"{"v":1,"do":"levitate"}"#), Err("bad_request"));
+        assert_eq!(understand(br#"{"v":2,"do":"status"}"#), Ok(AgentAsk::Status));
+        assert_eq!(understand(br#"{"v":1,"do":"levitate"}"#), Err("protocol_version"));
+        assert_eq!(understand(br#"{"v":2,"do":"levitate"}"#), Err("bad_request"));
         assert_eq!(understand(b"hello\n"), Err("bad_request"));
         assert_eq!(understand(b"\xff\xfe\n"), Err("bad_request"));
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use soleus_core::settings::{Group, Language, Settings};
 use soleus_core::texts::{Lang, Texts};
-use soleus_core::wire::{AgentAsk, AgentStatus, Seen};
+use soleus_core::wire::{AgentAsk, AgentStatus, ScriptStatus, Seen};
 use soleus_core::{Invalid, Moment, flags};
 use soleus_report::{Contents, Format};
 use soleus_store::{FILE, Prefer, Store, Write, clock, link};
@@ -117,7 +117,7 @@ impl Context {
             }
             Command::Status => {
                 let status = link::status(&self.dir)?;
-                self.tell(&status, |texts| people::status(texts, &status, self.now));
+                self.tell(&ScriptStatus::from(&status), |texts| people::status(texts, &status, self.now));
             }
             Command::Break { what } => self.ask(match what.as_str() {
                 "start" => AgentAsk::BreakStart,
@@ -180,7 +180,7 @@ impl Context {
 
     fn ask(&self, ask: AgentAsk) -> Result<(), Failure> {
         let status = AgentStatus::of(link::ask(&self.dir, ask)?);
-        self.tell(&status, |texts| people::status(texts, &status, self.now));
+        self.tell(&ScriptStatus::from(&status), |texts| people::status(texts, &status, self.now));
         Ok(())
     }
 

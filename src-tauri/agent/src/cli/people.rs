@@ -115,7 +115,7 @@ pub(super) fn restored(texts: &Texts, before: &Option<PathBuf>) -> String {
 pub(super) fn status(texts: &Texts, status: &AgentStatus, now: Moment) -> String {
     match &status.agent {
         None => texts.get("cli-status-off"),
-        Some(running) => doing(texts, running, now),
+        Some(view) => doing(texts, &view.running, now),
     }
 }
 

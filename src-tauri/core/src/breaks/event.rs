@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PromptId, Rules, Tick};
+use super::{Causes, PromptId, Rules, Tick};
 use crate::codes::codes;
 
 codes! {
@@ -22,6 +22,20 @@ codes! {
         Ignored = "ignored",
         /// The prompt could not be shown, or went down with the agent.
         Failed = "failed",
+    }
+}
+
+codes! {
+    /// Why a prompt waits. Deferred is never dropped.
+    pub enum Cause, field "quiet" {
+        /// The window in front is full-screen.
+        Fullscreen = "fullscreen",
+        /// Notifications are switched off.
+        DoNotDisturb = "do_not_disturb",
+        /// A camera or microphone is in use.
+        Call = "call",
+        /// Outside the working hours that were set.
+        OutsideHours = "outside_hours",
     }
 }
 
@@ -60,11 +74,20 @@ pub enum Event {
     },
     /// The session was unlocked.
     Unlocked,
+    /// The system says that the computer is about to sleep, or has woken. That it slept is also known without
+    /// ([`Event::Suspended`]); told both ways, it is one absence.
+    Asleep(bool),
     /// The computer slept from `since` until now.
     Suspended {
         /// When it went to sleep.
         since: Tick,
     },
+    /// A reason to be quiet began, or ended.
+    Quiet(Cause, bool),
+    /// A program in front began, or ceased, to keep the screen awake: a film, a slide show.
+    KeptAwake(bool),
+    /// A pause in typing, after [`Effect::WatchPause`].
+    TypingPaused,
     /// Nothing could show the prompt.
     PromptFailed(PromptId),
     /// The prompt was closed by the person, without an answer.
@@ -88,6 +111,12 @@ pub enum Request {
     Snooze,
     /// Not this time; on a break: not any more.
     Skip,
+    /// The countdown of the break stands still, for at most [`super::LATER_MS`].
+    Hold,
+    /// It goes on.
+    GoOn,
+    /// "My calf hurts" (PRODUCT 6): a break of [`super::CALF_HURTS_MS`] from now, also on a break.
+    CalfHurts,
     /// No reminders.
     Pause {
         /// For how long, in milliseconds; `None` until resumed.
@@ -143,7 +172,18 @@ pub enum Effect {
         /// Its end.
         to: Tick,
     },
-    /// A break began.
+    /// Tell of the next pause in typing, with [`Event::TypingPaused`]; at once where that cannot be known.
+    WatchPause,
+    /// Prompts were deferred. Lies over the stretches of [`Effect::Spent`].
+    WasQuiet {
+        /// Why.
+        causes: Causes,
+        /// Its start.
+        from: Tick,
+        /// Its end.
+        to: Tick,
+    },
+    /// A break began, or became another kind.
     BreakStarted {
         /// When its countdown ends.
         ends: Tick,

@@ -4,16 +4,19 @@
 //! clock, shows a notification or knows a date: `now` is a [`Tick`] of a clock that keeps counting through suspend,
 //! and wall time belongs to the driver in the agent.
 //!
-//! Not here yet, on purpose: reasons to be quiet (full screen, do-not-disturb, calls) and the diary's own prompts.
-//! Every prompt goes out through one place, `State::ask`, so that both find one door to stand at.
+//! Every prompt goes out through one place, `State::ask`; reasons to be quiet stand before that door (`quiet`). Not
+//! here: the diary's own prompts, which go by the wall clock (`crate::diary_prompt`).
 
+mod causes;
 mod event;
+mod quiet;
 mod restart;
 mod state;
 mod step;
 mod tick;
 
-pub use event::{Effect, Event, Outcome, Record, Request, Stretch};
+pub use causes::Causes;
+pub use event::{Cause, Effect, Event, Outcome, Record, Request, Stretch};
 pub use restart::restart;
 pub use state::{PromptId, Rules, State};
 pub use step::step;
@@ -30,6 +33,18 @@ pub const LATER_MS: u64 = 10 * 60_000;
 
 /// How often a spell may be put off.
 pub const SNOOZES: u8 = 3;
+
+/// When quiet ends, nobody is asked for this long: the next meeting may begin at once.
+pub const AFTER_QUIET_MS: u64 = 60_000;
+
+/// After that a pause in typing is waited for, at most this long.
+pub const TYPING_MS: u64 = 2 * 60_000;
+
+/// No input for this long is a pause in typing.
+pub const TYPING_PAUSE_MS: u64 = 4_000;
+
+/// How long one walks slowly when the calf hurts by day (PRODUCT 6).
+pub const CALF_HURTS_MS: u64 = 5 * 60_000;
 
 /// After so many prompts ignored in a row, the next one says that another interval can be set.
 pub const IGNORED_IN_A_ROW: u8 = 3;

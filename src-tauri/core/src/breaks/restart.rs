@@ -1,19 +1,23 @@
 //! What a saved state is worth when the agent starts again.
 
 use super::state::{Next, Rules, Spell, State};
-use super::{Effect, Outcome, Stretch};
+use super::{Causes, Effect, Outcome, Stretch};
 
 /// Takes up a saved state. `gap_ms` is how long ago it was saved, by the wall clock: nothing else survives a reboot.
 /// `None` when the saved time lies in the future, so that nobody knows.
 ///
 /// The gap counts as absence. The new state's [`State::at`] is `now` to the driver: its clock goes on from there.
-/// Facts that sources tell (idle, locked) are forgotten; the sources tell them again.
+/// Facts that sources tell (idle, locked) are forgotten; the sources tell them again. `quiet` is what they told
+/// already: a prompt that comes again should not come into a meeting.
 #[must_use]
-pub fn restart(saved: State, rules: Rules, gap_ms: Option<u64>) -> (State, Vec<Effect>) {
+pub fn restart(saved: State, rules: Rules, gap_ms: Option<u64>, quiet: Causes) -> (State, Vec<Effect>) {
     let mut state = saved;
     let mut effects = Vec::new();
     let now = state.at.plus(gap_ms.unwrap_or(0));
-    (state.idle, state.locked, state.asleep) = (false, false, false);
+    (state.idle, state.gone, state.locked, state.asleep, state.kept_awake) = (false, false, false, false, false);
+    state.close_quiet(state.quiet(), &mut effects);
+    state.release = None;
+    state.go_on();
 
     state.close_stretch(state.at, &mut effects);
     let rested = gap_ms.is_none_or(|gap_ms| gap_ms >= state.rules.break_ms);
@@ -32,7 +36,7 @@ pub fn restart(saved: State, rules: Rules, gap_ms: Option<u64>) -> (State, Vec<E
         state.pause = None;
     }
     if rested {
-        if let Some(prompt) = state.live_prompt() {
+        if let Some(prompt) = state.open_prompt() {
             effects.push(Effect::Record(state.record(Outcome::Failed, Some(prompt))));
         }
         state.spell = Spell::anew(&state.rules);
@@ -40,8 +44,9 @@ pub fn restart(saved: State, rules: Rules, gap_ms: Option<u64>) -> (State, Vec<E
     state.settle(now, &mut effects);
     if let Next::Live { prompt, last, .. } = state.spell.next {
         // The notification went with the process that showed it. The same prompt, shown once more.
-        state.ask(last, Some(prompt), &mut effects);
+        state.spell.next = Next::Again { at_sat_ms: state.sat_ms(now), last, prompt: Some(prompt) };
     }
+    (state.quiet, state.quiet_from) = (quiet, now);
     state.change_rules(rules, &mut effects);
     state.advance(now, &mut effects);
     effects.push(Effect::Save);

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Stretch, Tick};
+use super::quiet::Release;
+use super::{Cause, Causes, LATER_MS, SNOOZES, Stretch, Tick};
 use crate::settings::Settings;
-use crate::wire::Phase;
+use crate::wire::{BreakKind, Phase};
 
 /// A prompt. Numbers are not used twice while a state lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,6 +21,8 @@ pub struct Rules {
     pub break_ms: u64,
     /// Whether to remind at all.
     pub reminders: bool,
+    /// Which reasons to be quiet are heeded.
+    pub heeded: Causes,
 }
 
 impl From<&Settings> for Rules {
@@ -28,6 +31,10 @@ impl From<&Settings> for Rules {
             sit_ms: u64::from(settings.sit_minutes) * 60_000,
             break_ms: u64::from(settings.break_minutes) * 60_000,
             reminders: settings.reminders,
+            heeded: Causes::ALL
+                .with(Cause::Fullscreen, settings.quiet_fullscreen)
+                .with(Cause::DoNotDisturb, settings.quiet_do_not_disturb)
+                .with(Cause::Call, settings.quiet_call),
         }
     }
 }
@@ -44,10 +51,18 @@ pub struct State {
     pub(super) spell: Spell,
     pub(super) on_break: Option<Break>,
     pub(super) pause: Option<Pause>,
+    /// No input, whatever that means.
     pub(super) idle: bool,
+    /// No input, and nothing that explains it: not there. Ends with the first input only.
+    pub(super) gone: bool,
     pub(super) locked: bool,
-    /// Only while a suspend is being worked through, inside one step.
     pub(super) asleep: bool,
+    pub(super) kept_awake: bool,
+    /// Every reason to be quiet that holds, heeded or not.
+    pub(super) quiet: Causes,
+    /// Since when those that are heeded are what they are.
+    pub(super) quiet_from: Tick,
+    pub(super) release: Option<Release>,
     /// No prompt before this.
     pub(super) hold_until: Tick,
     pub(super) last_prompt: u64,
@@ -80,8 +95,8 @@ pub(super) enum Next {
     Break { at_sat_ms: u64 },
     /// Asked later, as wanted.
     Snoozed { at_sat_ms: u64 },
-    /// Dismissed, or not shown: asked again.
-    Again { at_sat_ms: u64, last: bool },
+    /// Dismissed, not shown, or deferred: asked again. A deferred prompt is the same one again.
+    Again { at_sat_ms: u64, last: bool, prompt: Option<PromptId> },
     /// A prompt is live; unanswered by then, it is repeated, or the last one given up.
     Live { prompt: PromptId, until_sat_ms: u64, last: bool },
 }
@@ -89,7 +104,11 @@ pub(super) enum Next {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Break {
     pub(super) began: Tick,
+    /// When it ends, unless it is held.
     pub(super) ends: Tick,
+    pub(super) held_since: Option<Tick>,
+    pub(super) kind: BreakKind,
+    pub(super) length_ms: u64,
     /// The prompt that was answered with it, and what the spell had come to: for the record.
     pub(super) prompt: Option<PromptId>,
     pub(super) due: Option<Tick>,
@@ -115,8 +134,13 @@ impl State {
             on_break: None,
             pause: None,
             idle: false,
+            gone: false,
             locked: false,
             asleep: false,
+            kept_awake: false,
+            quiet: Causes::NONE,
+            quiet_from: now,
+            release: None,
             hold_until: now,
             last_prompt: 0,
             ignored_in_a_row: 0,
@@ -174,10 +198,32 @@ impl State {
         }
     }
 
-    /// When the running break ends.
+    /// When the running break ends; `None` while it is held.
     #[must_use]
     pub fn break_ends(&self) -> Option<Tick> {
-        self.on_break.map(|it| it.ends)
+        self.on_break.filter(|it| it.held_since.is_none()).map(|it| it.ends)
+    }
+
+    /// The running break: its kind, its length and what is left of it in milliseconds, and whether it is held.
+    #[must_use]
+    pub fn running_break(&self) -> Option<(BreakKind, u64, u64, bool)> {
+        self.on_break.map(|it| {
+            let left_ms = it.ends.since(it.held_since.unwrap_or(self.at));
+            (it.kind, it.length_ms, left_ms, it.held_since.is_some())
+        })
+    }
+
+    /// When the pause ends by itself, if there is one.
+    #[must_use]
+    pub fn pause_until(&self) -> Option<Tick> {
+        self.pause.and_then(|pause| pause.until)
+    }
+
+    /// Whether what is owed may be put off once more.
+    #[must_use]
+    pub fn may_snooze(&self) -> bool {
+        let asked = matches!(self.spell.next, Next::Live { .. } | Next::Again { .. });
+        (asked || self.phase() == Phase::Due) && self.on_break.is_none() && self.spell.snoozes < SNOOZES
     }
 
     /// The prompt on the screen.
@@ -189,17 +235,29 @@ impl State {
         }
     }
 
+    /// The prompt that has not come to an outcome yet: on the screen, or deferred.
+    pub(super) const fn open_prompt(&self) -> Option<PromptId> {
+        match self.spell.next {
+            Next::Live { prompt, .. } => Some(prompt),
+            Next::Again { prompt, .. } => prompt,
+            _ => None,
+        }
+    }
+
     /// When the machine must be stepped even if nothing happens; never before [`State::at`]. `None`: only an event
     /// can change anything.
     #[must_use]
     pub fn next_deadline(&self) -> Option<Tick> {
         let tick = match self.stretch {
             Stretch::Off => None,
-            Stretch::Break => self.break_ends(),
+            Stretch::Break => self.on_break.map(|it| it.held_since.map_or(it.ends, |since| since.plus(LATER_MS))),
             Stretch::Paused => self.pause.and_then(|pause| pause.until),
             // Rest only counts after sitting: a person who comes back from one absence into the next had one break.
             Stretch::Away => self.sat_anything().then(|| self.stretch_from.plus(self.rules.break_ms)),
-            Stretch::Sitting => Some(self.tick_of_sat(self.spell.next.sat_ms()).max(self.hold_until)),
+            Stretch::Sitting => {
+                let due = self.tick_of_sat(self.spell.next.sat_ms()).max(self.hold_until);
+                if self.live_prompt().is_some() { Some(due) } else { self.may_ask_at(due) }
+            }
         };
         tick.map(|tick| tick.max(self.at))
     }

@@ -5,9 +5,10 @@
 
 use super::state::{Break, Next, Pause, PromptId, Rules, Spell, State};
 use super::{
-    AFTER_RESUME_MS, Effect, Event, IGNORED_IN_A_ROW, LATER_MS, Outcome, Record, Request, SNOOZES, Stretch, Tick,
+    AFTER_RESUME_MS, CALF_HURTS_MS, Effect, Event, IGNORED_IN_A_ROW, LATER_MS, Outcome, Record, Request, SNOOZES,
+    Stretch, Tick,
 };
-use crate::wire::Phase;
+use crate::wire::{BreakKind, Phase};
 
 /// The next state, and what is to be done. `now` before [`State::at`] is taken as that.
 #[must_use]
@@ -36,10 +37,12 @@ impl State {
             Event::Time => {}
             Event::IdleBegan { .. } => {
                 self.idle = true;
+                self.gone |= !self.covered();
                 self.settle(then, effects);
             }
             Event::IdleEnded => {
-                self.idle = false;
+                // Input also proves that the computer is awake, whoever forgot to say so.
+                (self.idle, self.gone, self.asleep) = (false, false, false);
                 self.settle(now, effects);
             }
             Event::Locked { .. } => {
@@ -50,6 +53,16 @@ impl State {
                 self.locked = false;
                 self.settle(now, effects);
             }
+            Event::Asleep(asleep) => {
+                if self.asleep && !asleep {
+                    self.hold_until = now.plus(AFTER_RESUME_MS);
+                }
+                self.asleep = asleep;
+                self.settle(now, effects);
+            }
+            Event::Quiet(cause, on) => self.facts_changed(|state| state.quiet = state.quiet.with(cause, on), effects),
+            Event::KeptAwake(on) => self.facts_changed(|state| state.kept_awake = on, effects),
+            Event::TypingPaused => self.typing_paused(effects),
             Event::Suspended { .. } => {
                 self.asleep = true;
                 self.settle(then, effects);
@@ -76,6 +89,7 @@ impl State {
         while let Some(deadline) = self.next_deadline().filter(|deadline| *deadline <= to) {
             self.at = deadline;
             match self.stretch {
+                Stretch::Break if self.break_ends().is_none() => self.go_on(),
                 Stretch::Break => self.end_break(Outcome::Taken, effects),
                 Stretch::Paused => self.end_pause(effects),
                 Stretch::Away => self.rest(effects),
@@ -94,7 +108,7 @@ impl State {
             Stretch::Off
         } else if self.pause.is_some() {
             Stretch::Paused
-        } else if self.idle || self.locked || self.asleep {
+        } else if self.gone || self.locked || self.asleep {
             Stretch::Away
         } else {
             Stretch::Sitting
@@ -136,6 +150,7 @@ impl State {
         });
         let sat_ms = self.sat_ms(self.at);
         // Offered once, not with every prompt from then on.
+        self.release = None;
         let offer_interval = self.ignored_in_a_row >= IGNORED_IN_A_ROW;
         if offer_interval {
             self.ignored_in_a_row = 0;
@@ -152,9 +167,12 @@ impl State {
     }
 
     fn sat_so_far(&mut self, effects: &mut Effects) {
+        if self.live_prompt().is_none() && !self.good_moment(effects) {
+            return;
+        }
         match self.spell.next {
             Next::Break { .. } | Next::Snoozed { .. } => self.ask(false, None, effects),
-            Next::Again { last, .. } => self.ask(last, None, effects),
+            Next::Again { last, prompt, .. } => self.ask(last, prompt, effects),
             Next::Live { prompt, last: false, .. } => {
                 effects.push(Effect::WithdrawPrompt(prompt));
                 self.ask(true, Some(prompt), effects);
@@ -182,7 +200,7 @@ impl State {
         {
             effects.push(Effect::Record(self.record(Outcome::Failed, Some(prompt))));
             // Not the person's doing: it stays owed, and is tried again as long as it takes.
-            self.spell.next = Next::Again { at_sat_ms: self.sat_ms(self.at) + LATER_MS, last };
+            self.spell.next = Next::Again { at_sat_ms: self.sat_ms(self.at) + LATER_MS, last, prompt: None };
         }
     }
 
@@ -190,7 +208,7 @@ impl State {
         match self.spell.next {
             Next::Live { prompt, last: false, .. } if prompt == dismissed => {
                 effects.push(Effect::Record(self.record(Outcome::Dismissed, Some(prompt))));
-                self.spell.next = Next::Again { at_sat_ms: self.sat_ms(self.at) + LATER_MS, last: true };
+                self.spell.next = Next::Again { at_sat_ms: self.sat_ms(self.at) + LATER_MS, last: true, prompt: None };
             }
             Next::Live { prompt, last: true, .. } if prompt == dismissed => {
                 effects.push(Effect::Record(self.record(Outcome::Ignored, Some(prompt))));
@@ -205,7 +223,12 @@ impl State {
         // Due, but held back for now: owed as well, though nobody was asked yet.
         let owed = self.spell.owed_since.is_some() || self.phase() == Phase::Due;
         match request {
-            Request::Start if self.on_break.is_none() => self.begin_break(effects),
+            Request::Start if self.on_break.is_none() => {
+                self.begin_break(BreakKind::Usual, self.rules.break_ms, effects);
+            }
+            Request::CalfHurts => self.calf_hurts(effects),
+            Request::Hold if self.break_ends().is_some() => self.hold(),
+            Request::GoOn if self.on_break.is_some_and(|it| it.held_since.is_some()) => self.go_on(),
             Request::Done if self.on_break.is_some() => self.end_break(Outcome::Taken, effects),
             Request::Skip if self.on_break.is_some() => self.end_break(Outcome::Skipped, effects),
             Request::Skip if owed => {
@@ -228,25 +251,50 @@ impl State {
                     self.end_pause(effects);
                 }
             }
-            Request::Start | Request::Done | Request::Skip | Request::Snooze | Request::Pause { .. } => {
-                effects.push(Effect::Refused);
+            Request::Start
+            | Request::Done
+            | Request::Skip
+            | Request::Snooze
+            | Request::Hold
+            | Request::GoOn
+            | Request::Pause { .. } => effects.push(Effect::Refused),
+        }
+    }
+
+    fn begin_break(&mut self, kind: BreakKind, length_ms: u64, effects: &mut Effects) {
+        let prompt = self.withdraw(effects);
+        let ends = self.at.plus(length_ms);
+        let (due, sat_ms) = (self.spell.owed_since, self.sat_ms(self.at));
+        self.begin_spell(effects);
+        self.on_break = Some(Break { began: self.at, ends, held_since: None, kind, length_ms, prompt, due, sat_ms });
+        self.settle(self.at, effects);
+        effects.push(Effect::BreakStarted { ends });
+    }
+
+    fn calf_hurts(&mut self, effects: &mut Effects) {
+        match &mut self.on_break {
+            None => self.begin_break(BreakKind::CalfHurts, CALF_HURTS_MS, effects),
+            Some(running) => {
+                let ends = self.at.plus(CALF_HURTS_MS);
+                let (kind, length_ms) = (BreakKind::CalfHurts, CALF_HURTS_MS);
+                *running = Break { ends, held_since: None, kind, length_ms, ..*running };
+                effects.push(Effect::BreakStarted { ends });
             }
         }
     }
 
-    fn may_snooze(&self) -> bool {
-        let asked = matches!(self.spell.next, Next::Live { .. } | Next::Again { .. });
-        (asked || self.phase() == Phase::Due) && self.on_break.is_none() && self.spell.snoozes < SNOOZES
+    const fn hold(&mut self) {
+        if let Some(running) = &mut self.on_break {
+            running.held_since = Some(self.at);
+        }
     }
 
-    fn begin_break(&mut self, effects: &mut Effects) {
-        let prompt = self.withdraw(effects);
-        let ends = self.at.plus(self.rules.break_ms);
-        let (due, sat_ms) = (self.spell.owed_since, self.sat_ms(self.at));
-        self.begin_spell(effects);
-        self.on_break = Some(Break { began: self.at, ends, prompt, due, sat_ms });
-        self.settle(self.at, effects);
-        effects.push(Effect::BreakStarted { ends });
+    pub(super) fn go_on(&mut self) {
+        if let Some(running) = &mut self.on_break
+            && let Some(since) = running.held_since.take()
+        {
+            running.ends = running.ends.plus(self.at.since(since));
+        }
     }
 
     pub(super) fn end_break(&mut self, outcome: Outcome, effects: &mut Effects) {
@@ -271,7 +319,7 @@ impl State {
 
     pub(super) fn change_rules(&mut self, rules: Rules, effects: &mut Effects) {
         let switched = rules.reminders != self.rules.reminders;
-        self.rules = rules;
+        self.facts_changed(|state| state.rules = rules, effects);
         if switched {
             self.give_up_owed(effects);
             self.begin_spell(effects);
@@ -304,9 +352,8 @@ impl State {
     }
 
     fn withdraw(&self, effects: &mut Effects) -> Option<PromptId> {
-        let prompt = self.live_prompt();
-        effects.extend(prompt.map(Effect::WithdrawPrompt));
-        prompt
+        effects.extend(self.live_prompt().map(Effect::WithdrawPrompt));
+        self.open_prompt()
     }
 
     pub(super) const fn record(&self, outcome: Outcome, prompt: Option<PromptId>) -> Record {

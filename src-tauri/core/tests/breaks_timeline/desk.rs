@@ -1,13 +1,15 @@
 //! Somebody at a desk: the words the timelines are told in.
 
-use soleus_core::breaks::{Effect, Event, IDLE_MS, Outcome, PromptId, Request, Rules, State, Tick, restart, step};
+use soleus_core::breaks::{
+    Cause, Causes, Effect, Event, IDLE_MS, Outcome, PromptId, Request, Rules, State, Tick, restart, step,
+};
 use soleus_core::wire::Phase;
 
 pub(crate) const SEC: u64 = 1000;
 pub(crate) const MIN: u64 = 60 * SEC;
 pub(crate) const HOUR: u64 = 60 * MIN;
 
-pub(crate) const RULES: Rules = Rules { sit_ms: 60 * MIN, break_ms: 5 * MIN, reminders: true };
+pub(crate) const RULES: Rules = Rules { sit_ms: 60 * MIN, break_ms: 5 * MIN, reminders: true, heeded: Causes::ALL };
 
 /// Somebody at a desk, and everything the machine did.
 pub(crate) struct Desk {
@@ -70,6 +72,14 @@ impl Desk {
         self.event(Event::Suspended { since })
     }
 
+    pub(crate) fn quiet(&mut self, cause: Cause) -> &mut Self {
+        self.event(Event::Quiet(cause, true))
+    }
+
+    pub(crate) fn quiet_ends(&mut self, cause: Cause) -> &mut Self {
+        self.event(Event::Quiet(cause, false))
+    }
+
     pub(crate) fn ask(&mut self, request: Request) -> &mut Self {
         self.event(Event::Asked(request))
     }
@@ -80,7 +90,15 @@ impl Desk {
     }
 
     pub(crate) fn restart_after(&mut self, gap_ms: u64) -> &mut Self {
-        let (state, effects) = restart(self.state.clone(), RULES, Some(gap_ms));
+        self.restarted(gap_ms, Causes::NONE)
+    }
+
+    pub(crate) fn restart_after_in(&mut self, gap_ms: u64, cause: Cause) -> &mut Self {
+        self.restarted(gap_ms, Causes::NONE.with(cause, true))
+    }
+
+    fn restarted(&mut self, gap_ms: u64, quiet: Causes) -> &mut Self {
+        let (state, effects) = restart(self.state.clone(), RULES, Some(gap_ms), quiet);
         self.now = state.at();
         self.state = state;
         self.seen.extend(effects);
@@ -97,7 +115,9 @@ impl Desk {
     /// What was done since the last look, without the bookkeeping.
     pub(crate) fn news(&mut self) -> Vec<Effect> {
         let seen = std::mem::take(&mut self.seen);
-        seen.into_iter().filter(|effect| !matches!(effect, Effect::Save | Effect::Spent { .. })).collect()
+        seen.into_iter()
+            .filter(|effect| !matches!(effect, Effect::Save | Effect::Spent { .. } | Effect::WasQuiet { .. }))
+            .collect()
     }
 
     pub(crate) fn outcomes(&mut self) -> Vec<Outcome> {

@@ -1,10 +1,12 @@
 //! The break machine, told as days at a desk. Each test reads aloud.
 #![expect(clippy::panic, reason = "a test stops at the first thing that is not as told")]
 
+mod breaks;
 mod desk;
+mod quiet;
 
 use desk::{Desk, HOUR, MIN, RULES, SEC};
-use soleus_core::breaks::{Effect, Event, IDLE_MS, Outcome, Request, Rules, State, restart};
+use soleus_core::breaks::{Causes, Effect, Event, IDLE_MS, Outcome, Request, Rules, State, restart};
 use soleus_core::wire::Phase;
 
 #[test]
@@ -269,7 +271,7 @@ fn a_restart_after_a_breaks_length_starts_anew() {
 fn a_saved_state_from_the_future_starts_anew() {
     let mut desk = Desk::new();
     desk.sit(50 * MIN);
-    let (state, _) = restart(desk.state.clone(), RULES, None);
+    let (state, _) = restart(desk.state.clone(), RULES, None, Causes::NONE);
     assert_eq!(state.sat_ms(state.at()), 0);
 }
 

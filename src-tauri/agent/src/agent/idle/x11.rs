@@ -88,10 +88,12 @@ impl IdleSource for X11Idle {
         "x11"
     }
 
-    fn follow(&mut self, threshold: Duration, tell: &mut dyn FnMut(IdleNews)) {
+    fn follow(&self, threshold: Duration, tell: &mut dyn FnMut(IdleNews)) {
         let _ = self.follow_until_lost(threshold, tell);
         tell(IdleNews::Lost);
     }
+
+    fn tell_pause(&self, _after: Duration) {}
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the two halves of a 64-bit number")]
