@@ -9,6 +9,7 @@ mod codes;
 
 pub mod breaks;
 pub mod diary;
+pub mod diary_prompt;
 pub mod entry;
 pub mod flags;
 pub mod hours;

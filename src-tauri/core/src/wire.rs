@@ -324,21 +324,20 @@ pub struct BreakDay {
     pub kept: u32,
 }
 
-/// What a stretch of a day was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-pub enum DayStretchKind {
-    /// At the computer.
-    Sitting,
-    /// Not at the computer.
-    Away,
-    /// On a break that was started.
-    Break,
-    /// Reminders paused.
-    Paused,
-    /// Prompts deferred. Lies over the other kinds.
-    Quiet,
+codes! {
+    /// What a stretch of a day was.
+    pub enum DayStretchKind, field "kind" {
+        /// At the computer.
+        Sitting = "sitting",
+        /// Not at the computer.
+        Away = "away",
+        /// On a break that was started.
+        Break = "break",
+        /// Reminders paused.
+        Paused = "paused",
+        /// Prompts deferred. Lies over the other kinds.
+        Quiet = "quiet",
+    }
 }
 
 /// A stretch of a day.

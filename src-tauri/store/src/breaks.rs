@@ -1,12 +1,12 @@
-//! Sitting and breaks: what the agent measured, and where it is.
+//! Sitting and breaks: what the agent measured, and where it is. How a day reads afterwards is in `days`.
 //!
 //! What any of it means is the break machine's (`soleus_core::breaks`); its state is only a text here.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use soleus_core::Moment;
-use soleus_core::breaks::Outcome;
-use soleus_core::wire::Today;
+use soleus_core::breaks::{Causes, Outcome};
+use soleus_core::wire::{CalfEased, DayStretchKind};
 
 use crate::{Store, StoreError, rows};
 
@@ -45,6 +45,38 @@ pub struct Sitting {
     pub sat_ms: u64,
 }
 
+/// A stretch of anything else within one local date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OtherStretch {
+    /// Of what; not of sitting.
+    pub kind: DayStretchKind,
+    /// Why it was quiet; none for the other kinds.
+    pub causes: Causes,
+    /// Its start.
+    pub from: Moment,
+    /// Its end.
+    pub to: Moment,
+}
+
+/// What a step came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Measured {
+    /// Outcomes, in their order.
+    pub outcomes: Vec<BreakOutcome>,
+    /// Sitting.
+    pub sittings: Vec<Sitting>,
+    /// Everything else.
+    pub others: Vec<OtherStretch>,
+}
+
+impl Measured {
+    /// Whether there is nothing to write down.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.outcomes.is_empty() && self.sittings.is_empty() && self.others.is_empty()
+    }
+}
+
 impl Store {
     /// Where the agent was, if one ever ran.
     ///
@@ -64,18 +96,16 @@ impl Store {
     ///
     /// # Errors
     /// When the diary cannot be written.
-    pub fn record_breaks(
-        &mut self,
-        outcomes: &[BreakOutcome],
-        sittings: &[Sitting],
-        saved: &AgentSaved,
-    ) -> Result<(), StoreError> {
+    pub fn record_breaks(&mut self, measured: &Measured, saved: &AgentSaved) -> Result<(), StoreError> {
         self.writing(|tx| {
-            for outcome in outcomes {
+            for outcome in &measured.outcomes {
                 insert_outcome(tx, outcome)?;
             }
-            for sitting in sittings {
+            for sitting in &measured.sittings {
                 insert_sitting(tx, sitting)?;
+            }
+            for other in &measured.others {
+                insert_other(tx, other)?;
             }
             Ok(put_state(tx, saved)?)
         })
@@ -93,37 +123,27 @@ impl Store {
         Ok(put?)
     }
 
-    /// What a local date came to, without the stretch that still runs.
+    /// Writes down whether a calf that hurt by day eased.
     ///
     /// # Errors
-    /// When the diary cannot be read.
-    pub fn breaks_on(&self, date: NaiveDate) -> Result<Today, StoreError> {
-        let date = date.to_string();
-        let mut today = Today::default();
-        let mut statement = self.conn.prepare_cached(include_str!("sql/break_outcome_count.sql"))?;
-        let mut rows = statement.query(named_params! {":local_date": date})?;
-        while let Some(row) = rows.next()? {
-            let times = row.get("times")?;
-            match Outcome::from_code(row.get_ref("outcome")?.as_str().unwrap_or_default()) {
-                Some(Outcome::Taken) => today.taken = times,
-                Some(Outcome::Natural) => today.natural = times,
-                Some(Outcome::Skipped) => today.skipped = times,
-                Some(Outcome::Ignored) => today.ignored = times,
-                // Kept for the log. An outcome only a newer Soleus knows is its own to count.
-                Some(Outcome::Snoozed | Outcome::Dismissed | Outcome::Failed) | None => {}
-            }
-        }
-        let mut statement = self.conn.prepare_cached(include_str!("sql/sitting_sum.sql"))?;
-        let sat_ms: i64 = statement.query_row(named_params! {":local_date": date}, |row| row.get("sat_ms"))?;
-        today.sat_seconds = u64::try_from(sat_ms).unwrap_or(0) / 1000;
-        Ok(today)
+    /// When the diary cannot be written.
+    pub fn add_calf_eased(&mut self, eased: CalfEased, at: Moment) -> Result<(), StoreError> {
+        self.writing(|tx| {
+            tx.prepare_cached(include_str!("sql/calf_eased_insert.sql"))?.execute(named_params! {
+                ":at": at.timestamp(),
+                ":local_date": local_date(at),
+                ":utc_offset_minutes": offset_minutes(at),
+                ":eased": eased.code(),
+            })?;
+            Ok(())
+        })
     }
 }
 
 fn insert_outcome(conn: &Connection, outcome: &BreakOutcome) -> rusqlite::Result<()> {
     conn.prepare_cached(include_str!("sql/break_outcome_insert.sql"))?.execute(named_params! {
         ":at": outcome.at.timestamp(),
-        ":local_date": outcome.at.date_naive().to_string(),
+        ":local_date": local_date(outcome.at),
         ":utc_offset_minutes": offset_minutes(outcome.at),
         ":outcome": outcome.outcome.code(),
         ":sat_ms": signed(outcome.sat_ms),
@@ -137,9 +157,22 @@ fn insert_sitting(conn: &Connection, sitting: &Sitting) -> rusqlite::Result<()> 
     conn.prepare_cached(include_str!("sql/sitting_insert.sql"))?.execute(named_params! {
         ":started_at": sitting.from.timestamp(),
         ":ended_at": sitting.to.timestamp(),
-        ":local_date": sitting.from.date_naive().to_string(),
+        ":local_date": local_date(sitting.from),
         ":utc_offset_minutes": offset_minutes(sitting.from),
         ":sat_ms": signed(sitting.sat_ms),
+    })?;
+    Ok(())
+}
+
+fn insert_other(conn: &Connection, other: &OtherStretch) -> rusqlite::Result<()> {
+    let causes: Vec<_> = other.causes.iter().map(|cause| cause.code()).collect();
+    conn.prepare_cached(include_str!("sql/stretch_insert.sql"))?.execute(named_params! {
+        ":kind": other.kind.code(),
+        ":causes": causes.join(","),
+        ":started_at": other.from.timestamp_millis(),
+        ":ended_at": other.to.timestamp_millis(),
+        ":local_date": local_date(other.from),
+        ":utc_offset_minutes": offset_minutes(other.from),
     })?;
     Ok(())
 }
@@ -148,6 +181,10 @@ fn put_state(conn: &Connection, saved: &AgentSaved) -> rusqlite::Result<()> {
     conn.prepare_cached(include_str!("sql/agent_state_put.sql"))?
         .execute(named_params! {":state": saved.state, ":saved_at": saved.saved_at.timestamp_millis()})?;
     Ok(())
+}
+
+fn local_date(moment: Moment) -> String {
+    moment.date_naive().to_string()
 }
 
 fn offset_minutes(moment: Moment) -> i32 {
@@ -169,35 +206,6 @@ mod tests {
 
     fn saved(text: &str) -> AgentSaved {
         AgentSaved { state: text.to_owned(), saved_at: moment("2026-05-01T08:00:00.250+08:00").to_utc() }
-    }
-
-    #[test]
-    fn a_days_breaks_are_counted_by_the_date_of_their_place() {
-        let dir = tempfile::tempdir().unwrap();
-        let mut store = Store::open(dir.path(), moment("2026-05-01T08:00:00+08:00")).unwrap();
-        let at = |at| BreakOutcome {
-            outcome: Outcome::Taken,
-            at: moment(at),
-            sat_ms: 3_600_000,
-            due_at: None,
-            rest_from: None,
-        };
-        // 23:30 on the 30th in UTC is the 1st in Shanghai already.
-        let early = at("2026-05-01T07:30:00+08:00");
-        let outcomes = [
-            early,
-            BreakOutcome { outcome: Outcome::Snoozed, ..early },
-            BreakOutcome { outcome: Outcome::Ignored, ..early },
-            at("2026-05-02T00:00:00+08:00"),
-        ];
-        let sitting = Sitting {
-            from: moment("2026-05-01T06:30:00+08:00"),
-            to: moment("2026-05-01T07:30:00+08:00"),
-            sat_ms: 3_599_500,
-        };
-        store.record_breaks(&outcomes, &[sitting, sitting], &saved("{}")).unwrap();
-        let today = store.breaks_on(moment("2026-05-01T20:00:00+08:00").date_naive()).unwrap();
-        assert_eq!(today, Today { taken: 1, natural: 0, skipped: 0, ignored: 1, sat_seconds: 7199 });
     }
 
     #[test]

@@ -7,7 +7,9 @@
 mod backup;
 mod breaks;
 pub mod clock;
+mod days;
 mod diary;
+mod diary_prompt;
 mod error;
 pub mod files;
 mod import;

@@ -14,6 +14,8 @@ use soleus_core::wire::{AGENT_PROTOCOL, AgentAsk, AgentReply, AgentRequest, Agen
 
 /// How long to wait for the agent. It answers in well under a millisecond; one that does not is stuck.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// While nothing happens, how often whoever watches is asked whether they still do.
+const STILL_WATCHING: Duration = Duration::from_secs(2);
 /// A reply is a few hundred bytes; more is not from the agent.
 const LONGEST_LINE: u64 = 64 * 1024;
 
@@ -58,21 +60,78 @@ impl LinkError {
 /// # Errors
 /// [`LinkError::NotRunning`] when nobody listens, [`LinkError::Refused`] when it makes no sense now.
 pub fn ask(dir: &Path, ask: AgentAsk) -> Result<AgentView, LinkError> {
-    let stream = name(dir).and_then(Stream::connect).map_err(|_| LinkError::NotRunning)?;
-    let garbled = |error: io::Error| LinkError::Garbled(error.to_string());
+    let mut answers = say(dir, ask)?;
     // Not every platform can limit the wait; there the agent's word has to do.
-    let _ = stream.set_recv_timeout(Some(PATIENCE));
+    let _ = answers.get_ref().set_recv_timeout(Some(PATIENCE));
+    let mut reply = Vec::new();
+    io::Read::take(&mut answers, LONGEST_LINE).read_until(b'\n', &mut reply).map_err(garbled)?;
+    understand(&reply)
+}
+
+/// Tells what the agent of the diary in `dir` is doing, now and whenever that changes, until `tell` answers false.
+///
+/// # Errors
+/// [`LinkError::NotRunning`] when nobody listens, or nobody does any more.
+pub fn watch(dir: &Path, tell: impl FnMut(AgentStatus) -> bool) -> Result<(), LinkError> {
+    watch_while(dir, || true, tell)
+}
+
+/// As [`watch`]; it also ends, within seconds, when `wanted` answers false while nothing changes.
+///
+/// # Errors
+/// As [`watch`].
+pub fn watch_while(
+    dir: &Path,
+    wanted: impl Fn() -> bool,
+    mut tell: impl FnMut(AgentStatus) -> bool,
+) -> Result<(), LinkError> {
+    let mut answers = say(dir, AgentAsk::Watch)?;
+    // Where the wait cannot be limited, the end is noticed at the next change.
+    let _ = answers.get_ref().set_recv_timeout(Some(STILL_WATCHING));
+    let mut line = Vec::new();
+    while wanted() {
+        match io::Read::take(&mut answers, LONGEST_LINE).read_until(b'\n', &mut line) {
+            Ok(_) if line.ends_with(b"\n") => {
+                if !tell(AgentStatus::of(understand(&line)?)) {
+                    break;
+                }
+                line.clear();
+            }
+            // The other end is gone.
+            Ok(_) => return Err(LinkError::NotRunning),
+            // Nothing new. What has come of a line so far is kept.
+            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {}
+            Err(error) => return Err(garbled(error)),
+        }
+    }
+    Ok(())
+}
+
+/// Lets the agent know something, if one runs, without waiting for what it says to that.
+pub fn tell(dir: &Path, ask: AgentAsk) {
+    let _ = say(dir, ask);
+}
+
+/// Says something to the agent, and returns where its answers come from.
+fn say(dir: &Path, ask: AgentAsk) -> Result<BufReader<Stream>, LinkError> {
+    let stream = name(dir).and_then(Stream::connect).map_err(|_| LinkError::NotRunning)?;
     let mut line = serde_json::to_vec(&AgentRequest { v: AGENT_PROTOCOL, ask }).map_err(|e| garbled(e.into()))?;
     line.push(b'\n');
     let mut writer = stream.try_clone().map_err(garbled)?;
     writer.write_all(&line).map_err(garbled)?;
-    let mut reply = String::new();
-    io::Read::take(BufReader::new(stream), LONGEST_LINE).read_line(&mut reply).map_err(garbled)?;
-    match serde_json::from_str(&reply) {
+    Ok(BufReader::new(stream))
+}
+
+fn understand(line: &[u8]) -> Result<AgentView, LinkError> {
+    match serde_json::from_slice(line) {
         Ok(AgentReply::Status(view)) => Ok(*view),
         Ok(AgentReply::Refused { error }) => Err(LinkError::Refused(error)),
         Err(error) => Err(LinkError::Garbled(error.to_string())),
     }
+}
+
+fn garbled(error: io::Error) -> LinkError {
+    LinkError::Garbled(error.to_string())
 }
 
 /// What the agent of the diary in `dir` is doing; that none runs is no error here.

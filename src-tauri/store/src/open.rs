@@ -24,7 +24,11 @@ pub(crate) const APPLICATION_ID: i64 = 0x536f_6c65;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Every shipped schema, oldest first.
-const SHIPPED: &[&str] = &[include_str!("../migrations/001_diary.sql"), include_str!("../migrations/002_breaks.sql")];
+const SHIPPED: &[&str] = &[
+    include_str!("../migrations/001_diary.sql"),
+    include_str!("../migrations/002_breaks.sql"),
+    include_str!("../migrations/003_day.sql"),
+];
 /// The schema this Soleus writes.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of migrations")]
 pub const SCHEMA: i64 = SHIPPED.len() as i64;

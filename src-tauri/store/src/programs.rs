@@ -23,7 +23,26 @@ pub fn find(name: &str) -> Option<PathBuf> {
 /// # Errors
 /// As the system's.
 pub fn start_apart(command: &mut Command) -> io::Result<()> {
+    apart(command).spawn().map(drop)
+}
+
+/// Has a command share neither this program's terminal nor its signals.
+pub fn apart(command: &mut Command) -> &mut Command {
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(command, 0);
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().map(drop)
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null())
+}
+
+/// Whether there is a screen to open windows on.
+#[cfg(all(unix, not(target_os = "macos")))]
+#[must_use]
+pub fn has_display() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Whether there is a screen to open windows on.
+#[cfg(any(not(unix), target_os = "macos"))]
+#[must_use]
+pub const fn has_display() -> bool {
+    true
 }

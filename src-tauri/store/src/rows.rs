@@ -109,7 +109,7 @@ pub(crate) fn date(row: &Row<'_>, column: &'static str) -> rusqlite::Result<Naiv
 
 /// A date as the schema writes it. Its own reader: it runs once a night over a lifetime, and chrono's general one
 /// takes ten times as long.
-fn date_of(value: ValueRef<'_>, column: &'static str) -> rusqlite::Result<NaiveDate> {
+pub(crate) fn date_of(value: ValueRef<'_>, column: &'static str) -> rusqlite::Result<NaiveDate> {
     let text = value.as_str()?;
     let part = |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse().ok());
     let date = match (part(0..4), part(5..7), part(8..10)) {

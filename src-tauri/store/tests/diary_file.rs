@@ -83,6 +83,9 @@ fn a_diary_of_every_shipped_schema_opens_with_all_that_was_in_it() {
         // Breaks are kept since schema 2.
         let expected = if schema >= 2 { (1, 3_600) } else { (0, 0) };
         assert_eq!((u64::from(breaks.taken), breaks.sat_seconds), expected);
+        // The line of a day since schema 3.
+        let line = store.breaks_view(night("2026-05-03").date(), 1).unwrap().line;
+        assert_eq!(line.stretches.len(), [0, 1, 3][usize::try_from(schema).unwrap() - 1]);
         store.check_integrity().unwrap();
         drop(store);
         assert_eq!(schema_of(&folder.path().join("diary.db")), SCHEMA, "from {schema}");

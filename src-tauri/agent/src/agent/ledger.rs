@@ -1,14 +1,17 @@
-//! Writes down what the machine did: outcomes, stretches of sitting, and its state.
+//! Writes down what the machine did: outcomes, what time was spent on, and its state.
 //!
 //! A diary that cannot be written right now (full disk, locked by a restore) ends nothing: what was to be written
 //! waits for the next time.
 
 use chrono::{Days, NaiveTime, TimeDelta};
+use serde::{Deserialize, Serialize};
 use soleus_core::Moment;
-use soleus_core::breaks::{Record, State, Tick};
-use soleus_core::settings::Settings;
-use soleus_core::wire::Today;
-use soleus_store::{AgentSaved, BreakOutcome, Sitting, Store, StoreError};
+use soleus_core::breaks::{Causes, Record, State, Stretch, Tick};
+use soleus_core::diary_prompt::Turn;
+use soleus_core::wire::{DayStretchKind, Today};
+use soleus_store::{AgentSaved, BreakOutcome, Measured, OtherStretch, Sitting, Store, StoreError};
+
+use super::prompt::Ticket;
 
 /// The wall clock as the machine's instants see it, taken at one moment.
 #[derive(Clone, Copy, Debug)]
@@ -31,31 +34,53 @@ impl Wall {
     }
 }
 
+/// What of the agent survives it: the machine, and which of its notifications stand on the screen.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Saved {
+    #[serde(flatten)]
+    pub(super) state: State,
+    #[serde(default)]
+    pub(super) on_screen: OnScreen,
+}
+
+/// Notifications that may outlive a killed agent, to be replaced rather than shown twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct OnScreen {
+    /// The break prompt's.
+    pub(super) break_due: Option<Ticket>,
+    /// The diary's.
+    pub(super) diary: Option<Ticket>,
+    /// And what it asks.
+    pub(super) asks: Option<Turn>,
+}
+
 /// What waits to be written, and where to.
 #[derive(Debug)]
 pub(super) struct Ledger {
     store: Store,
-    outcomes: Vec<BreakOutcome>,
-    sittings: Vec<Sitting>,
+    measured: Measured,
+    /// How many outcomes this process has noted.
+    outcomes: u64,
     failing: bool,
 }
 
 impl Ledger {
-    pub(super) const fn new(store: Store) -> Self {
-        Self { store, outcomes: Vec::new(), sittings: Vec::new(), failing: false }
+    pub(super) fn new(store: Store) -> Self {
+        Self { store, measured: Measured::default(), outcomes: 0, failing: false }
     }
 
-    /// The settings as they are now, from the diary as it is now: a restore may have put another file in its place.
-    pub(super) fn settings(&mut self, now: Moment) -> Result<Settings, StoreError> {
+    /// The diary as it is now: a restore may have put another file in its place.
+    pub(super) fn diary(&mut self, now: Moment) -> Result<&mut Store, StoreError> {
         if !self.store.stands() {
             self.store = Store::open(self.store.dir(), now)?;
         }
-        self.store.settings()
+        Ok(&mut self.store)
     }
 
     /// Notes an outcome, to be written with the next [`Ledger::write`].
     pub(super) fn note(&mut self, record: &Record, wall: Wall) {
-        self.outcomes.push(BreakOutcome {
+        self.outcomes += 1;
+        self.measured.outcomes.push(BreakOutcome {
             outcome: record.outcome,
             at: wall.moment(record.at),
             sat_ms: record.sat_ms,
@@ -64,28 +89,53 @@ impl Ledger {
         });
     }
 
-    /// Notes a stretch of sitting, in two where it runs over midnight.
-    pub(super) fn note_sitting(&mut self, from: Tick, to: Tick, wall: Wall) {
-        self.sittings.extend(by_date(from, to, wall));
+    /// How many outcomes this process has noted: another number, another day so far.
+    pub(super) const fn outcomes(&self) -> u64 {
+        self.outcomes
     }
 
-    /// Writes what was noted and where the machine is. False when that failed: it is tried again with the next.
-    pub(super) fn write(&mut self, state: &State, at: Moment) -> bool {
-        let Some(saved) = saved(state, at) else { return false };
-        let written = self.store.record_breaks(&self.outcomes, &self.sittings, &saved);
+    /// Notes a stretch, in two where it runs over midnight. While reminders are off nothing is measured.
+    pub(super) fn note_stretch(&mut self, on: Stretch, from: Tick, to: Tick, wall: Wall) {
+        let kind = match on {
+            Stretch::Sitting => {
+                let parts = by_date(from, to, wall);
+                self.measured.sittings.extend(parts.map(|(from, to, sat_ms)| Sitting { from, to, sat_ms }));
+                return;
+            }
+            Stretch::Away => DayStretchKind::Away,
+            Stretch::Break => DayStretchKind::Break,
+            Stretch::Paused => DayStretchKind::Paused,
+            Stretch::Off => return,
+        };
+        self.note_other(kind, Causes::NONE, from, to, wall);
+    }
+
+    /// Notes a stretch in which prompts were deferred.
+    pub(super) fn note_quiet(&mut self, causes: Causes, from: Tick, to: Tick, wall: Wall) {
+        self.note_other(DayStretchKind::Quiet, causes, from, to, wall);
+    }
+
+    fn note_other(&mut self, kind: DayStretchKind, causes: Causes, from: Tick, to: Tick, wall: Wall) {
+        let parts = by_date(from, to, wall);
+        self.measured.others.extend(parts.map(|(from, to, _)| OtherStretch { kind, causes, from, to }));
+    }
+
+    /// Writes what was noted and where the agent is. False when that failed: it is tried again with the next.
+    pub(super) fn write(&mut self, saved: &Saved, at: Moment) -> bool {
+        let Some(saved) = as_text(saved, at) else { return false };
+        let written = self.store.record_breaks(&self.measured, &saved);
         if written.is_ok() {
-            self.outcomes.clear();
-            self.sittings.clear();
+            self.measured = Measured::default();
         }
         self.told(written)
     }
 
-    /// Writes only where the machine is, cheaply, unless more has been waiting.
-    pub(super) fn heartbeat(&mut self, state: &State, at: Moment) -> bool {
-        if !self.outcomes.is_empty() || !self.sittings.is_empty() {
-            return self.write(state, at);
+    /// Writes only where the agent is, cheaply, unless more has been waiting.
+    pub(super) fn heartbeat(&mut self, saved: &Saved, at: Moment) -> bool {
+        if !self.measured.is_empty() {
+            return self.write(saved, at);
         }
-        let Some(saved) = saved(state, at) else { return false };
+        let Some(saved) = as_text(saved, at) else { return false };
         let written = self.store.agent_heartbeat(&saved);
         self.told(written)
     }
@@ -94,8 +144,8 @@ impl Ledger {
     pub(super) fn today(&self, sitting_since: Option<Tick>, wall: Wall) -> Today {
         let date = wall.now.date_naive();
         let mut today = self.store.breaks_on(date).unwrap_or_default();
-        let running = sitting_since.map(|from| by_date(from, wall.tick, wall)).unwrap_or_default();
-        let ms: u64 = running.iter().filter(|it| it.from.date_naive() == date).map(|it| it.sat_ms).sum();
+        let running = sitting_since.into_iter().flat_map(|from| by_date(from, wall.tick, wall));
+        let ms: u64 = running.filter(|(from, ..)| from.date_naive() == date).map(|(.., ms)| ms).sum();
         today.sat_seconds += ms / 1000;
         today
     }
@@ -113,12 +163,13 @@ impl Ledger {
     }
 }
 
-fn saved(state: &State, at: Moment) -> Option<AgentSaved> {
-    serde_json::to_string(state).ok().map(|state| AgentSaved { state, saved_at: at.to_utc() })
+fn as_text(saved: &Saved, at: Moment) -> Option<AgentSaved> {
+    serde_json::to_string(saved).ok().map(|state| AgentSaved { state, saved_at: at.to_utc() })
 }
 
-/// A stretch of sitting, cut at the midnights in it. By the offset of now: what it was in between nobody noted.
-fn by_date(from: Tick, to: Tick, wall: Wall) -> Vec<Sitting> {
+/// A stretch, cut at the midnights in it: start, end and the machine's milliseconds of each part. By the offset of now:
+/// what it was in between nobody noted.
+fn by_date(from: Tick, to: Tick, wall: Wall) -> impl Iterator<Item = (Moment, Moment, u64)> {
     let mut parts = Vec::new();
     let (mut from, mut begun) = (from, wall.moment(from));
     let ended = wall.moment(to);
@@ -129,12 +180,12 @@ fn by_date(from: Tick, to: Tick, wall: Wall) -> Vec<Sitting> {
             .and_then(|date| date.and_time(NaiveTime::MIN).and_local_timezone(*begun.offset()).single());
         let Some(midnight) = midnight else { break };
         let real_ms = u64::try_from((midnight - begun).num_milliseconds()).unwrap_or(0);
-        let sat_ms = (real_ms * u64::from(wall.scale)).min(to.since(from));
-        parts.push(Sitting { from: begun, to: midnight, sat_ms });
-        (from, begun) = (from.plus(sat_ms), midnight);
+        let ms = (real_ms * u64::from(wall.scale)).min(to.since(from));
+        parts.push((begun, midnight, ms));
+        (from, begun) = (from.plus(ms), midnight);
     }
-    parts.push(Sitting { from: begun, to: ended, sat_ms: to.since(from) });
-    parts
+    parts.push((begun, ended, to.since(from)));
+    parts.into_iter()
 }
 
 #[cfg(test)]
@@ -146,12 +197,12 @@ mod tests {
         let now = "2026-05-02T00:20:00+08:00".parse().unwrap();
         let hour = 3_600_000;
         let wall = Wall { now, tick: Tick(10 * hour), scale: 1 };
-        let parts = by_date(Tick(9 * hour), Tick(10 * hour), wall);
+        let parts: Vec<_> = by_date(Tick(9 * hour), Tick(10 * hour), wall).collect();
         assert_eq!(parts.len(), 2);
-        assert_eq!(parts[0].from.to_rfc3339(), "2026-05-01T23:20:00+08:00");
-        assert_eq!(parts[0].sat_ms, 40 * 60_000);
-        assert_eq!(parts[1].from.to_rfc3339(), "2026-05-02T00:00:00+08:00");
-        assert_eq!(parts[1].sat_ms, 20 * 60_000);
+        assert_eq!(parts[0].0.to_rfc3339(), "2026-05-01T23:20:00+08:00");
+        assert_eq!(parts[0].2, 40 * 60_000);
+        assert_eq!(parts[1].0.to_rfc3339(), "2026-05-02T00:00:00+08:00");
+        assert_eq!(parts[1].2, 20 * 60_000);
     }
 
     #[test]

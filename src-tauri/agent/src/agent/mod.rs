@@ -3,8 +3,9 @@
 //! It sleeps until the machine's next deadline or until something happens, steps the machine and does what it wants
 //! done. It decides nothing itself: every rule is in `soleus_core::breaks`.
 //!
-//! Not here: windows (they are `soleus-desktop`'s) and a tray.
+//! Not here: windows. They are `soleus-desktop`'s; the agent only starts that program.
 
+mod almanac;
 mod clock;
 mod driver;
 mod idle;
@@ -14,7 +15,9 @@ pub(crate) mod probe;
 mod prompt;
 mod senses;
 mod server;
+mod tray;
 mod wakes;
+mod windows;
 
 use std::path::PathBuf;
 use std::sync::mpsc;
@@ -64,8 +67,10 @@ pub(crate) fn run(options: &AgentOptions) -> Result<(), AgentError> {
     let (inbox, messages) = mpsc::channel();
     wakes::on_signals(sender(&inbox, || Message::Leave))?;
     wakes::on_clock_change(sender(&inbox, || Message::Woke));
-    server::serve(soleus_store::link::listen(&options.data_dir)?, inbox.clone())?;
-    let mut driver = Driver::begin(options, store, wall, &settings, inbox)?;
+    let listener = soleus_store::link::listen(&options.data_dir)?;
+    let mut driver = Driver::begin(options, store, wall, &settings, (inbox.clone(), &messages))?;
+    // Whoever connected meanwhile is answered now: with what was found, not with what was not looked for yet.
+    server::serve(listener, inbox)?;
     driver.run(&messages);
     Ok(())
 }

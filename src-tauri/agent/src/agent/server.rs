@@ -5,7 +5,7 @@
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 use std::time::Duration;
 
@@ -21,6 +21,8 @@ use super::wakes::thread;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// A request is under a hundred bytes.
 const LONGEST_LINE: u64 = 4096;
+/// A watcher that has not read so many changes will not read the next ones either.
+const UNREAD_LINES: usize = 16;
 /// More at once are not a person with a window and a terminal.
 const MOST_CLIENTS: usize = 16;
 
@@ -31,6 +33,21 @@ pub(super) struct Asked {
     pub(super) reply: SyncSender<AgentReply>,
     /// Closed, without a message, once the reply has been written.
     pub(super) written: Receiver<()>,
+}
+
+/// Somebody who is told of every change, on a line of its own.
+#[derive(Debug)]
+pub(super) struct Watcher {
+    /// Which: [`Message::Unwatched`] names it when it has gone.
+    pub(super) id: u64,
+    lines: SyncSender<Vec<u8>>,
+}
+
+impl Watcher {
+    /// Tells it. False when it has gone, or reads nothing: nobody is waited for.
+    pub(super) fn tell(&self, reply: &AgentReply) -> bool {
+        line(reply).is_ok_and(|line| self.lines.try_send(line).is_ok())
+    }
 }
 
 /// Answers everybody who connects, on threads of its own.
@@ -46,6 +63,7 @@ pub(super) fn serve(listener: Listener, inbox: Sender<Message>) -> io::Result<()
             let place = Place::take(&clients);
             let inbox = inbox.clone();
             if let Some(place) = place {
+                let stream = Arc::new(stream);
                 let _ = thread("client", move || {
                     let _ = converse(&stream, &inbox);
                     drop(place);
@@ -71,11 +89,11 @@ impl Drop for Place {
     }
 }
 
-fn converse(stream: &Stream, inbox: &Sender<Message>) -> io::Result<()> {
+fn converse(stream: &Arc<Stream>, inbox: &Sender<Message>) -> io::Result<()> {
     // Not every platform can limit the wait; a client that hangs there only holds its own place.
     let _ = stream.set_recv_timeout(Some(PATIENCE));
     let _ = stream.set_send_timeout(Some(PATIENCE));
-    let mut reader = BufReader::new(stream);
+    let mut reader = BufReader::new(&**stream);
     loop {
         let mut line = Vec::new();
         if reader.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
@@ -84,19 +102,46 @@ fn converse(stream: &Stream, inbox: &Sender<Message>) -> io::Result<()> {
         let whole = line.ends_with(b"\n");
         let (done, written) = mpsc::channel();
         let reply = match understand(&line) {
+            Ok(AgentAsk::Watch) => return watch(stream, inbox),
             Ok(ask) => answer(ask, written, inbox),
             Err(error) => refused(error),
         };
-        let mut bytes = serde_json::to_vec(&reply)?;
-        bytes.push(b'\n');
-        let mut writer = stream;
-        writer.write_all(&bytes)?;
-        writer.flush()?;
+        write(stream, &self::line(&reply)?)?;
         drop::<Sender<()>>(done);
         if !whole {
             return Ok(());
         }
     }
+}
+
+/// Tells of every change until the client hangs up.
+fn watch(stream: &Arc<Stream>, inbox: &Sender<Message>) -> io::Result<()> {
+    static WATCHERS: AtomicU64 = AtomicU64::new(0);
+    let id = WATCHERS.fetch_add(1, Ordering::Relaxed);
+    let (lines, to_write) = mpsc::sync_channel::<Vec<u8>>(UNREAD_LINES);
+    let writer = Arc::clone(stream);
+    thread("watcher", move || {
+        // Ends when the driver lets go of the watcher, or the client of the socket.
+        while to_write.recv().is_ok_and(|line| write(&writer, &line).is_ok()) {}
+    })?;
+    if inbox.send(Message::Watch(Watcher { id, lines })).is_ok() {
+        let _ = stream.set_recv_timeout(None);
+        // Nothing more is expected from there but its end.
+        let _ = io::copy(&mut &**stream, &mut io::sink());
+        let _ = inbox.send(Message::Unwatched(id));
+    }
+    Ok(())
+}
+
+fn line(reply: &AgentReply) -> io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(reply)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn write(mut stream: &Stream, line: &[u8]) -> io::Result<()> {
+    stream.write_all(line)?;
+    stream.flush()
 }
 
 fn understand(line: &[u8]) -> Result<AgentAsk, &'static str> {

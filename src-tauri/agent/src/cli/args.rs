@@ -96,10 +96,14 @@ pub(super) enum Command {
         time_scale: u32,
     },
     /// Say what the agent is doing
-    Status,
-    /// Start, end, put off or skip a break
+    Status {
+        /// Say it again whenever it changes
+        #[arg(long)]
+        watch: bool,
+    },
+    /// Start, end, put off or skip a break; hold its countdown, or let it go on
     Break {
-        /// start, done, snooze or skip
+        /// start, done, snooze, skip, hold, go-on or calf-hurts
         what: String,
     },
     /// No reminders for a while
@@ -107,9 +111,14 @@ pub(super) enum Command {
         /// How long, such as 30m or 1h; else until resumed
         #[arg(long = "for", value_name = "TIME", allow_hyphen_values = true)]
         time: Option<String>,
+        /// Until waking hours begin tomorrow
+        #[arg(long, conflicts_with = "time")]
+        until_tomorrow: bool,
     },
     /// End a pause
     Resume,
+    /// End the agent
+    Quit,
     /// Say what works on this computer
     Doctor,
 }

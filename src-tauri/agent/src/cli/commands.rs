@@ -58,11 +58,13 @@ impl Context {
                 // Read before the diary is opened: a wrong word does not even create an empty one.
                 let answers = log::answers(&args)?;
                 let entry = self.store()?.log(night, answers, write, self.now)?;
+                link::tell(&self.dir, AgentAsk::DiaryChanged);
                 self.tell(&entry, |texts| people::logged(texts, &entry));
             }
             Command::Delete { night } => {
                 let night = log::night("night", &night, self.now)?;
                 self.store()?.delete(night, None, self.now)?;
+                link::tell(&self.dir, AgentAsk::DiaryChanged);
                 self.tell(&json!({ "night": night, "deleted": true }), |texts| people::deleted(texts, night));
             }
             Command::Nights(range) => {
@@ -115,20 +117,19 @@ impl Context {
             Command::Agent { time_scale } => {
                 agent::run(&AgentOptions { data_dir: self.dir.clone(), lang: self.asked_lang, time_scale })?;
             }
-            Command::Status => {
-                let status = link::status(&self.dir)?;
-                self.tell(&ScriptStatus::from(&status), |texts| people::status(texts, &status, self.now));
+            Command::Status { watch: false } => {
+                let _ = self.status(&link::status(&self.dir)?);
             }
-            Command::Break { what } => self.ask(match what.as_str() {
-                "start" => AgentAsk::BreakStart,
-                "done" => AgentAsk::BreakDone,
-                "snooze" => AgentAsk::BreakSnooze,
-                "skip" => AgentAsk::BreakSkip,
-                other => return Err(Invalid::code("break", other, &["start", "done", "snooze", "skip"]).into()),
-            })?,
-            Command::Pause { time } => {
+            Command::Status { watch: true } => self.watch()?,
+            Command::Break { what } => self.ask(break_ask(&what)?)?,
+            Command::Pause { until_tomorrow: true, .. } => self.ask(AgentAsk::PauseUntilTomorrow)?,
+            Command::Pause { time, until_tomorrow: false } => {
                 let seconds = time.as_deref().map(pause_seconds).transpose()?;
                 self.ask(AgentAsk::Pause { seconds })?;
+            }
+            Command::Quit => {
+                link::ask(&self.dir, AgentAsk::Quit)?;
+                let _ = self.status(&AgentStatus::NOT_RUNNING);
             }
             Command::Resume => self.ask(AgentAsk::Resume)?,
             Command::Doctor => {
@@ -179,9 +180,20 @@ impl Context {
     }
 
     fn ask(&self, ask: AgentAsk) -> Result<(), Failure> {
-        let status = AgentStatus::of(link::ask(&self.dir, ask)?);
-        self.tell(&ScriptStatus::from(&status), |texts| people::status(texts, &status, self.now));
+        let _ = self.status(&AgentStatus::of(link::ask(&self.dir, ask)?));
         Ok(())
+    }
+
+    /// Prints a status; false when nobody reads it.
+    fn status(&self, status: &AgentStatus) -> bool {
+        // Not the moment the command began: it may watch for hours.
+        let now = clock::now().unwrap_or(self.now);
+        self.tell(&ScriptStatus::from(status), |texts| people::status(texts, status, now))
+    }
+
+    /// One status a line (for people: one a paragraph) until the agent leaves, or whoever reads has.
+    fn watch(&self) -> Result<(), Failure> {
+        Ok(link::watch(&self.dir, |status| self.status(&status))?)
     }
 
     fn store(&self) -> Result<Store, Failure> {
@@ -194,13 +206,9 @@ impl Context {
         Ok(store)
     }
 
-    /// Prints the outcome: the document for scripts, the words for people.
-    fn tell(&self, document: &impl serde::Serialize, words: impl FnOnce(&Texts) -> String) {
-        if self.json {
-            print::json(document);
-        } else {
-            print::out(&words(&Texts::new(self.lang())));
-        }
+    /// Prints the outcome: the document for scripts, the words for people. False when nobody reads it.
+    fn tell(&self, document: &impl serde::Serialize, words: impl FnOnce(&Texts) -> String) -> bool {
+        if self.json { print::json(document) } else { print::out(&words(&Texts::new(self.lang()))) }
     }
 
     /// The language of the diary's owner; the system's while the diary cannot be read.
@@ -218,6 +226,22 @@ impl Context {
 /// A path as JSON can hold it: one that is not Unicode would make serde refuse, and `json!` panic.
 fn shown(path: &Path) -> String {
     path.display().to_string()
+}
+
+fn break_ask(what: &str) -> Result<AgentAsk, Invalid> {
+    Ok(match what {
+        "start" => AgentAsk::BreakStart,
+        "done" => AgentAsk::BreakDone,
+        "snooze" => AgentAsk::BreakSnooze,
+        "skip" => AgentAsk::BreakSkip,
+        "hold" => AgentAsk::BreakHold,
+        "go-on" => AgentAsk::BreakGoOn,
+        "calf-hurts" => AgentAsk::CalfHurts,
+        other => {
+            let words = &["start", "done", "snooze", "skip", "hold", "go-on", "calf-hurts"];
+            return Err(Invalid::code("break", other, words));
+        }
+    })
 }
 
 /// `--for`: from one second to a week.

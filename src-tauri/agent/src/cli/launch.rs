@@ -11,7 +11,7 @@ use super::failure::Failure;
 
 /// Opens the window; starts the agent first if reminders are on and none runs.
 pub(super) fn window(dir: &Path, now: Moment) -> Result<(), Failure> {
-    if !has_display() {
+    if !programs::has_display() {
         return Err(Failure::NoDisplay);
     }
     let desktop = programs::find(programs::DESKTOP).ok_or(Failure::NoDesktop)?;
@@ -25,14 +25,4 @@ pub(super) fn window(dir: &Path, now: Moment) -> Result<(), Failure> {
 fn start(command: &mut Command) -> Result<(), Failure> {
     let name = command.get_program().to_string_lossy().into_owned();
     programs::start_apart(command).map_err(|error| Failure::NotStarted(format!("{name}: {error}")))
-}
-
-#[cfg(all(unix, not(target_os = "macos")))]
-fn has_display() -> bool {
-    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
-}
-
-#[cfg(any(not(unix), target_os = "macos"))]
-fn has_display() -> bool {
-    true
 }

@@ -2,15 +2,15 @@
 
 use std::io::{self, Write};
 
-/// Prints for people. A reader that went away (`soleus nights | head`) is nothing to complain about.
-pub(super) fn out(text: &str) {
-    let _ = writeln!(io::stdout().lock(), "{}", text.trim_end());
+/// Prints for people; false when the reader went away, which is nothing to complain about (`soleus nights | head`).
+pub(super) fn out(text: &str) -> bool {
+    writeln!(io::stdout().lock(), "{}", text.trim_end()).is_ok()
 }
 
-/// Prints one JSON document.
-pub(super) fn json(document: &impl serde::Serialize) {
+/// Prints one JSON document; false when the reader went away.
+pub(super) fn json(document: &impl serde::Serialize) -> bool {
     let mut stdout = io::stdout().lock();
-    let _ = serde_json::to_writer(&mut stdout, document).map_err(io::Error::from).and_then(|()| writeln!(stdout));
+    serde_json::to_writer(&mut stdout, document).map_err(io::Error::from).and_then(|()| writeln!(stdout)).is_ok()
 }
 
 /// Says on standard error what went wrong.

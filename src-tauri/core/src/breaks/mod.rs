@@ -7,6 +7,7 @@
 //! Every prompt goes out through one place, `State::ask`; reasons to be quiet stand before that door (`quiet`). Not
 //! here: the diary's own prompts, which go by the wall clock (`crate::diary_prompt`).
 
+mod calm;
 mod causes;
 mod event;
 mod quiet;

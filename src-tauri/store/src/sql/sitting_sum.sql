@@ -1,1 +1,4 @@
-SELECT coalesce(sum(sat_ms), 0) AS sat_ms FROM sitting WHERE local_date = :local_date
+SELECT local_date, sum(sat_ms) AS sat_ms
+  FROM sitting
+ WHERE local_date BETWEEN :from AND :to
+ GROUP BY local_date

@@ -17,13 +17,34 @@ use soleus_core::texts::{Texts, arg};
 #[cfg_attr(not(all(unix, not(target_os = "macos"))), expect(dead_code, reason = "no answers come back here yet"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum PromptNews {
+    /// It is up.
+    Shown(Ticket),
+    /// The server went away.
+    Gone,
     /// A button.
-    Answered(Request),
+    Answered(Answer),
     /// Closed by the person.
     Dismissed,
     /// It could not be shown, and why.
     Failed(String),
 }
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(super) struct Ticket {
+    server: String,
+    id: u32,
+}
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DiaryAnswer {
+    NoDiscomfort,
+    LogIt,
+}
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    Break(Request),
+    Diary(DiaryAnswer),
+}
+pub(super) fn close(_: Ticket) {}
 
 /// A prompt in words.
 #[derive(Clone, Debug)]
@@ -39,7 +60,7 @@ pub(super) struct Words {
 
 impl Words {
     /// Words for having sat `sat_ms`, with a break of `break_ms` to come.
-    pub(super) fn new(texts: &Texts, sat_ms: u64, break_ms: u64, may_snooze: bool, offer_interval: bool) -> Self {
+    pub(super) fn break_due(texts: &Texts, sat_ms: u64, break_ms: u64, may_snooze: bool, offer_interval: bool) -> Self {
         let minutes = |ms: u64| ms / 60_000;
         let mut buttons = vec![("start", texts.get("prompt-start"), Request::Start)];
         if may_snooze {
@@ -54,8 +75,12 @@ impl Words {
         Self { title: texts.get("prompt-title"), body, no_actions: texts.get("prompt-no-actions"), buttons }
     }
 
+    pub(super) fn diary(texts: &Texts, _: soleus_core::diary_prompt::DiaryPrompt, _: soleus_core::Night) -> Self {
+        Self::break_due(texts, 0, 0, false, false)
+    }
+
     #[cfg(all(unix, not(target_os = "macos")))]
-    fn request(&self, action: &str) -> Option<Request> {
-        self.buttons.iter().find(|(name, ..)| *name == action).map(|(.., request)| *request)
+    fn request(&self, action: &str) -> Option<Answer> {
+        self.buttons.iter().find(|(name, ..)| *name == action).map(|(.., request)| Answer::Break(*request))
     }
 }

@@ -35,7 +35,11 @@ pub(in crate::agent) fn withdraw_now(shown: Shown) {
 }
 
 /// Shows a prompt. `tell` is called at most once, from another thread.
-pub(in crate::agent) fn show(words: Words, tell: impl FnOnce(PromptNews) + Send + 'static) -> Shown {
+pub(in crate::agent) fn show(
+    words: Words,
+    _: Option<super::Ticket>,
+    tell: impl FnOnce(PromptNews) + Send + 'static,
+) -> Shown {
     let (withdraw, withdrawn) = async_channel::bounded(1);
     let (on_screen, gone) = mpsc::channel::<()>();
     // Without a thread there is no prompt, and nobody to say so; the machine asks again in ten minutes.

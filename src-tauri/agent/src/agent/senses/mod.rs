@@ -39,9 +39,19 @@ pub(super) enum SenseNews {
 pub(super) const PARTS: &[Part] =
     &[Part::Lock, Part::Suspend, Part::Fullscreen, Part::DoNotDisturb, Part::Call, Part::KeptAwake];
 
-/// Begins to notice. `tell` is called from other threads, for as long as the agent runs.
-pub(super) fn follow(tell: impl Fn(SenseNews) + Clone + Send + Sync + 'static) {
-    for part in PARTS {
-        tell(SenseNews::Ready { part: *part, works: false });
+/// What notices.
+#[derive(Debug)]
+pub(super) struct Senses;
+
+impl Senses {
+    /// Begins to notice. `tell` is called from other threads, for as long as the agent runs.
+    pub(super) fn follow(_calls: bool, tell: impl Fn(SenseNews) + Clone + Send + Sync + 'static) -> Self {
+        for part in PARTS {
+            tell(SenseNews::Ready { part: *part, works: false });
+        }
+        Self
     }
+
+    /// Whether to look at cameras and microphones.
+    pub(super) fn heed_calls(&self, _calls: bool) {}
 }

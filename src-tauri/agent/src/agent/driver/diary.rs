@@ -1,0 +1,127 @@
+//! The diary's own prompts: when it is whose turn, whether the moment is good, and what an answer does.
+
+use soleus_core::breaks::Tick;
+use soleus_core::diary_prompt::Turn;
+use soleus_core::{Answers, Night};
+use soleus_store::{StoreError, Write};
+
+use super::super::prompt::{DiaryAnswer, Words};
+use super::super::{almanac, say};
+use super::screen::Subject;
+use super::{Driver, Wanted, windows};
+
+/// Where asking for the diary stands.
+#[derive(Debug, Default)]
+pub(super) struct Asking {
+    /// Whose turn it is.
+    turn: Option<Turn>,
+    /// It was asked for, or needs no asking; nothing more comes of this turn.
+    over: bool,
+}
+
+impl Driver {
+    /// Asks, if it is somebody's turn, somebody is there, and the moment is good.
+    pub(super) fn ask_for_the_diary(&mut self) {
+        let turn = almanac::turn(self.wall, &self.settings);
+        if turn != self.diary.turn {
+            self.withdraw(Subject::Diary);
+            self.diary = Asking { turn, over: turn.is_none() };
+        }
+        let now = self.clock.now();
+        let (Some(turn), Some(calm)) = (turn, self.state.calm_from()) else { return };
+        if self.diary.over || calm > now {
+            return;
+        }
+        self.diary.over = true;
+        match self.to_be_asked(turn) {
+            Ok(true) => self.show_diary(turn),
+            Ok(false) => {}
+            Err(error) => say(&error.to_string()),
+        }
+    }
+
+    /// When the moment will be good, if only time is missing.
+    pub(super) fn diary_waits_for(&self) -> Option<Tick> {
+        let calm = self.state.calm_from()?;
+        (!self.diary.over && self.diary.turn.is_some() && calm > self.state.at()).then_some(calm)
+    }
+
+    /// After a restart: what stood on the screen then stands for the same question now, or is withdrawn by its turn.
+    pub(super) fn take_up_the_diary(&mut self) {
+        let Some(turn) = almanac::turn(self.wall, &self.settings) else { return };
+        self.diary = Asking { turn: Some(turn), over: false };
+        if self.tickets.asks == Some(turn) && self.tickets.diary.is_some() {
+            self.diary.over = true;
+            if self.has_entry(turn.night).is_ok_and(|has| !has) {
+                self.show_diary(turn);
+            }
+        }
+    }
+
+    /// Whoever has just installed Soleus and has not recorded anything is not asked at once: the turn that runs now
+    /// passes, and the next one asks.
+    pub(super) fn let_the_first_turn_pass(&mut self) -> Result<(), StoreError> {
+        let now = self.wall.now();
+        let turn = almanac::turn(self.wall, &self.settings);
+        let diary = self.ledger.diary(now)?;
+        if let Some(turn) = turn
+            && diary.diary()?.nights().is_empty()
+        {
+            diary.ask_once(turn.prompt, turn.date, now)?;
+        }
+        Ok(())
+    }
+
+    /// A night was written or deleted: it may be the one that is being asked about.
+    pub(super) fn diary_changed(&mut self) {
+        let asks = self.diary.turn.filter(|_| self.is_up(Subject::Diary));
+        if asks.is_some_and(|turn| self.has_entry(turn.night).unwrap_or(false)) {
+            self.withdraw(Subject::Diary);
+        }
+    }
+
+    pub(super) fn show_diary_again(&mut self) {
+        if let Some(turn) = self.diary.turn {
+            self.show_diary(turn);
+        }
+    }
+
+    fn show_diary(&mut self, turn: Turn) {
+        let texts = super::super::texts(self.asked_lang, &self.settings);
+        self.tickets.asks = Some(turn);
+        self.show(Subject::Diary, Words::diary(&texts, turn.prompt, turn.night));
+    }
+
+    /// Each date is asked once, and a night that has its entry is not asked for.
+    fn to_be_asked(&mut self, turn: Turn) -> Result<bool, StoreError> {
+        let now = self.wall.now();
+        Ok(!self.has_entry(turn.night)? && self.ledger.diary(now)?.ask_once(turn.prompt, turn.date, now)?)
+    }
+
+    fn has_entry(&mut self, night: Night) -> Result<bool, StoreError> {
+        let now = self.wall.now();
+        Ok(!self.ledger.diary(now)?.nights(Some(night), Some(night), now)?.nights.is_empty())
+    }
+
+    pub(super) fn diary_answered(&mut self, answer: DiaryAnswer) {
+        let Some(turn) = self.diary.turn else { return };
+        let saved = match answer {
+            DiaryAnswer::LogIt => false,
+            DiaryAnswer::NoDiscomfort => self.log_none(turn.night),
+        };
+        if !saved {
+            windows::open(&self.dir, Wanted::Night(turn.night));
+        }
+    }
+
+    /// Writes the entry. False when it could not be written, or another one stands there already: the window then
+    /// shows what is the case.
+    fn log_none(&mut self, night: Night) -> bool {
+        let now = self.wall.now();
+        let logged = self.ledger.diary(now).and_then(|diary| diary.log(night, Answers::none(), Write::New, now));
+        if let Err(error) = &logged {
+            say(&error.to_string());
+        }
+        logged.is_ok()
+    }
+}
