@@ -9,6 +9,7 @@ use soleus_core::texts::{Lang, Texts};
 use soleus_core::wire::{AgentAsk, AgentStatus, ScriptStatus, Seen};
 use soleus_core::{Invalid, Moment, flags};
 use soleus_report::{Contents, Format};
+use soleus_store::link::LinkError;
 use soleus_store::{FILE, Prefer, Store, Write, clock, link};
 
 use super::args::{Args, Command, SettingsCommand};
@@ -191,9 +192,15 @@ impl Context {
         self.tell(&ScriptStatus::from(status), |texts| people::status(texts, status, now))
     }
 
-    /// One status a line (for people: one a paragraph) until the agent leaves, or whoever reads has.
+    /// One status a line (for people: one a paragraph) until the agent leaves, which is told too, or whoever reads has.
     fn watch(&self) -> Result<(), Failure> {
-        Ok(link::watch(&self.dir, |status| self.status(&status))?)
+        match link::watch(&self.dir, |status| self.status(&status)) {
+            Err(LinkError::NotRunning) => {
+                let _ = self.status(&AgentStatus::NOT_RUNNING);
+            }
+            ended => ended?,
+        }
+        Ok(())
     }
 
     fn store(&self) -> Result<Store, Failure> {

@@ -92,7 +92,11 @@ impl Driver {
                     windows::open(&self.dir, Wanted::Break);
                 }
             }
-            (PromptNews::Failed(why), Subject::Diary) => super::super::say(&why),
+            (PromptNews::Failed(why), Subject::Diary) => {
+                super::super::say(&why);
+                // At the start of a session the server may come later than the person.
+                self.screen.lost = Some(Subject::Diary);
+            }
             (PromptNews::Gone, subject) => {
                 self.screen.lost = Some(subject);
                 if showing <= self.screen.new_server {
