@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
-pub use notifications::{Notifications, Notified};
+pub use notifications::{Closed, Manner, Notifications, Notified};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -165,7 +165,21 @@ impl Desktop {
     /// Without a bus.
     #[must_use]
     pub fn notifications(&self, actions: bool) -> Notifications {
-        Notifications::start(self.bus_address.as_deref().expect("a desktop with a bus"), actions)
+        self.notifications_of(Manner { actions, ..Manner::default() })
+    }
+
+    /// A notification server of this manner on the bus.
+    ///
+    /// # Panics
+    /// Without a bus.
+    #[must_use]
+    pub fn notifications_of(&self, manner: Manner) -> Notifications {
+        Notifications::start(self.bus_address.as_deref().expect("a desktop with a bus"), manner)
+    }
+
+    /// The session bus goes away.
+    pub fn end_bus(&mut self) {
+        self._bus = None;
     }
 
     /// The data folder.

@@ -3,47 +3,89 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 use zbus::blocking::{Connection, connection};
+use zbus::message::Header;
 use zbus::zvariant::OwnedValue;
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
+
+/// What a server is like.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// Whether it shows buttons.
+    pub actions: bool,
+    /// Whether it tells an answer only to whoever showed the notification, as dunst does, instead of to everybody.
+    pub discreet: bool,
+    /// Whether it answers at all.
+    pub awake: bool,
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Self { actions: true, discreet: false, awake: true }
+    }
+}
+
+/// Why a notification was closed, in the protocol's numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closed {
+    /// Its time was up.
+    Expired = 1,
+    /// By the person.
+    ByThePerson = 2,
+    /// By a program.
+    ByAProgram = 3,
+    /// For a reason that the protocol leaves open.
+    Undefined = 4,
+}
 
 /// A notification that was shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notified {
     /// Its number.
     pub id: u32,
+    /// How often it was shown in the place of itself.
+    pub replaced: u32,
+    /// When it last arrived.
+    pub at: Instant,
     /// Its title.
     pub title: String,
     /// Its text.
     pub body: String,
-    /// The names of its buttons.
+    /// The names of its buttons; `default` is a click on the notification itself.
     pub actions: Vec<String>,
     /// Whether its sender took it back.
     pub withdrawn: bool,
+    sender: String,
 }
 
 #[derive(Debug, Default)]
 struct Seen(Vec<Notified>);
 
 struct Server {
-    actions: bool,
+    manner: Manner,
     seen: Arc<Mutex<Seen>>,
 }
 
 #[zbus::interface(name = "org.freedesktop.Notifications")]
 impl Server {
-    fn get_capabilities(&self) -> Vec<&str> {
-        if self.actions { vec!["body", "actions"] } else { vec!["body"] }
+    async fn get_capabilities(&self) -> Vec<&str> {
+        if !self.manner.awake {
+            std::future::pending::<()>().await;
+        }
+        if self.manner.actions { vec!["body", "actions"] } else { vec!["body"] }
     }
 
     #[expect(clippy::too_many_arguments, reason = "the protocol has that many")]
+    #[expect(clippy::disallowed_methods, reason = "tells when it arrived, to whoever measures")]
     fn notify(
         &self,
+        #[zbus(header)] header: Header<'_>,
         _app: String,
-        _replaces: u32,
+        replaces: u32,
         _icon: String,
         title: String,
         body: String,
@@ -51,11 +93,19 @@ impl Server {
         _hints: HashMap<String, OwnedValue>,
         _timeout: i32,
     ) -> u32 {
-        let mut seen = self.seen.lock().unwrap();
-        let id = u32::try_from(seen.0.len()).unwrap() + 1;
+        let at = Instant::now();
+        let seen = &mut self.seen.lock().unwrap().0;
         // Names and labels alternate.
         let actions = actions.into_iter().step_by(2).collect();
-        seen.0.push(Notified { id, title, body, actions, withdrawn: false });
+        let sender = header.sender().unwrap().to_string();
+        let place = seen.iter().position(|notified| notified.id == replaces);
+        let id = place.map_or_else(|| u32::try_from(seen.len()).unwrap() + 1, |_| replaces);
+        let replaced = place.map_or(0, |place| seen[place].replaced + 1);
+        let notified = Notified { id, replaced, at, title, body, actions, withdrawn: false, sender };
+        match place {
+            Some(place) => seen[place] = notified,
+            None => seen.push(notified),
+        }
         id
     }
 
@@ -71,20 +121,21 @@ impl Server {
     }
 }
 
-/// The running server.
+/// The running server. Dropped, it leaves the bus; a next one is another server, which numbers from 1 again.
 #[derive(Debug)]
 pub struct Notifications {
-    bus: Connection,
+    bus: Option<Connection>,
+    manner: Manner,
     seen: Arc<Mutex<Seen>>,
 }
 
 impl Notifications {
-    pub(super) fn start(address: &str, actions: bool) -> Self {
+    pub(super) fn start(address: &str, manner: Manner) -> Self {
         let seen = Arc::new(Mutex::new(Seen::default()));
-        let server = Server { actions, seen: Arc::clone(&seen) };
+        let server = Server { manner, seen: Arc::clone(&seen) };
         let builder = connection::Builder::address(address).unwrap().name(NAME).unwrap();
         let bus = builder.serve_at(PATH, server).unwrap().build().unwrap();
-        Self { bus, seen }
+        Self { bus: Some(bus), manner, seen }
     }
 
     /// Every notification so far, oldest first.
@@ -103,28 +154,80 @@ impl Notifications {
         super::wait_for(&format!("notification {id}"), || self.all().into_iter().find(|notified| notified.id == id))
     }
 
+    /// Presses a button, once. Everybody who waits for it listens before the notification is up; where the server is
+    /// discreet, [`Notifications::press`] it.
+    ///
+    /// # Panics
+    /// When there is no such notification.
+    pub fn press_once(&self, id: u32, action: &str) {
+        self.say(id, "ActionInvoked", &(id, action));
+    }
+
     /// Presses a button until `seen` shows that it was felt. More than once, because a sender begins to listen only
     /// after its notification is up; people are slower than that.
     #[track_caller]
     pub fn press(&self, id: u32, action: &str, mut seen: impl FnMut() -> bool) {
         super::wait_for(&format!("{action} to be felt"), || {
-            self.bus.emit_signal(None::<&str>, PATH, NAME, "ActionInvoked", &(id, action)).unwrap();
+            self.press_once(id, action);
             seen().then_some(())
         });
     }
 
     /// Closes it as a person does, until `seen` shows that it was felt.
     #[track_caller]
-    pub fn dismiss(&self, id: u32, seen: impl FnMut() -> bool) {
-        const BY_THE_PERSON: u32 = 2;
-        self.close(id, BY_THE_PERSON, seen);
-    }
-
-    #[track_caller]
-    fn close(&self, id: u32, reason: u32, mut seen: impl FnMut() -> bool) {
+    pub fn dismiss(&self, id: u32, mut seen: impl FnMut() -> bool) {
         super::wait_for("the closing to be felt", || {
-            self.bus.emit_signal(None::<&str>, PATH, NAME, "NotificationClosed", &(id, reason)).unwrap();
+            self.close_once(id, Closed::ByThePerson);
             seen().then_some(())
         });
+    }
+
+    /// Closes it, once.
+    ///
+    /// # Panics
+    /// When there is no such notification.
+    pub fn close_once(&self, id: u32, reason: Closed) {
+        self.say(id, "NotificationClosed", &(id, reason as u32));
+    }
+
+    fn say<B: serde::Serialize + zbus::zvariant::DynamicType>(&self, id: u32, signal: &str, body: &B) {
+        let bus = self.bus.as_ref().unwrap();
+        let sender = self.wait_for(id).sender;
+        let to = self.manner.discreet.then_some(sender.as_str());
+        bus.emit_signal(to, PATH, NAME, signal, body).unwrap();
+    }
+
+    /// Another program shows something. Its number.
+    ///
+    /// # Panics
+    /// Without a bus.
+    #[must_use]
+    pub fn stranger(&self, title: &str) -> u32 {
+        let bus = self.bus.as_ref().unwrap();
+        let hints = HashMap::<&str, OwnedValue>::new();
+        let words = ("stranger", 0u32, "", title, "", Vec::<&str>::new(), hints, 0i32);
+        bus.call_method(Some(NAME), PATH, Some(NAME), "Notify", &words).unwrap().body().deserialize().unwrap()
+    }
+
+    /// Says all of this in one breath: the numbers of notifications, which may be anybody's, and why each was closed.
+    /// Then `action` of `id`.
+    ///
+    /// # Panics
+    /// Without a bus.
+    pub fn clear_and_press(&self, others: impl Iterator<Item = u32>, id: u32, action: &str) {
+        let bus = self.bus.as_ref().unwrap();
+        for other in others {
+            bus.emit_signal(None::<&str>, PATH, NAME, "NotificationClosed", &(other, 2u32)).unwrap();
+        }
+        self.press_once(id, action);
+    }
+}
+
+impl Drop for Notifications {
+    fn drop(&mut self) {
+        // The server's object holds on to the connection; dropping this end of it would not be enough.
+        if let Some(bus) = self.bus.take() {
+            let _ = bus.close();
+        }
     }
 }

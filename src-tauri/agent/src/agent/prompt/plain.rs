@@ -2,7 +2,7 @@
 
 use notify_rust::Notification;
 
-use super::{PromptNews, Words};
+use super::{PromptNews, Ticket, Words};
 use crate::agent::wakes::thread;
 
 /// A prompt on the screen. It cannot be withdrawn from here; the system puts it away.
@@ -12,15 +12,25 @@ pub(in crate::agent) struct Shown;
 /// Nothing can be withdrawn from here.
 pub(in crate::agent) fn withdraw_now(_shown: Shown) {}
 
-/// Shows a prompt. `tell` is called at most once, from another thread.
-pub(in crate::agent) fn show(words: Words, tell: impl FnOnce(PromptNews) + Send + 'static) -> Shown {
-    // Without a thread there is no prompt, and nobody to say so; the machine asks again in ten minutes.
-    let _ = thread("prompt", move || {
+/// Nor what an agent before this one has left standing.
+pub(in crate::agent) fn close(_ticket: Ticket) {}
+
+/// Shows a prompt. `tell` is called from another thread, only when it fails.
+pub(in crate::agent) fn show(
+    words: Words,
+    _replaces: Option<Ticket>,
+    tell: impl Fn(PromptNews) + Clone + Send + 'static,
+) -> Shown {
+    let from_there = tell.clone();
+    let begun = thread("prompt", move || {
         let mut notification = Notification::new();
         notification.appname("Soleus").summary(&words.title).body(&format!("{}\n{}", words.body, words.no_actions));
         if let Err(error) = notification.show() {
-            tell(PromptNews::Failed(error.to_string()));
+            from_there(PromptNews::Failed(error.to_string()));
         }
     });
+    if let Err(error) = begun {
+        tell(PromptNews::Failed(error.to_string()));
+    }
     Shown
 }
