@@ -5,6 +5,8 @@
 #![cfg(all(unix, not(target_os = "macos")))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as told")]
 
+use std::time::Duration;
+
 use soleus_tests::desktop::{Closed, Desktop, Manner, Notified, wait_for};
 
 const FAST: u32 = 600;
@@ -97,6 +99,8 @@ fn a_prompt_that_a_killed_agent_left_standing_is_taken_over_by_the_next() {
     let screen = desktop.notifications(true);
     let agent = desktop.agent(SLOWER);
     let left = screen.wait_for(1);
+    // The server's answer has to reach the agent, and the disk: only then is it known what stands on the screen.
+    std::thread::sleep(Duration::from_millis(250));
     agent.kill_9();
     let _agent = desktop.agent(SLOWER);
     let taken_over =
