@@ -218,6 +218,10 @@ phase-on_break = On your feet
 phase-away = Away
 phase-paused = Paused
 phase-off = Reminders are off
+quiet-name-fullscreen = full screen
+quiet-name-do_not_disturb = notifications off
+quiet-name-call = call
+quiet-name-outside_hours = outside your hours
 
 ## Warning signs
 
@@ -538,3 +542,22 @@ prompt-none = No discomfort
 prompt-log = Log it
 prompt-diary-no-actions = In Soleus or a terminal: soleus log --night { $date } --none, or with what it was like.
 agent-already-running = another agent is looking after this diary already; this one leaves.
+
+### The tray
+
+tray-next = Next break in { $minutes } min
+tray-on-break = On your feet, { $minutes } min left
+tray-paused-until = Paused until { $time }
+tray-quiet = Quiet: { $causes }
+tray-start = Start break
+tray-done = Done
+tray-later = Later, 10 min
+tray-skip = Skip
+tray-pause = Pause
+tray-pause-half-an-hour = 30 minutes
+tray-pause-hour = 1 hour
+tray-pause-until-tomorrow = Until tomorrow
+tray-resume = Resume
+tray-log = Log tonight
+tray-open = Open Soleus
+tray-quit = Quit

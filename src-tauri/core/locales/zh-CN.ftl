@@ -183,6 +183,10 @@ phase-on_break = 起身中
 phase-away = 离开中
 phase-paused = 已暂停
 phase-off = 提醒已关闭
+quiet-name-fullscreen = 全屏
+quiet-name-do_not_disturb = 通知关闭
+quiet-name-call = 通话
+quiet-name-outside_hours = 时段之外
 
 ## Warning signs
 
@@ -467,3 +471,22 @@ prompt-none = 没有不适
 prompt-log = 记一下
 prompt-diary-no-actions = 可在 Soleus 里记，或在终端输入 soleus log --night { $date } --none；有不适就写上具体情况。
 agent-already-running = 这份日记已有后台程序在照看，本程序退出。
+
+### The tray
+
+tray-next = 距下次起身还有 { $minutes } 分钟
+tray-on-break = 起身中，还剩 { $minutes } 分钟
+tray-paused-until = 暂停到 { $time }
+tray-quiet = 先不提醒：{ $causes }
+tray-start = 现在起身
+tray-done = 好了
+tray-later = 10 分钟后再说
+tray-skip = 这次跳过
+tray-pause = 暂停提醒
+tray-pause-half-an-hour = 30 分钟
+tray-pause-hour = 1 小时
+tray-pause-until-tomorrow = 到明天
+tray-resume = 继续提醒
+tray-log = 记今晚
+tray-open = 打开 Soleus
+tray-quit = 退出

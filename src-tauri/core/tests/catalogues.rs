@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use soleus_core::breaks::Cause;
 use soleus_core::entry::{EasedBy, Longest, Sensation, Side, Site, Status, Woke};
 use soleus_core::settings::{Group, Language, Region, Theme};
 use soleus_core::sign::{Sign, SignAnswer};
@@ -26,6 +27,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("answer-", SignAnswer::CODES.to_vec()),
         ("level-", vec!["see_doctor", "urgent", "emergency"]),
         ("phase-", vec!["sitting", "due", "on_break", "away", "paused", "off"]),
+        ("quiet-name-", Cause::CODES.to_vec()),
         ("theme-", Theme::CODES.to_vec()),
         ("language-", Language::CODES.to_vec()),
         ("region-", Region::CODES.to_vec()),
