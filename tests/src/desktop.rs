@@ -227,6 +227,22 @@ impl Desktop {
         command
     }
 
+    /// A copy of `soleus` that has this script for a `soleus-desktop` beside it.
+    ///
+    /// # Panics
+    /// When it cannot be copied.
+    #[must_use]
+    pub fn soleus_beside(&self, desktop: &str) -> PathBuf {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = self.home.path().join("programs");
+        std::fs::create_dir_all(&folder).unwrap();
+        let (soleus, script) = (folder.join("soleus"), folder.join("soleus-desktop"));
+        std::fs::copy(program("soleus"), &soleus).unwrap();
+        std::fs::write(&script, desktop).unwrap();
+        std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).unwrap();
+        soleus
+    }
+
     /// Gives a program this desktop's surroundings and none of the real one's.
     pub fn dressed<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         for name in ["WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "SOLEUS_NOW"] {

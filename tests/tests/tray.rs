@@ -3,6 +3,9 @@
 #![cfg(all(unix, not(target_os = "macos")))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as told")]
 
+use std::process::Command;
+use std::time::Duration;
+
 use soleus_tests::desktop::{Desktop, wait_for};
 
 const FAST: u32 = 600;
@@ -146,9 +149,29 @@ fn a_bus_that_goes_away_leaves_an_agent_that_rests() {
     let _ = tray.wait_for_item();
     desktop.end_bus();
     let before = agent.cpu_ticks();
-    std::thread::sleep(std::time::Duration::from_secs(2));
+    std::thread::sleep(Duration::from_secs(2));
     let spent = agent.cpu_ticks() - before;
     assert!(spent < 20, "{spent} hundredths of a second in two seconds");
     assert_eq!(desktop.json(&["pause"])["phase"], "paused");
     assert_eq!(agent.terminate(), Some(0));
+}
+
+#[test]
+fn a_left_click_opens_the_window_and_log_tonight_opens_tonight() {
+    let desktop = Desktop::with_bus();
+    let tray = desktop.tray();
+    let opened = desktop.data().with_file_name("opened");
+    // The window's program is not the real one: any display will do.
+    let script = format!("#!/bin/sh\necho \"$SOLEUS_DATA_DIR|$*\" >> {}\n", opened.display());
+    let mut command = Command::new(desktop.soleus_beside(&script));
+    let _agent = desktop.agent_as(desktop.dressed(&mut command).env("DISPLAY", ":0").arg("agent"));
+    let item = tray.wait_for_item();
+    let read = || std::fs::read_to_string(&opened).unwrap_or_default().lines().map(str::to_owned).collect::<Vec<_>>();
+    let dir = desktop.data().display().to_string();
+    item.activate();
+    wait_for("the window", || (read() == [format!("{dir}|")]).then_some(()));
+    item.click("Log tonight");
+    wait_for("tonight", || (read().last()? == &format!("{dir}|--screen tonight")).then_some(()));
+    item.click("Open Soleus");
+    wait_for("the window again", || (read().len() == 3).then_some(()));
 }
