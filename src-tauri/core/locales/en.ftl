@@ -36,6 +36,7 @@ error-disk-full = There is no space left on the disk. Nothing was changed.
 error-permission-denied = The system does not allow reading or writing { $path }. Nothing was changed.
 error-other = That did not work: { $why }
 error-agent-not-running = The reminder agent is not running. “soleus agent” starts it.
+error-login = The system's list of what starts at login could not be changed: { $why }. Nothing was changed.
 error-not-now = That makes no sense right now. “soleus status” tells what the agent is doing.
 error-format-not-yet = Exporting as { $format } is not there yet. csv and json are.
 error-no-data-folder = This system names no folder for data. Please give one with --data-dir.
@@ -88,7 +89,13 @@ cli-doctor-idle-unavailable = Noticing that you are away: not possible here; tim
 cli-doctor-notifications = Notifications: { $server }, with buttons
 cli-doctor-notifications-plain = Notifications: { $server }, without buttons; use the window or the command line
 cli-doctor-notifications-none = Notifications: no service answers; use the window or the command line
-cli-doctor-tray = Tray: not used in this version
+cli-doctor-tray = Tray: there is one
+cli-doctor-tray-none = Tray: none here; use the window or the command line
+cli-doctor-login-on = Starting at login: on
+cli-doctor-login-off = Starting at login: off
+cli-doctor-login-missing = Starting at login: set, but the system's list does not have it. “soleus settings set start_at_login on” puts it there.
+cli-doctor-login-left = Starting at login: not set, but the system's list has it. “soleus settings set start_at_login off” takes it off.
+cli-doctor-login-unknown = Starting at login: the system does not tell
 
 ### The window
 

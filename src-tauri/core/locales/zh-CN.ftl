@@ -36,6 +36,7 @@ error-disk-full = 磁盘已满，没有改动。
 error-permission-denied = 系统不允许读写 { $path }，没有改动。
 error-other = 没有成功：{ $why }
 error-agent-not-running = 提醒程序没有运行，可用 soleus agent 启动。
+error-login = 无法更改系统的登录启动项：{ $why }。没有任何改动。
 error-not-now = 现在做不了这一步，可用 soleus status 看看提醒程序的状态。
 error-format-not-yet = 还不能导出为 { $format }，目前可用 csv 和 json。
 error-no-data-folder = 系统没有给出存放数据的文件夹，请用 --data-dir 指定。
@@ -79,7 +80,13 @@ cli-doctor-idle-unavailable = 察觉离开：这里做不到，按固定时间�
 cli-doctor-notifications = 通知：{ $server }，带按钮
 cli-doctor-notifications-plain = 通知：{ $server }，没有按钮，请在窗口或命令行里操作
 cli-doctor-notifications-none = 通知：没有可用的通知服务，请在窗口或命令行里操作
-cli-doctor-tray = 托盘图标：这个版本还没有
+cli-doctor-tray = 托盘：有
+cli-doctor-tray-none = 托盘：这里没有，请在窗口或命令行里操作
+cli-doctor-login-on = 登录时启动：已打开
+cli-doctor-login-off = 登录时启动：已关闭
+cli-doctor-login-missing = 登录时启动：已设为打开，但系统的启动项里没有。可用 soleus settings set start_at_login on 补上。
+cli-doctor-login-left = 登录时启动：已设为关闭，但系统的启动项里还有。可用 soleus settings set start_at_login off 去掉。
+cli-doctor-login-unknown = 登录时启动：系统没有告知
 
 ### The window
 

@@ -13,6 +13,8 @@ mod face;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod figure;
 
+#[cfg(all(unix, not(target_os = "macos")))]
+pub(super) use desktop::is_there;
 pub(super) use desktop::{Tray, start};
 pub(super) use face::Face;
 use soleus_core::wire::AgentAsk;

@@ -5,8 +5,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use async_channel::{Receiver, Sender};
+use async_io::Timer;
+use futures_lite::future;
 use ksni::menu::{MenuItem, StandardItem, SubMenu};
 use ksni::{Icon, OfflineReason, ToolTip, TrayMethods};
 
@@ -36,6 +39,23 @@ pub(in crate::agent) fn start(tell: impl Fn(TrayAsk) + Clone + Send + Sync + 'st
         tell(TrayAsk::Works(false));
     }
     Tray { faces }
+}
+
+/// Whether there is a tray that watches for items.
+pub(in crate::agent) fn is_there() -> bool {
+    const WATCHER: &str = "org.kde.StatusNotifierWatcher";
+    const PATIENCE: Duration = Duration::from_secs(2);
+    let ask = async {
+        let bus = zbus::Connection::session().await.ok()?;
+        let to = "org.freedesktop.DBus";
+        let answer = bus.call_method(Some(to), "/org/freedesktop/DBus", Some(to), "NameHasOwner", &WATCHER).await;
+        answer.ok()?.body().deserialize::<bool>().ok()
+    };
+    let given_up = async {
+        Timer::after(PATIENCE).await;
+        None
+    };
+    async_io::block_on(future::or(ask, given_up)).unwrap_or(false)
 }
 
 /// Keeps the item until nobody shows it any more.
