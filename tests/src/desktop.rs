@@ -8,6 +8,7 @@
 )]
 
 mod notifications;
+mod tray;
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use std::time::Duration;
 pub use notifications::{Closed, Manner, Notifications, Notified};
 use serde_json::Value;
 use tempfile::TempDir;
+pub use tray::{Item, Line, Tray};
 
 pub use crate::program;
 
@@ -86,6 +88,17 @@ impl Running {
         let pid = rustix::process::Pid::from_child(&self.0);
         rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
         wait_for("the agent to leave", || self.0.try_wait().unwrap()).code()
+    }
+
+    /// How much time of a processor it has used, in hundredths of a second.
+    ///
+    /// # Panics
+    /// When it does not run.
+    #[must_use]
+    pub fn cpu_ticks(&self) -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0.id())).unwrap();
+        let after_the_name = stat.rsplit(')').next().unwrap().split_whitespace();
+        after_the_name.skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap()).sum()
     }
 
     /// Whether it still runs.
@@ -177,6 +190,15 @@ impl Desktop {
         Notifications::start(self.bus_address.as_deref().expect("a desktop with a bus"), manner)
     }
 
+    /// A tray on the bus.
+    ///
+    /// # Panics
+    /// Without a bus.
+    #[must_use]
+    pub fn tray(&self) -> Tray {
+        Tray::start(self.bus_address.as_deref().expect("a desktop with a bus"))
+    }
+
     /// The session bus goes away.
     pub fn end_bus(&mut self) {
         self._bus = None;
@@ -203,6 +225,22 @@ impl Desktop {
         let mut command = Command::new(program("soleus"));
         self.dressed(&mut command);
         command
+    }
+
+    /// A copy of `soleus` that has this script for a `soleus-desktop` beside it.
+    ///
+    /// # Panics
+    /// When it cannot be copied.
+    #[must_use]
+    pub fn soleus_beside(&self, desktop: &str) -> PathBuf {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = self.home.path().join("programs");
+        std::fs::create_dir_all(&folder).unwrap();
+        let (soleus, script) = (folder.join("soleus"), folder.join("soleus-desktop"));
+        std::fs::copy(program("soleus"), &soleus).unwrap();
+        std::fs::write(&script, desktop).unwrap();
+        std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).unwrap();
+        soleus
     }
 
     /// Gives a program this desktop's surroundings and none of the real one's.
@@ -280,6 +318,34 @@ impl Desktop {
     #[track_caller]
     pub fn status(&self) -> Value {
         self.json(&["status"])
+    }
+
+    /// What the agent tells our own programs, straight from its socket.
+    ///
+    /// # Panics
+    /// When it does not answer.
+    #[must_use]
+    #[track_caller]
+    pub fn view(&self) -> Value {
+        use std::io::Write;
+        let mut link = std::os::unix::net::UnixStream::connect(self.data().join("agent.sock")).unwrap();
+        writeln!(link, r#"{{"v":2,"do":"status"}}"#).unwrap();
+        let mut line = String::new();
+        BufReader::new(link).read_line(&mut line).unwrap();
+        serde_json::from_str(&line).unwrap()
+    }
+
+    /// Whole minutes from now until an instant as the agent tells it.
+    ///
+    /// # Panics
+    /// When it is not one.
+    #[must_use]
+    pub fn minutes_until(&self, instant: &str) -> i64 {
+        let seconds = |date: &str| {
+            let output = Command::new("date").args(["-u", "-d", date, "+%s"]).output().unwrap();
+            String::from_utf8(output.stdout).unwrap().trim().parse::<i64>().unwrap()
+        };
+        (seconds(instant) - seconds("now")) / 60
     }
 
     /// Waits until the agent is in this phase, and returns the whole status.

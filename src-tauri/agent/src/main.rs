@@ -5,6 +5,7 @@
 
 mod agent;
 mod cli;
+mod login;
 
 fn main() -> std::process::ExitCode {
     cli::main()

@@ -36,6 +36,7 @@ error-disk-full = There is no space left on the disk. Nothing was changed.
 error-permission-denied = The system does not allow reading or writing { $path }. Nothing was changed.
 error-other = That did not work: { $why }
 error-agent-not-running = The reminder agent is not running. “soleus agent” starts it.
+error-login = The system's list of what starts at login could not be changed: { $why }. Nothing was changed.
 error-not-now = That makes no sense right now. “soleus status” tells what the agent is doing.
 error-format-not-yet = Exporting as { $format } is not there yet. csv and json are.
 error-no-data-folder = This system names no folder for data. Please give one with --data-dir.
@@ -88,7 +89,13 @@ cli-doctor-idle-unavailable = Noticing that you are away: not possible here; tim
 cli-doctor-notifications = Notifications: { $server }, with buttons
 cli-doctor-notifications-plain = Notifications: { $server }, without buttons; use the window or the command line
 cli-doctor-notifications-none = Notifications: no service answers; use the window or the command line
-cli-doctor-tray = Tray: not used in this version
+cli-doctor-tray = Tray: there is one
+cli-doctor-tray-none = Tray: none here; use the window or the command line
+cli-doctor-login-on = Starting at login: on
+cli-doctor-login-off = Starting at login: off
+cli-doctor-login-missing = Starting at login: set, but the system's list does not have it. “soleus settings set start_at_login on” puts it there.
+cli-doctor-login-left = Starting at login: not set, but the system's list has it. “soleus settings set start_at_login off” takes it off.
+cli-doctor-login-unknown = Starting at login: the system does not tell
 
 ### The window
 
@@ -218,6 +225,10 @@ phase-on_break = On your feet
 phase-away = Away
 phase-paused = Paused
 phase-off = Reminders are off
+quiet-name-fullscreen = full screen
+quiet-name-do_not_disturb = notifications off
+quiet-name-call = call
+quiet-name-outside_hours = outside your hours
 
 ## Warning signs
 
@@ -672,3 +683,22 @@ prompt-none = No discomfort
 prompt-log = Log it
 prompt-diary-no-actions = In Soleus or a terminal: soleus log --night { $date } --none, or with what it was like.
 agent-already-running = another agent is looking after this diary already; this one leaves.
+
+### The tray
+
+tray-next = Next break in { $minutes } min
+tray-on-break = On your feet, { $minutes } min left
+tray-paused-until = Paused until { $time }
+tray-quiet = Quiet: { $causes }
+tray-start = Start break
+tray-done = Done
+tray-later = Later, 10 min
+tray-skip = Skip
+tray-pause = Pause
+tray-pause-half-an-hour = 30 minutes
+tray-pause-hour = 1 hour
+tray-pause-until-tomorrow = Until tomorrow
+tray-resume = Resume
+tray-log = Log tonight
+tray-open = Open Soleus
+tray-quit = Quit

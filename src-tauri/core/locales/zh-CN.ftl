@@ -36,6 +36,7 @@ error-disk-full = 磁盘已满，没有改动。
 error-permission-denied = 系统不允许读写 { $path }，没有改动。
 error-other = 没有成功：{ $why }
 error-agent-not-running = 提醒程序没有运行，可用 soleus agent 启动。
+error-login = 无法更改系统的登录启动项：{ $why }。没有任何改动。
 error-not-now = 现在做不了这一步，可用 soleus status 看看提醒程序的状态。
 error-format-not-yet = 还不能导出为 { $format }，目前可用 csv 和 json。
 error-no-data-folder = 系统没有给出存放数据的文件夹，请用 --data-dir 指定。
@@ -79,7 +80,13 @@ cli-doctor-idle-unavailable = 察觉离开：这里做不到，按固定时间�
 cli-doctor-notifications = 通知：{ $server }，带按钮
 cli-doctor-notifications-plain = 通知：{ $server }，没有按钮，请在窗口或命令行里操作
 cli-doctor-notifications-none = 通知：没有可用的通知服务，请在窗口或命令行里操作
-cli-doctor-tray = 托盘图标：这个版本还没有
+cli-doctor-tray = 托盘：有
+cli-doctor-tray-none = 托盘：这里没有，请在窗口或命令行里操作
+cli-doctor-login-on = 登录时启动：已打开
+cli-doctor-login-off = 登录时启动：已关闭
+cli-doctor-login-missing = 登录时启动：已设为打开，但系统的启动项里没有。可用 soleus settings set start_at_login on 补上。
+cli-doctor-login-left = 登录时启动：已设为关闭，但系统的启动项里还有。可用 soleus settings set start_at_login off 去掉。
+cli-doctor-login-unknown = 登录时启动：系统没有告知
 
 ### The window
 
@@ -183,6 +190,10 @@ phase-on_break = 起身中
 phase-away = 离开中
 phase-paused = 已暂停
 phase-off = 提醒已关闭
+quiet-name-fullscreen = 全屏
+quiet-name-do_not_disturb = 通知关闭
+quiet-name-call = 通话
+quiet-name-outside_hours = 时段之外
 
 ## Warning signs
 
@@ -598,3 +609,22 @@ prompt-none = 没有不适
 prompt-log = 记一下
 prompt-diary-no-actions = 可在 Soleus 里记，或在终端输入 soleus log --night { $date } --none；有不适就写上具体情况。
 agent-already-running = 这份日记已有后台程序在照看，本程序退出。
+
+### The tray
+
+tray-next = 距下次起身还有 { $minutes } 分钟
+tray-on-break = 起身中，还剩 { $minutes } 分钟
+tray-paused-until = 暂停到 { $time }
+tray-quiet = 先不提醒：{ $causes }
+tray-start = 现在起身
+tray-done = 好了
+tray-later = 10 分钟后再说
+tray-skip = 这次跳过
+tray-pause = 暂停提醒
+tray-pause-half-an-hour = 30 分钟
+tray-pause-hour = 1 小时
+tray-pause-until-tomorrow = 到明天
+tray-resume = 继续提醒
+tray-log = 记今晚
+tray-open = 打开 Soleus
+tray-quit = 退出

@@ -23,7 +23,7 @@ pub use breaks::*;
 pub use diary::{Earlier, EndedBy, Write};
 pub use error::StoreError;
 pub use import::{Imported, Incoming, Prefer};
-pub use open::{FILE, SCHEMA, data_dir, fingerprint};
+pub use open::{FILE, SCHEMA, data_dir, fingerprint, usual_data_dir};
 
 /// An open diary.
 ///

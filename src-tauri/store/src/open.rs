@@ -39,9 +39,14 @@ static MIGRATIONS: LazyLock<Migrations<'static>> =
 /// The data folder: `SOLEUS_DATA_DIR`, else the platform's own. None when the system names no home.
 #[must_use]
 pub fn data_dir() -> Option<PathBuf> {
-    std::env::var_os("SOLEUS_DATA_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from).or_else(|| {
-        directories::ProjectDirs::from("io.github", "soleus", "soleus").map(|dirs| dirs.data_dir().to_owned())
-    })
+    let asked = std::env::var_os("SOLEUS_DATA_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
+    asked.or_else(usual_data_dir)
+}
+
+/// The platform's data folder for the app, whatever the environment asks for.
+#[must_use]
+pub fn usual_data_dir() -> Option<PathBuf> {
+    directories::ProjectDirs::from("io.github", "soleus", "soleus").map(|dirs| dirs.data_dir().to_owned())
 }
 
 /// A short name for a data folder, the same in every build of every Soleus (FNV-1a; the standard hasher promises no

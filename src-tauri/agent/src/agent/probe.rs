@@ -37,6 +37,18 @@ pub(crate) fn notifications() -> Result<NotificationServer, String> {
     told.recv_timeout(Duration::from_secs(5)).unwrap_or_else(|_| Err("no answer".to_owned()))
 }
 
+/// Whether there is a tray that takes items.
+#[cfg(all(unix, not(target_os = "macos")))]
+pub(crate) fn tray() -> bool {
+    super::tray::is_there()
+}
+
+/// There is none of the kind that the agent knows.
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+pub(crate) fn tray() -> bool {
+    false
+}
+
 /// The system's own notifications.
 ///
 /// # Errors

@@ -10,12 +10,13 @@ use soleus_core::wire::{AgentAsk, AgentStatus, ScriptStatus, Seen};
 use soleus_core::{Invalid, Moment, flags};
 use soleus_report::{Contents, Format};
 use soleus_store::link::LinkError;
-use soleus_store::{FILE, Prefer, Store, Write, clock, link};
+use soleus_store::{FILE, Prefer, Store, Write, clock, link, usual_data_dir};
 
 use super::args::{Args, Command, SettingsCommand};
 use super::failure::Failure;
 use super::{launch, log, people, print, system_lang};
 use crate::agent::{self, AgentOptions};
+use crate::login;
 
 /// What a command has at hand.
 struct Context {
@@ -171,13 +172,36 @@ impl Context {
                 self.tell(&json!({ "key": key, "value": value }), |_| value.clone());
             }
             SettingsCommand::Set { key, value } => {
-                let value = store.set_setting(&key, &value)?.get(&key)?;
+                let settings = match key.as_str() {
+                    "start_at_login" => self.set_start_at_login(&mut store, &value)?,
+                    _ => store.set_setting(&key, &value)?,
+                };
+                let value = settings.get(&key)?;
                 // An agent that runs takes it up at once; one that does not reads it when it starts.
                 let _ = link::ask(&self.dir, AgentAsk::SettingsChanged);
                 self.tell(&json!({ "key": key, "value": value }), |_| format!("{key} = {value}"));
             }
         }
         Ok(())
+    }
+
+    /// First the system's list, then the setting, which only remembers the wish.
+    fn set_start_at_login(&self, store: &mut Store, value: &str) -> Result<Settings, Failure> {
+        const KEY: &str = "start_at_login";
+        let mut wanted = store.settings()?;
+        wanted.set(KEY, value)?;
+        // The session does not know what this command was told of another data folder; the entry has to.
+        let elsewhere = (usual_data_dir().as_ref() != Some(&self.dir)).then_some(self.dir.as_path());
+        let before = login::is_on();
+        login::set(wanted.start_at_login, elsewhere).map_err(Failure::Login)?;
+        store
+            .set_setting(KEY, value)
+            .inspect_err(|_| {
+                if let Some(before) = before {
+                    let _ = login::set(before, elsewhere);
+                }
+            })
+            .map_err(Failure::from)
     }
 
     fn ask(&self, ask: AgentAsk) -> Result<(), Failure> {

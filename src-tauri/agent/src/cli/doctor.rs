@@ -9,6 +9,7 @@ use soleus_core::wire::AgentAsk;
 use soleus_store::{FILE, Store, StoreError, link};
 
 use crate::agent::probe;
+use crate::login;
 
 /// What was found.
 #[derive(Debug, Serialize)]
@@ -19,8 +20,9 @@ pub(super) struct Findings {
     /// `x11`, or `unavailable`.
     idle_source: &'static str,
     notifications: Notifications,
-    /// Always false in this version: there is no tray item yet.
+    /// Whether there is a tray to show the item in.
     tray: bool,
+    start_at_login: StartAtLogin,
 }
 
 #[derive(Debug, Serialize)]
@@ -40,6 +42,14 @@ struct Agent {
 }
 
 #[derive(Debug, Serialize)]
+struct StartAtLogin {
+    /// What the setting says.
+    wanted: bool,
+    /// What the system's list says; null where it does not tell.
+    is_on: Option<bool>,
+}
+
+#[derive(Debug, Serialize)]
 struct Notifications {
     ok: bool,
     /// What the service calls itself.
@@ -53,13 +63,16 @@ pub(super) fn examine(dir: &Path, now: Moment) -> Findings {
         Ok(server) => Notifications { ok: true, server: Some(server.name), buttons: server.actions },
         Err(_) => Notifications { ok: false, server: None, buttons: false },
     };
+    // A diary that cannot be read is told already; nothing was wished for then.
+    let wanted = Store::open(dir, now).and_then(|store| store.settings()).is_ok_and(|set| set.start_at_login);
     Findings {
         version: env!("CARGO_PKG_VERSION"),
         data: data(dir, now),
         agent: Agent { running: link::ask(dir, AgentAsk::Status).is_ok() },
         idle_source: probe::idle_source(),
         notifications,
-        tray: false,
+        tray: probe::tray(),
+        start_at_login: StartAtLogin { wanted, is_on: login::is_on() },
     }
 }
 
@@ -94,6 +107,14 @@ pub(super) fn told(texts: &Texts, findings: &Findings) -> String {
         (true, false) => texts.with("cli-doctor-notifications-plain", &server),
         (false, _) => texts.get("cli-doctor-notifications-none"),
     });
-    lines.push(texts.get("cli-doctor-tray"));
+    lines.push(texts.get(if findings.tray { "cli-doctor-tray" } else { "cli-doctor-tray-none" }));
+    let login = &findings.start_at_login;
+    lines.push(texts.get(match (login.wanted, login.is_on) {
+        (true, Some(true)) => "cli-doctor-login-on",
+        (false, Some(false)) => "cli-doctor-login-off",
+        (true, Some(false)) => "cli-doctor-login-missing",
+        (false, Some(true)) => "cli-doctor-login-left",
+        (_, None) => "cli-doctor-login-unknown",
+    }));
     lines.join("\n")
 }

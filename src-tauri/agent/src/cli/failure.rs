@@ -34,6 +34,9 @@ pub(super) enum Failure {
     NoDesktop,
     #[error("could not start {0}")]
     NotStarted(String),
+    /// The system's list of what starts at login could not be changed.
+    #[error("the list of what starts at login: {0}")]
+    Login(String),
 }
 
 impl From<AgentError> for Failure {
@@ -86,6 +89,7 @@ impl Failure {
             Self::NoDataFolder => ("not_found", Some("data_dir".to_owned()), texts.get("error-no-data-folder")),
             Self::NoDisplay => ("no_display", None, texts.get("error-no-display")),
             Self::NoDesktop => ("not_found", None, texts.get("error-no-desktop")),
+            Self::Login(why) => ("failed", None, texts.with("error-login", &[arg("why", why.as_str())])),
             Self::NotStarted(why) => ("failed", None, texts.with("error-other", &[arg("why", why.as_str())])),
         };
         Problem { code: code.to_owned(), message, field }
