@@ -14,7 +14,11 @@ pub(crate) mod probe;
 mod prompt;
 mod senses;
 mod server;
+#[cfg(all(test, unix, not(target_os = "macos")))]
+mod stage;
 mod wakes;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod x11;
 
 use std::path::PathBuf;
 use std::sync::mpsc;
