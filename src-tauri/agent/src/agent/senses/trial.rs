@@ -1,0 +1,343 @@
+//! The senses against the real parts of a desktop, as far as they run without one: buses with dbusmock's logind and
+//! services made of it, dunst, an X server with a window manager, a sound server.
+
+use std::process::Command;
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use serde::Serialize;
+use soleus_core::breaks::Cause;
+use soleus_core::wire::Part;
+use zbus::{Connection, DynamicType, Variant, connection::Builder};
+
+use super::linux::Places;
+use super::{Found, PARTS, SenseNews, Senses};
+use crate::agent::stage::{Stage, wait_for};
+
+const SOON: Duration = Duration::from_secs(2);
+const A_WHILE: Duration = Duration::from_millis(700);
+
+const LOGIND: &str = "org.freedesktop.login1";
+const LOGIND_PATH: &str = "/org/freedesktop/login1";
+const SESSION_PATH: &str = "/org/freedesktop/login1/session/c1";
+const MOCK: &str = "org.freedesktop.DBus.Mock";
+
+/// A desktop of nothing.
+fn nowhere(stage: &Stage) -> Places {
+    let nothing = stage.home.path().join("nothing");
+    Places {
+        session_bus: Some(format!("unix:path={}", nothing.display())),
+        system_bus: Some(format!("unix:path={}", nothing.display())),
+        session_id: Some("c1".to_owned()),
+        display: Some(":4000".to_owned()),
+        sound: None,
+        devices: nothing,
+        processes: "/proc".into(),
+    }
+}
+
+struct Trial {
+    senses: Senses,
+    told: Receiver<SenseNews>,
+}
+
+impl Trial {
+    /// Begins, and waits until every part has told what it found first. Whatever else it told is still to be heard.
+    fn begin(places: Places) -> Self {
+        let (tell, told) = mpsc::channel();
+        let senses = Senses::follow_at(places, true, move |news| {
+            let _ = tell.send(news);
+        });
+        Self { senses, told }
+    }
+
+    fn hear(&self) -> SenseNews {
+        self.told.recv_timeout(SOON).expect("news within two seconds")
+    }
+
+    /// The next news besides what is ready.
+    #[track_caller]
+    fn expect(&self, expected: SenseNews) {
+        let news = std::iter::repeat_with(|| self.hear()).find(|news| !matches!(news, SenseNews::Ready { .. }));
+        assert_eq!(news, Some(expected));
+    }
+
+    /// Nothing for a while.
+    #[track_caller]
+    fn expect_nothing(&self) {
+        assert_eq!(self.told.recv_timeout(A_WHILE), Err(mpsc::RecvTimeoutError::Timeout));
+    }
+
+    /// Waits until this part works, or does not. News on the way there are let go.
+    #[track_caller]
+    fn expect_ready(&self, part: Part, works: bool) {
+        let ready = SenseNews::Ready { part, works };
+        assert!(std::iter::repeat_with(|| self.hear()).take(40).any(|news| news == ready), "{ready:?}");
+    }
+
+    fn by(&self, part: Part) -> Vec<&'static str> {
+        self.senses.found().into_iter().find(|found| found.part == part).unwrap().by
+    }
+}
+
+/// Somebody on a bus with one object, made by dbusmock.
+struct Mock {
+    bus: Connection,
+    name: &'static str,
+}
+
+impl Mock {
+    fn start(stage: &mut Stage, address: &str, name: &'static str, path: &str, interface: &str) -> Self {
+        Self::started(stage, address, name, &[name, path, interface])
+    }
+
+    /// dbusmock's logind, with one session.
+    fn logind(stage: &mut Stage, address: &str) -> Self {
+        let mock = Self::started(stage, address, LOGIND, &["--system", "--template", "logind"]);
+        mock.call(LOGIND_PATH, MOCK, "AddSession", &("c1", "seat0", 1000u32, "somebody", true));
+        mock.call(
+            LOGIND_PATH,
+            MOCK,
+            "AddProperty",
+            &("org.freedesktop.login1.Manager", "BlockInhibited", Variant::from("")),
+        );
+        mock
+    }
+
+    fn started(stage: &mut Stage, address: &str, name: &'static str, words: &[&str]) -> Self {
+        let bus = zbus::block_on(Builder::address(address).build()).unwrap();
+        let mut command = Command::new("/usr/bin/python3");
+        for bus in ["DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"] {
+            command.env(bus, address);
+        }
+        stage.start(command.args(["-m", "dbusmock"]).args(words).stdout(std::process::Stdio::null()));
+        let mock = Self { bus, name };
+        wait_for(name, || {
+            let there = mock.bus.call_method(
+                Some("org.freedesktop.DBus"),
+                "/org/freedesktop/DBus",
+                Some("org.freedesktop.DBus"),
+                "NameHasOwner",
+                &name,
+            );
+            zbus::block_on(there).ok()?.body().deserialize::<bool>().ok().filter(|there| *there)
+        });
+        mock
+    }
+
+    #[track_caller]
+    fn call(&self, path: &str, interface: &str, method: &str, body: &(impl Serialize + DynamicType)) {
+        zbus::block_on(self.bus.call_method(Some(self.name), path, Some(interface), method, body)).unwrap();
+    }
+
+    fn add_method(&self, path: &str, interface: &str, method: &str, takes: &str, gives: &str, code: &str) {
+        self.call(path, MOCK, "AddMethod", &(interface, method, takes, gives, code));
+    }
+
+    fn update(&self, path: &str, interface: &str, name: &str, value: Variant<'_>) {
+        let changed = std::collections::HashMap::from([(name, value)]);
+        self.call(path, MOCK, "UpdateProperties", &(interface, changed));
+    }
+
+    fn emit(&self, path: &str, interface: &str, signal: &str, takes: &str, args: Vec<Variant<'_>>) {
+        self.call(path, MOCK, "EmitSignal", &(interface, signal, takes, args));
+    }
+}
+
+fn lock_hint(logind: &Mock, locked: bool) {
+    logind.call(SESSION_PATH, "org.freedesktop.login1.Session", "SetLockedHint", &locked);
+}
+
+fn wish(logind: &Mock, what: &str) {
+    logind.call(SESSION_PATH, "org.freedesktop.login1.Session", what, &());
+}
+
+fn prepare_for_sleep(logind: &Mock, asleep: bool) {
+    logind.emit(LOGIND_PATH, "org.freedesktop.login1.Manager", "PrepareForSleep", "b", vec![asleep.into()]);
+}
+
+#[test]
+fn where_nothing_is_every_part_says_so_soon() {
+    let stage = Stage::bare();
+    let trial = Trial::begin(nowhere(&stage));
+    let mut told: Vec<_> = PARTS.iter().map(|_| trial.hear()).collect();
+    told.sort_by_key(|news| format!("{news:?}"));
+    let mut expected: Vec<_> = PARTS.iter().map(|part| SenseNews::Ready { part: *part, works: false }).collect();
+    expected.sort_by_key(|news| format!("{news:?}"));
+    assert_eq!(told, expected);
+    trial.expect_nothing();
+    assert!(trial.senses.found().iter().all(|Found { by, .. }| by.is_empty()));
+}
+
+#[test]
+fn logind_locks_suspends_and_resumes() {
+    let mut stage = Stage::bare();
+    let system = stage.bus();
+    let logind = Mock::logind(&mut stage, &system);
+    let trial = Trial::begin(Places { system_bus: Some(system), ..nowhere(&stage) });
+    trial.expect_ready(Part::Lock, true);
+    for _ in 0..2 {
+        lock_hint(&logind, true);
+        trial.expect(SenseNews::Locked(true));
+        lock_hint(&logind, false);
+        trial.expect(SenseNews::Locked(false));
+        wish(&logind, "Lock");
+        trial.expect(SenseNews::Locked(true));
+        wish(&logind, "Unlock");
+        trial.expect(SenseNews::Locked(false));
+        prepare_for_sleep(&logind, true);
+        trial.expect(SenseNews::Asleep(true));
+        prepare_for_sleep(&logind, false);
+        trial.expect(SenseNews::Asleep(false));
+    }
+    assert_eq!((trial.by(Part::Lock), trial.by(Part::Suspend)), (vec!["logind"], vec!["logind"]));
+}
+
+#[test]
+fn a_session_that_is_locked_already_is_found_so() {
+    let mut stage = Stage::bare();
+    let system = stage.bus();
+    let logind = Mock::logind(&mut stage, &system);
+    lock_hint(&logind, true);
+    let trial = Trial::begin(Places { system_bus: Some(system), ..nowhere(&stage) });
+    trial.expect(SenseNews::Locked(true));
+    trial.expect_ready(Part::Lock, true);
+}
+
+#[test]
+fn a_bus_that_dies_takes_back_what_was_heard_on_it() {
+    let mut stage = Stage::bare();
+    let system = stage.bus();
+    let logind = Mock::logind(&mut stage, &system);
+    let trial = Trial::begin(Places { system_bus: Some(system), ..nowhere(&stage) });
+    trial.expect_ready(Part::Suspend, true);
+    lock_hint(&logind, true);
+    trial.expect(SenseNews::Locked(true));
+    drop(stage.props.remove(0));
+    trial.expect(SenseNews::Locked(false));
+    assert!(trial.by(Part::Lock).is_empty() || trial.hear() == SenseNews::Ready { part: Part::Lock, works: false });
+}
+
+#[test]
+fn a_logind_that_comes_late_is_noticed() {
+    let mut stage = Stage::bare();
+    let system = stage.bus();
+    let trial = Trial::begin(Places { system_bus: Some(system.clone()), ..nowhere(&stage) });
+    trial.expect_ready(Part::Lock, false);
+    let logind = Mock::logind(&mut stage, &system);
+    trial.expect_ready(Part::Suspend, true);
+    prepare_for_sleep(&logind, true);
+    trial.expect(SenseNews::Asleep(true));
+}
+
+#[test]
+fn a_screen_saver_locks_too() {
+    const NAME: &str = "org.mate.ScreenSaver";
+    const PATH: &str = "/org/mate/ScreenSaver";
+    let mut stage = Stage::bare();
+    let session = stage.bus();
+    let saver = Mock::start(&mut stage, &session, NAME, PATH, NAME);
+    saver.add_method(PATH, NAME, "GetActive", "", "b", "ret = self.active if hasattr(self, 'active') else False");
+    saver.add_method(
+        PATH,
+        NAME,
+        "Turn",
+        "b",
+        "",
+        "self.active = args[0]; self.EmitSignal('', 'ActiveChanged', 'b', [args[0]])",
+    );
+    let trial = Trial::begin(Places { session_bus: Some(session), ..nowhere(&stage) });
+    trial.expect_ready(Part::Lock, true);
+    saver.call(PATH, NAME, "Turn", &true);
+    trial.expect(SenseNews::Locked(true));
+    saver.call(PATH, NAME, "Turn", &false);
+    trial.expect(SenseNews::Locked(false));
+    assert_eq!(trial.by(Part::Lock), [NAME]);
+}
+
+#[test]
+fn dunst_that_is_paused_is_a_reason_to_be_quiet_and_its_successor_is_noticed() {
+    let mut stage = Stage::with_x();
+    let session = stage.bus();
+    let begin = |stage: &mut Stage| stage.start(Command::new("dunst").env("DBUS_SESSION_BUS_ADDRESS", &session));
+    begin(&mut stage);
+    let paused = |paused: &str| {
+        let mut control = Command::new("dunstctl");
+        control.env("DBUS_SESSION_BUS_ADDRESS", &session).args(["set-paused", paused]);
+        assert!(control.status().unwrap().success());
+    };
+    wait_for("dunst", || {
+        let mut control = Command::new("dunstctl");
+        let asked = control.env("DBUS_SESSION_BUS_ADDRESS", &session).arg("is-paused").output().unwrap();
+        asked.stdout.starts_with(b"false").then_some(())
+    });
+    let trial = Trial::begin(Places { session_bus: Some(session.clone()), ..nowhere(&stage) });
+    trial.expect_ready(Part::DoNotDisturb, true);
+    assert_eq!(trial.by(Part::DoNotDisturb), ["dunst"]);
+    let quiet = |on| SenseNews::Quiet(Cause::DoNotDisturb, on);
+    paused("true");
+    trial.expect(quiet(true));
+    paused("false");
+    trial.expect(quiet(false));
+    paused("true");
+    trial.expect(quiet(true));
+    // It ends, and takes its pause along.
+    drop(stage.props.pop());
+    trial.expect(quiet(false));
+    trial.expect_ready(Part::DoNotDisturb, false);
+    begin(&mut stage);
+    trial.expect(SenseNews::NotificationServer);
+    trial.expect_ready(Part::DoNotDisturb, true);
+}
+
+#[test]
+fn a_notification_server_that_says_inhibited_is_heeded() {
+    const NAME: &str = "org.freedesktop.Notifications";
+    const PATH: &str = "/org/freedesktop/Notifications";
+    let mut stage = Stage::bare();
+    let session = stage.bus();
+    let server = Mock::start(&mut stage, &session, NAME, PATH, NAME);
+    server.call(PATH, MOCK, "AddProperty", &(NAME, "Inhibited", Variant::from(true)));
+    let trial = Trial::begin(Places { session_bus: Some(session), ..nowhere(&stage) });
+    trial.expect(SenseNews::Quiet(Cause::DoNotDisturb, true));
+    server.update(PATH, NAME, "Inhibited", false.into());
+    trial.expect(SenseNews::Quiet(Cause::DoNotDisturb, false));
+    assert_eq!(trial.by(Part::DoNotDisturb), ["kde"]);
+}
+
+#[test]
+fn xfces_switch_is_heeded() {
+    const NAME: &str = "org.xfce.Xfconf";
+    const PATH: &str = "/org/xfce/Xfconf";
+    let mut stage = Stage::bare();
+    let session = stage.bus();
+    let xfconf = Mock::start(&mut stage, &session, NAME, PATH, NAME);
+    xfconf.add_method(PATH, NAME, "PropertyExists", "ss", "b", "ret = hasattr(self, 'dnd')");
+    xfconf.add_method(PATH, NAME, "GetProperty", "ss", "v", "ret = self.dnd");
+    let turn = "self.dnd = args[0]; self.EmitSignal('', 'PropertyChanged', 'ssv', ['xfce4-notifyd', '/do-not-disturb', args[0]])";
+    xfconf.add_method(PATH, NAME, "Turn", "b", "", turn);
+    let trial = Trial::begin(Places { session_bus: Some(session), ..nowhere(&stage) });
+    trial.expect_ready(Part::DoNotDisturb, true);
+    xfconf.call(PATH, NAME, "Turn", &true);
+    trial.expect(SenseNews::Quiet(Cause::DoNotDisturb, true));
+    xfconf.call(PATH, NAME, "Turn", &false);
+    trial.expect(SenseNews::Quiet(Cause::DoNotDisturb, false));
+}
+
+#[test]
+fn what_keeps_the_session_from_idling_is_kept_awake() {
+    const NAME: &str = "org.gnome.SessionManager";
+    const PATH: &str = "/org/gnome/SessionManager";
+    let mut stage = Stage::bare();
+    let session = stage.bus();
+    let manager = Mock::start(&mut stage, &session, NAME, PATH, NAME);
+    manager.call(PATH, MOCK, "AddProperty", &(NAME, "InhibitedActions", Variant::from(0u32)));
+    let trial = Trial::begin(Places { session_bus: Some(session), ..nowhere(&stage) });
+    trial.expect_ready(Part::KeptAwake, true);
+    // Suspending, then also idling.
+    manager.update(PATH, NAME, "InhibitedActions", 4u32.into());
+    manager.update(PATH, NAME, "InhibitedActions", 12u32.into());
+    trial.expect(SenseNews::KeptAwake(true));
+    manager.update(PATH, NAME, "InhibitedActions", 0u32.into());
+    trial.expect(SenseNews::KeptAwake(false));
+}
