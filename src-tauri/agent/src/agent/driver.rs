@@ -1,12 +1,13 @@
 //! The loop: waits for the next deadline or message, steps the machine, does what it wants done.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use chrono::SubsecRound;
 use soleus_core::breaks::{
-    Causes, Effect, Event, IDLE_MS, PromptId, Request, Rules, State, Stretch, Tick, restart, step,
+    Causes, Effect, Event, IDLE_MS, PromptId, Request, Rules, State, Stretch, TYPING_PAUSE_MS, Tick, restart, step,
 };
 use soleus_core::settings::Settings;
 use soleus_core::texts::Lang;
@@ -15,9 +16,10 @@ use soleus_store::Store;
 use soleus_store::clock::Clock;
 
 use super::clock::{AgentClock, SystemClock};
-use super::idle::{self, IdleNews};
+use super::idle::{self, IdleNews, IdleSource};
 use super::ledger::{Ledger, Wall};
 use super::prompt::{self, PromptNews, Shown, Words};
+use super::senses::{SenseNews, Senses};
 use super::server::{Asked, refused};
 use super::{AgentError, AgentOptions, wakes};
 
@@ -37,6 +39,8 @@ pub(super) enum Message {
     Idle(IdleNews),
     /// News of a prompt, and of which showing of it.
     Prompt(PromptId, Showing, PromptNews),
+    /// News of the desktop.
+    Sense(SenseNews),
     /// The clocks may have jumped.
     Woke,
     /// The system asks to leave.
@@ -57,6 +61,8 @@ pub(super) struct Driver {
     shown: HashMap<PromptId, (Showing, Shown)>,
     showings: Showing,
     idle_source: &'static str,
+    idle: Option<Arc<dyn IdleSource>>,
+    senses: Senses,
     asked_lang: Option<Lang>,
     settings: Settings,
     scale: u32,
@@ -85,7 +91,13 @@ impl Driver {
                 restart(state, rules, gap_ms, Causes::NONE)
             }
         };
+        let to_inbox = inbox.clone();
+        let senses = Senses::follow(settings.quiet_call, move |news| {
+            let _ = to_inbox.send(Message::Sense(news));
+        });
         let mut driver = Self {
+            idle: None,
+            senses,
             clock: clock_at(state.at()),
             saved: state.at(),
             state,
@@ -128,6 +140,7 @@ impl Driver {
                     }
                 }
                 Ok(Message::Idle(news)) => self.idle(news),
+                Ok(Message::Sense(news)) => self.sense(news),
                 Ok(Message::Prompt(prompt, showing, news)) => self.prompt(prompt, showing, news),
                 Ok(Message::Woke) | Err(RecvTimeoutError::Timeout) => {}
             }
@@ -202,8 +215,11 @@ impl Driver {
                 }
                 Effect::Save => save = true,
                 // The guided break is shown by the window, which reads the status.
-                Effect::WatchPause
-                | Effect::WasQuiet { .. }
+                Effect::WatchPause => match &self.idle {
+                    Some(source) => source.tell_pause(self.clock.real(TYPING_PAUSE_MS)),
+                    None => drop(self.inbox.send(Message::Idle(IdleNews::Paused))),
+                },
+                Effect::WasQuiet { .. }
                 | Effect::BreakStarted { .. }
                 | Effect::BreakEnded
                 | Effect::Spent { .. }
@@ -248,6 +264,7 @@ impl Driver {
     fn follow_idleness(&mut self) {
         let Some(source) = idle::find() else { return };
         let name = source.name();
+        self.idle = Some(Arc::clone(&source));
         let threshold = self.clock.real(IDLE_MS);
         let inbox = self.inbox.clone();
         let followed = wakes::thread("idle", move || {
@@ -266,13 +283,26 @@ impl Driver {
                 let since = self.clock.now().minus(self.clock.scaled(idle));
                 self.step(Event::IdleBegan { since })
             }
-            IdleNews::Paused => true,
+            IdleNews::Paused => self.step(Event::TypingPaused),
             IdleNews::Ended => self.step(Event::IdleEnded),
             IdleNews::Lost => {
                 self.idle_source = idle::UNAVAILABLE;
+                self.idle = None;
                 self.step(Event::IdleEnded)
             }
         };
+    }
+
+    fn sense(&mut self, news: SenseNews) {
+        let event = match news {
+            SenseNews::Locked(true) => Event::Locked { since: self.clock.now() },
+            SenseNews::Locked(false) => Event::Unlocked,
+            SenseNews::Asleep(asleep) => Event::Asleep(asleep),
+            SenseNews::Quiet(cause, on) => Event::Quiet(cause, on),
+            SenseNews::KeptAwake(on) => Event::KeptAwake(on),
+            SenseNews::NotificationServer | SenseNews::Ready { .. } => return,
+        };
+        self.step(event);
     }
 
     fn asked(&mut self, ask: AgentAsk) -> AgentReply {
@@ -295,6 +325,7 @@ impl Driver {
                 Err(error) => return refused(error.code()),
                 Ok(settings) => {
                     self.settings = settings;
+                    self.senses.heed_calls(self.settings.quiet_call);
                     Event::RulesChanged(Rules::from(&self.settings))
                 }
             },
@@ -326,7 +357,7 @@ impl Driver {
             sat_seconds: self.state.sat_ms(self.state.at()) / 1000,
             next_break_at: self.state.next_break().map(instant),
             break_ends_at: self.state.break_ends().filter(|_| phase == Phase::OnBreak).map(instant),
-            quiet: Vec::new(),
+            quiet: self.state.quiet().iter().collect(),
             idle_source: self.idle_source.to_owned(),
             today: self.ledger.today(sitting_since, wall),
         }
