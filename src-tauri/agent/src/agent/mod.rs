@@ -5,6 +5,8 @@
 //!
 //! Not here: windows (they are `soleus-desktop`'s) and a tray.
 
+#[cfg(all(unix, not(target_os = "macos")))]
+mod bus;
 mod clock;
 mod driver;
 mod idle;

@@ -7,7 +7,12 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use serde::Serialize;
 use tempfile::TempDir;
+use zbus::{Connection, DynamicType, Variant, connection::Builder};
+
+/// dbusmock's own interface.
+pub(super) const MOCK: &str = "org.freedesktop.DBus.Mock";
 
 /// A child process that does not outlive the test.
 #[derive(Debug)]
@@ -81,6 +86,59 @@ impl Stage {
     pub(super) fn press_a_key(&self) {
         let pressed = Command::new("xdotool").env("DISPLAY", self.display()).args(["key", "shift"]).status();
         assert!(pressed.unwrap().success());
+    }
+}
+
+/// Somebody on a bus with one object, made by dbusmock.
+#[derive(Debug)]
+pub(super) struct Mock {
+    bus: Connection,
+    name: &'static str,
+}
+
+impl Mock {
+    pub(super) fn start(stage: &mut Stage, address: &str, name: &'static str, path: &str, interface: &str) -> Self {
+        Self::started(stage, address, name, &[name, path, interface])
+    }
+
+    /// One started with these words.
+    pub(super) fn started(stage: &mut Stage, address: &str, name: &'static str, words: &[&str]) -> Self {
+        let bus = zbus::block_on(Builder::address(address).build()).unwrap();
+        let mut command = Command::new("/usr/bin/python3");
+        for bus in ["DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"] {
+            command.env(bus, address);
+        }
+        stage.start(command.args(["-m", "dbusmock"]).args(words).stdout(Stdio::null()));
+        let mock = Self { bus, name };
+        wait_for(name, || {
+            let there = mock.bus.call_method(
+                Some("org.freedesktop.DBus"),
+                "/org/freedesktop/DBus",
+                Some("org.freedesktop.DBus"),
+                "NameHasOwner",
+                &name,
+            );
+            zbus::block_on(there).ok()?.body().deserialize::<bool>().ok().filter(|there| *there)
+        });
+        mock
+    }
+
+    #[track_caller]
+    pub(super) fn call(&self, path: &str, interface: &str, method: &str, body: &(impl Serialize + DynamicType)) {
+        zbus::block_on(self.bus.call_method(Some(self.name), path, Some(interface), method, body)).unwrap();
+    }
+
+    pub(super) fn add_method(&self, path: &str, interface: &str, method: &str, takes: &str, gives: &str, code: &str) {
+        self.call(path, MOCK, "AddMethod", &(interface, method, takes, gives, code));
+    }
+
+    pub(super) fn update(&self, path: &str, interface: &str, name: &str, value: Variant<'_>) {
+        let changed = std::collections::HashMap::from([(name, value)]);
+        self.call(path, MOCK, "UpdateProperties", &(interface, changed));
+    }
+
+    pub(super) fn emit(&self, path: &str, interface: &str, signal: &str, takes: &str, args: Vec<Variant<'_>>) {
+        self.call(path, MOCK, "EmitSignal", &(interface, signal, takes, args));
     }
 }
 

@@ -11,9 +11,9 @@ use futures_lite::future as lite;
 use soleus_core::wire::Part;
 
 use super::board::{Board, Source};
-use super::bus::{At, Bus, all};
 use super::front::Front;
 use super::logind;
+use crate::agent::bus::{At, Bus, all};
 
 const fn source(by: &'static str) -> Source {
     Source { part: Part::KeptAwake, by }
@@ -70,7 +70,7 @@ async fn gnome(bus: &Bus, board: &Board) {
         let Some(owner) = owner else { return board.find(GNOME, None) };
         let at = At { owner, path: "/org/gnome/SessionManager", interface: GNOME.by };
         let heard = bus.changes(&at, ACTIONS).await;
-        bus.keep(board, GNOME, heard, async || Some(bus.property::<u32>(&at, ACTIONS).await? & IDLE != 0)).await;
+        board.keep(GNOME, heard, async || Some(bus.property::<u32>(&at, ACTIONS).await? & IDLE != 0)).await;
     })
     .await;
 }
@@ -81,7 +81,7 @@ async fn kde(bus: &Bus, board: &Board) {
         let Some(owner) = owner else { return board.find(KDE, None) };
         let at = At { owner, path: "/org/kde/Solid/PowerManagement/PolicyAgent", interface: KDE.by };
         let heard = bus.signals(&at, "InhibitionsChanged").await;
-        bus.keep(board, KDE, heard, async || bus.ask(&at, "HasInhibition", &CHANGE_SCREEN_SETTINGS).await).await;
+        board.keep(KDE, heard, async || bus.ask(&at, "HasInhibition", &CHANGE_SCREEN_SETTINGS).await).await;
     })
     .await;
 }
@@ -95,7 +95,7 @@ async fn power(bus: &Bus, board: &Board) {
         }
         let at = At { owner, path: "/org/freedesktop/PowerManagement/Inhibit", interface: POWER.by };
         let heard = bus.signals(&at, "HasInhibitChanged").await;
-        bus.keep(board, POWER, heard, async || bus.ask(&at, "HasInhibit", &()).await).await;
+        board.keep(POWER, heard, async || bus.ask(&at, "HasInhibit", &()).await).await;
     })
     .await;
 }

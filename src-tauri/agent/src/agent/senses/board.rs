@@ -7,6 +7,8 @@ use soleus_core::breaks::Cause;
 use soleus_core::wire::Part;
 
 use super::{Found, PARTS, SenseNews};
+#[cfg(target_os = "linux")]
+use crate::agent::bus::Heard;
 
 /// Something that can tell of a part. A part may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +65,18 @@ impl Board {
             *finding = now;
         }
         inner.settle(source.part);
+    }
+
+    /// Follows a yes or no that somebody on a bus keeps: reads it at first, and at each news of it.
+    #[cfg(target_os = "linux")]
+    pub(super) async fn keep(&self, source: Source, heard: Option<Heard>, read: impl AsyncFn() -> Option<bool>) {
+        let Some(mut heard) = heard else { return self.find(source, None) };
+        loop {
+            self.find(source, read().await);
+            if heard.next().await.is_none() {
+                return self.find(source, None);
+            }
+        }
     }
 
     /// Nobody waits any longer for first findings.

@@ -9,8 +9,8 @@ use zruntime::SharedRuntime;
 use zruntime::process::Command;
 
 use super::board::{Board, Source};
-use super::bus::{At, Bus, Heard, all};
 use super::{PATIENCE, SenseNews};
+use crate::agent::bus::{At, Bus, Heard, all};
 
 const fn source(by: &'static str) -> Source {
     Source { part: Part::DoNotDisturb, by }
@@ -57,7 +57,7 @@ async fn property(bus: &Bus, board: &Board, source: Source, interface: &str, nam
         let Some(owner) = owner else { return board.find(source, None) };
         let at = At { owner, path: PATH, interface };
         let heard = bus.changes(&at, name).await;
-        bus.keep(board, source, heard, async || bus.property(&at, name).await).await;
+        board.keep(source, heard, async || bus.property(&at, name).await).await;
     })
     .await;
 }
@@ -75,15 +75,16 @@ async fn xfce(bus: &Bus, board: &Board) {
             Ok(rule) => bus.listen(rule).await.map(Heard::all),
             Err(_) => None,
         };
-        bus.keep(board, XFCE, heard, async || {
-            // Never set is no error, but "not set".
-            let exists = bus.ask::<bool>(&at, "PropertyExists", &(CHANNEL, PROPERTY)).await?;
-            if !exists {
-                return Some(false);
-            }
-            bus.ask::<OwnedVariant>(&at, "GetProperty", &(CHANNEL, PROPERTY)).await?.try_into().ok()
-        })
-        .await;
+        board
+            .keep(XFCE, heard, async || {
+                // Never set is no error, but "not set".
+                let exists = bus.ask::<bool>(&at, "PropertyExists", &(CHANNEL, PROPERTY)).await?;
+                if !exists {
+                    return Some(false);
+                }
+                bus.ask::<OwnedVariant>(&at, "GetProperty", &(CHANNEL, PROPERTY)).await?.try_into().ok()
+            })
+            .await;
     })
     .await;
 }
@@ -105,7 +106,7 @@ async fn gnome(bus: &Bus, board: &Board, runtime: &SharedRuntime) {
             Err(_) => None,
         };
         let registered = bus.register(RULE).await;
-        bus.keep(board, GNOME, registered.and(heard), async || banners(runtime).await.map(|shown| !shown)).await;
+        board.keep(GNOME, registered.and(heard), async || banners(runtime).await.map(|shown| !shown)).await;
     })
     .await;
 }

@@ -9,10 +9,10 @@ use zbus::connection::Builder;
 use zruntime::SharedRuntime;
 
 use super::board::{Board, Source};
-use super::bus::{Bus, all};
 use super::front::Front;
 use super::microphone::Server;
 use super::{PATIENCE, awake, call, camera, disturb, front, logind, microphone, screensaver};
+use crate::agent::bus::{Bus, all};
 use crate::agent::wakes;
 
 /// Everybody who may tell something.

@@ -11,7 +11,7 @@ use zbus::OwnedObjectPath;
 use zruntime::SharedRuntime;
 
 use super::board::{Board, Source};
-use super::bus::{At, Bus};
+use crate::agent::bus::{At, Bus};
 
 pub(super) const LOCK: Source = Source { part: Part::Lock, by: "logind" };
 pub(super) const SUSPEND: Source = Source { part: Part::Suspend, by: "logind" };

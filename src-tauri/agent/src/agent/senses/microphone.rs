@@ -7,6 +7,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use futures_lite::{AsyncReadExt, AsyncWriteExt};
 use rustix::fs::inotify::WatchFlags;
@@ -24,6 +25,8 @@ pub(super) const SOURCE: Source = Source { part: Part::Call, by: "pulse" };
 /// The protocol's version: the first that tells whether a stream is held back. Newer ones only say more.
 const VERSION: u32 = 19;
 const COOKIE_LENGTH: usize = 256;
+/// From making its socket to listening on it.
+const SETTLING: Duration = Duration::from_millis(500);
 /// No message about a few streams is longer; a longer one is not meant for us.
 const LONGEST: usize = 1 << 20;
 /// What describes one recording stream in [`VERSION`].
@@ -80,6 +83,7 @@ pub(super) async fn follow(board: &Board, server: &Server, runtime: &SharedRunti
         if watch.next().await.is_err() {
             return;
         }
+        runtime.sleep(SETTLING).await;
     }
 }
 

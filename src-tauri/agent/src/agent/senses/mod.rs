@@ -14,8 +14,6 @@
 mod awake;
 mod board;
 #[cfg(target_os = "linux")]
-mod bus;
-#[cfg(target_os = "linux")]
 mod call;
 #[cfg(target_os = "linux")]
 mod camera;

@@ -3,7 +3,7 @@
 use soleus_core::wire::Part;
 
 use super::board::{Board, Source};
-use super::bus::{At, Bus, all};
+use crate::agent::bus::{At, Bus, all};
 
 /// A kind of screen saver: its name on the bus, and where it is. The interface has the same name.
 struct Kind {
@@ -38,7 +38,7 @@ async fn follow_one(bus: &Bus, board: &Board, kind: &Kind) {
         let Some(owner) = owner else { return board.find(source, None) };
         let at = At { owner, path: kind.path, interface: source.by };
         let heard = bus.signals(&at, "ActiveChanged").await;
-        bus.keep(board, source, heard, async || bus.ask(&at, "GetActive", &()).await).await;
+        board.keep(source, heard, async || bus.ask(&at, "GetActive", &()).await).await;
     })
     .await;
 }

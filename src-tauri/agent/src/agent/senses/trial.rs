@@ -5,7 +5,6 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use serde::Serialize;
 use soleus_core::breaks::Cause;
 use soleus_core::wire::Part;
 use x11rb::connection::Connection as _;
@@ -14,12 +13,12 @@ use x11rb::protocol::xproto::{
 };
 use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
-use zbus::{Connection, DynamicType, Variant, connection::Builder};
+use zbus::Variant;
 
 use super::linux::Places;
 use super::microphone::Server;
 use super::{Found, PARTS, SenseNews, Senses};
-use crate::agent::stage::{Running, Stage, wait_for};
+use crate::agent::stage::{MOCK, Mock, Running, Stage, wait_for};
 use crate::agent::x11;
 
 const SOON: Duration = Duration::from_secs(2);
@@ -28,7 +27,6 @@ const A_WHILE: Duration = Duration::from_millis(700);
 const LOGIND: &str = "org.freedesktop.login1";
 const LOGIND_PATH: &str = "/org/freedesktop/login1";
 const SESSION_PATH: &str = "/org/freedesktop/login1/session/c1";
-const MOCK: &str = "org.freedesktop.DBus.Mock";
 
 /// A desktop of nothing.
 fn nowhere(stage: &Stage) -> Places {
@@ -88,68 +86,17 @@ impl Trial {
     }
 }
 
-/// Somebody on a bus with one object, made by dbusmock.
-struct Mock {
-    bus: Connection,
-    name: &'static str,
-}
-
-impl Mock {
-    fn start(stage: &mut Stage, address: &str, name: &'static str, path: &str, interface: &str) -> Self {
-        Self::started(stage, address, name, &[name, path, interface])
-    }
-
-    /// dbusmock's logind, with one session.
-    fn logind(stage: &mut Stage, address: &str) -> Self {
-        let mock = Self::started(stage, address, LOGIND, &["--system", "--template", "logind"]);
-        mock.call(LOGIND_PATH, MOCK, "AddSession", &("c1", "seat0", 1000u32, "somebody", true));
-        mock.call(
-            LOGIND_PATH,
-            MOCK,
-            "AddProperty",
-            &("org.freedesktop.login1.Manager", "BlockInhibited", Variant::from("")),
-        );
-        mock
-    }
-
-    fn started(stage: &mut Stage, address: &str, name: &'static str, words: &[&str]) -> Self {
-        let bus = zbus::block_on(Builder::address(address).build()).unwrap();
-        let mut command = Command::new("/usr/bin/python3");
-        for bus in ["DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"] {
-            command.env(bus, address);
-        }
-        stage.start(command.args(["-m", "dbusmock"]).args(words).stdout(Stdio::null()));
-        let mock = Self { bus, name };
-        wait_for(name, || {
-            let there = mock.bus.call_method(
-                Some("org.freedesktop.DBus"),
-                "/org/freedesktop/DBus",
-                Some("org.freedesktop.DBus"),
-                "NameHasOwner",
-                &name,
-            );
-            zbus::block_on(there).ok()?.body().deserialize::<bool>().ok().filter(|there| *there)
-        });
-        mock
-    }
-
-    #[track_caller]
-    fn call(&self, path: &str, interface: &str, method: &str, body: &(impl Serialize + DynamicType)) {
-        zbus::block_on(self.bus.call_method(Some(self.name), path, Some(interface), method, body)).unwrap();
-    }
-
-    fn add_method(&self, path: &str, interface: &str, method: &str, takes: &str, gives: &str, code: &str) {
-        self.call(path, MOCK, "AddMethod", &(interface, method, takes, gives, code));
-    }
-
-    fn update(&self, path: &str, interface: &str, name: &str, value: Variant<'_>) {
-        let changed = std::collections::HashMap::from([(name, value)]);
-        self.call(path, MOCK, "UpdateProperties", &(interface, changed));
-    }
-
-    fn emit(&self, path: &str, interface: &str, signal: &str, takes: &str, args: Vec<Variant<'_>>) {
-        self.call(path, MOCK, "EmitSignal", &(interface, signal, takes, args));
-    }
+/// dbusmock's logind, with one session.
+fn logind(stage: &mut Stage, address: &str) -> Mock {
+    let mock = Mock::started(stage, address, LOGIND, &["--system", "--template", "logind"]);
+    mock.call(LOGIND_PATH, MOCK, "AddSession", &("c1", "seat0", 1000u32, "somebody", true));
+    mock.call(
+        LOGIND_PATH,
+        MOCK,
+        "AddProperty",
+        &("org.freedesktop.login1.Manager", "BlockInhibited", Variant::from("")),
+    );
+    mock
 }
 
 fn lock_hint(logind: &Mock, locked: bool) {
@@ -181,7 +128,7 @@ fn where_nothing_is_every_part_says_so_soon() {
 fn logind_locks_suspends_and_resumes() {
     let mut stage = Stage::bare();
     let system = stage.bus();
-    let logind = Mock::logind(&mut stage, &system);
+    let logind = logind(&mut stage, &system);
     let trial = Trial::begin(Places { system_bus: Some(system), ..nowhere(&stage) });
     trial.expect_ready(Part::Lock, true);
     for _ in 0..2 {
@@ -205,7 +152,7 @@ fn logind_locks_suspends_and_resumes() {
 fn a_session_that_is_locked_already_is_found_so() {
     let mut stage = Stage::bare();
     let system = stage.bus();
-    let logind = Mock::logind(&mut stage, &system);
+    let logind = logind(&mut stage, &system);
     lock_hint(&logind, true);
     let trial = Trial::begin(Places { system_bus: Some(system), ..nowhere(&stage) });
     trial.expect(SenseNews::Locked(true));
@@ -216,7 +163,7 @@ fn a_session_that_is_locked_already_is_found_so() {
 fn a_bus_that_dies_takes_back_what_was_heard_on_it() {
     let mut stage = Stage::bare();
     let system = stage.bus();
-    let logind = Mock::logind(&mut stage, &system);
+    let logind = logind(&mut stage, &system);
     let trial = Trial::begin(Places { system_bus: Some(system), ..nowhere(&stage) });
     trial.expect_ready(Part::Suspend, true);
     lock_hint(&logind, true);
@@ -232,7 +179,7 @@ fn a_logind_that_comes_late_is_noticed() {
     let system = stage.bus();
     let trial = Trial::begin(Places { system_bus: Some(system.clone()), ..nowhere(&stage) });
     trial.expect_ready(Part::Lock, false);
-    let logind = Mock::logind(&mut stage, &system);
+    let logind = logind(&mut stage, &system);
     trial.expect_ready(Part::Suspend, true);
     prepare_for_sleep(&logind, true);
     trial.expect(SenseNews::Asleep(true));
@@ -394,12 +341,6 @@ impl Painter {
         self.connection.flush().unwrap();
     }
 
-    fn title(&self, window: Window, title: &str) {
-        let (property, string) = (AtomEnum::WM_NAME, AtomEnum::STRING);
-        self.connection.change_property8(PropMode::REPLACE, window, property, string, title.as_bytes()).unwrap();
-        self.connection.flush().unwrap();
-    }
-
     fn close(&self, window: Window) {
         self.connection.destroy_window(window).unwrap();
         self.connection.flush().unwrap();
@@ -480,7 +421,7 @@ fn a_film_keeps_the_screen_awake_only_while_it_is_in_front() {
     const MANAGER: &str = "org.freedesktop.login1.Manager";
     let mut stage = with_a_window_manager();
     let system = stage.bus();
-    let logind = Mock::logind(&mut stage, &system);
+    let logind = logind(&mut stage, &system);
     // The player is a child of this process, whose window is in front first. Then comes one of another child.
     let player = Running(Command::new("sleep").arg("60").spawn().unwrap());
     let inhibitor = format!("globals()['inhibitors'] = [('idle', 'player', 'film', 'block', 1000, {})]", player.0.id());

@@ -13,8 +13,7 @@ use zbus::wire::DynamicDeserialize;
 use zbus::{DynamicType, MatchRule, Message, MessageStream, OwnedVariant};
 use zruntime::SharedRuntime;
 
-use super::PATIENCE;
-use super::board::{Board, Source};
+use super::senses::PATIENCE;
 
 const BUS: At<'static> =
     At { owner: "org.freedesktop.DBus", path: "/org/freedesktop/DBus", interface: "org.freedesktop.DBus" };
@@ -83,6 +82,11 @@ impl Bus {
         self.ask(&BUS, "GetNameOwner", &name).await
     }
 
+    /// Waits until the bus is gone.
+    pub(super) async fn gone(&self) {
+        self.0.closed().await;
+    }
+
     /// Runs `serve` with whoever has the name, anew for each; with `None` while nobody has it, and when the bus is
     /// gone, at the end.
     pub(super) async fn served(&self, name: &str, mut serve: impl AsyncFnMut(Option<&str>)) {
@@ -105,23 +109,6 @@ impl Bus {
             }
         }
         serve(None).await;
-    }
-
-    /// Follows a yes or no that somebody keeps: reads it at first, and at each news of it.
-    pub(super) async fn keep(
-        &self,
-        board: &Board,
-        source: Source,
-        heard: Option<Heard>,
-        read: impl AsyncFn() -> Option<bool>,
-    ) {
-        let Some(mut heard) = heard else { return board.find(source, None) };
-        loop {
-            board.find(source, read().await);
-            if heard.next().await.is_none() {
-                return board.find(source, None);
-            }
-        }
     }
 }
 
