@@ -6,6 +6,8 @@
 //! Not here: windows. They are `soleus-desktop`'s; the agent only starts that program.
 
 mod almanac;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod bus;
 mod clock;
 mod driver;
 mod idle;
@@ -15,9 +17,13 @@ pub(crate) mod probe;
 mod prompt;
 mod senses;
 mod server;
+#[cfg(all(test, unix, not(target_os = "macos")))]
+mod stage;
 mod tray;
 mod wakes;
 mod windows;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod x11;
 
 use std::path::PathBuf;
 use std::sync::mpsc;

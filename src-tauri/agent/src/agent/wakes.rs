@@ -64,5 +64,16 @@ pub(super) fn on_clock_change(_tell: impl FnMut() + Send + 'static) {}
 /// A thread for waiting: it needs little stack.
 pub(super) fn thread(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
     const STACK: usize = 256 * 1024;
-    std::thread::Builder::new().name(name.to_owned()).stack_size(STACK).spawn(body).map(drop)
+    thread_with(name, STACK, body)
+}
+
+/// A thread with as much stack as a main thread has. It costs what is used of it.
+#[cfg(target_os = "linux")]
+pub(super) fn roomy_thread(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    const STACK: usize = 8 * 1024 * 1024;
+    thread_with(name, STACK, body)
+}
+
+fn thread_with(name: &str, stack: usize, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    std::thread::Builder::new().name(name.to_owned()).stack_size(stack).spawn(body).map(drop)
 }

@@ -1,0 +1,155 @@
+//! What unit tests of the senses need around them: an X server and buses of their own, gone with the test.
+//!
+//! The tests of the whole agent have a desktop (`soleus_tests::desktop`); this is the little a module needs.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test whose stage does not stand should fail loudly")]
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use serde::Serialize;
+use tempfile::TempDir;
+use zbus::{Connection, DynamicType, Variant, connection::Builder};
+
+/// dbusmock's own interface.
+pub(super) const MOCK: &str = "org.freedesktop.DBus.Mock";
+
+/// A child process that does not outlive the test.
+#[derive(Debug)]
+pub(super) struct Running(pub(super) Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The stage.
+#[derive(Debug)]
+pub(super) struct Stage {
+    pub(super) home: TempDir,
+    pub(super) props: Vec<Running>,
+    display: Option<String>,
+}
+
+impl Stage {
+    /// An empty one.
+    pub(super) fn bare() -> Self {
+        Self { home: tempfile::tempdir().unwrap(), props: Vec::new(), display: None }
+    }
+
+    /// One with an X server.
+    pub(super) fn with_x() -> Self {
+        let mut stage = Self::bare();
+        let mut command = Command::new("Xvfb");
+        command.args(["-displayfd", "1", "-noreset", "-nolisten", "tcp", "-screen", "0", "800x600x24"]);
+        let number = stage.first_line(&mut command);
+        stage.display = Some(format!(":{number}"));
+        stage
+    }
+
+    pub(super) fn display(&self) -> &str {
+        self.display.as_deref().unwrap()
+    }
+
+    /// Starts a bus, and tells its address.
+    pub(super) fn bus(&mut self) -> String {
+        const BUS: &str = r#"<busconfig><type>session</type><listen>unix:dir=HOME</listen><policy context="default">
+            <allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>"#;
+        let config = self.home.path().join("bus.conf");
+        std::fs::write(&config, BUS.replace("HOME", &self.home.path().display().to_string())).unwrap();
+        let mut command = Command::new("dbus-daemon");
+        command.arg("--config-file").arg(config).args(["--nofork", "--nopidfile", "--print-address=1"]);
+        self.first_line(&mut command)
+    }
+
+    /// Starts something that runs until the test is over.
+    pub(super) fn start(&mut self, command: &mut Command) {
+        if let Some(display) = &self.display {
+            command.env("DISPLAY", display);
+        }
+        let child = command.stdin(Stdio::null()).stderr(Stdio::null()).spawn();
+        self.props.push(Running(child.unwrap_or_else(|error| panic!("{:?}: {error}", command.get_program()))));
+    }
+
+    fn first_line(&mut self, command: &mut Command) -> String {
+        self.start(command.stdout(Stdio::piped()));
+        let mut line = String::new();
+        let started = &mut self.props.last_mut().unwrap().0;
+        BufReader::new(started.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        assert!(!line.trim().is_empty(), "{:?} did not start", command.get_program());
+        line.trim().to_owned()
+    }
+
+    /// Somebody presses a key.
+    pub(super) fn press_a_key(&self) {
+        let pressed = Command::new("xdotool").env("DISPLAY", self.display()).args(["key", "shift"]).status();
+        assert!(pressed.unwrap().success());
+    }
+}
+
+/// Somebody on a bus with one object, made by dbusmock.
+#[derive(Debug)]
+pub(super) struct Mock {
+    bus: Connection,
+    name: &'static str,
+}
+
+impl Mock {
+    pub(super) fn start(stage: &mut Stage, address: &str, name: &'static str, path: &str, interface: &str) -> Self {
+        Self::started(stage, address, name, &[name, path, interface])
+    }
+
+    /// One started with these words.
+    pub(super) fn started(stage: &mut Stage, address: &str, name: &'static str, words: &[&str]) -> Self {
+        let bus = zbus::block_on(Builder::address(address).build()).unwrap();
+        let mut command = Command::new("/usr/bin/python3");
+        for bus in ["DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"] {
+            command.env(bus, address);
+        }
+        stage.start(command.args(["-m", "dbusmock"]).args(words).stdout(Stdio::null()));
+        let mock = Self { bus, name };
+        wait_for(name, || {
+            let there = mock.bus.call_method(
+                Some("org.freedesktop.DBus"),
+                "/org/freedesktop/DBus",
+                Some("org.freedesktop.DBus"),
+                "NameHasOwner",
+                &name,
+            );
+            zbus::block_on(there).ok()?.body().deserialize::<bool>().ok().filter(|there| *there)
+        });
+        mock
+    }
+
+    #[track_caller]
+    pub(super) fn call(&self, path: &str, interface: &str, method: &str, body: &(impl Serialize + DynamicType)) {
+        zbus::block_on(self.bus.call_method(Some(self.name), path, Some(interface), method, body)).unwrap();
+    }
+
+    pub(super) fn add_method(&self, path: &str, interface: &str, method: &str, takes: &str, gives: &str, code: &str) {
+        self.call(path, MOCK, "AddMethod", &(interface, method, takes, gives, code));
+    }
+
+    pub(super) fn update(&self, path: &str, interface: &str, name: &str, value: Variant<'_>) {
+        let changed = std::collections::HashMap::from([(name, value)]);
+        self.call(path, MOCK, "UpdateProperties", &(interface, changed));
+    }
+
+    pub(super) fn emit(&self, path: &str, interface: &str, signal: &str, takes: &str, args: Vec<Variant<'_>>) {
+        self.call(path, MOCK, "EmitSignal", &(interface, signal, takes, args));
+    }
+}
+
+/// Looks until `look` finds something, for at most ten seconds.
+#[track_caller]
+pub(super) fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    for _ in 0..500 {
+        if let Some(found) = look() {
+            return found;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    panic!("waited in vain: {what}");
+}
