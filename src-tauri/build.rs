@@ -1,9 +1,12 @@
-//! Lists the window's commands, each of which the capability in `tauri.conf.json` then has to allow by name.
+//! Lists the windows' commands, each of which a capability in `tauri.conf.json` then has to allow by name.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let commands = &[
         "app_start",
         "window_ready",
+        "window_close",
+        "place_watch",
+        "place_open",
         "nights_list",
         "night_save",
         "night_delete",
@@ -11,7 +14,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "seen_add",
         "settings_set",
         "diary_export",
+        "breaks_get",
+        "calf_eased_add",
         "agent_status",
+        "agent_watch",
         "agent_do",
         "agent_start",
     ];

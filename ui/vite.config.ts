@@ -11,6 +11,19 @@ export default defineConfig({
   resolve: { alias: { '@locales': locales } },
   server: { fs: { allow: ['.', locales] } },
   // Safari 16 stands for the oldest WebKit a supported system brings; `light-dark()` is written out for it.
-  build: { target: ['safari16', 'chrome111'], cssTarget: ['safari16', 'chrome111'], assetsInlineLimit: 0 },
-  test: { environment: 'jsdom', include: ['tests/**/*.test.ts'], setupFiles: ['tests/setup.ts'], env: { TZ: 'UTC' } },
+  build: {
+    target: ['safari16', 'chrome111'],
+    cssTarget: ['safari16', 'chrome111'],
+    assetsInlineLimit: 0,
+    // The diary, and the guided break: two windows, two pages.
+    rollupOptions: { input: ['index.html', 'break.html'] },
+  },
+  // A busy machine draws the window slowly; a test that hangs is still told.
+  test: {
+    testTimeout: 20_000,
+    environment: 'jsdom',
+    include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
+    env: { TZ: 'UTC' },
+  },
 });

@@ -8,9 +8,11 @@ use soleus_core::wire::AppStart;
 use soleus_core::{Moment, Night};
 use soleus_store::Store;
 use soleus_store::clock::Clock;
-use tauri::State;
+use tauri::{State, WebviewWindow};
 
+use crate::place::Wanted;
 use crate::problem::{Refused, Reply};
+use crate::window;
 
 /// The diary and the clock of this window.
 #[derive(Debug)]
@@ -61,9 +63,9 @@ fn system_lang() -> Lang {
     sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale))
 }
 
-/// What the window needs first.
+/// What a window needs first.
 #[tauri::command(async)]
-pub(crate) fn app_start(desk: State<'_, Desk>) -> Reply<AppStart> {
+pub(crate) fn app_start(desk: State<'_, Desk>, wanted: State<'_, Wanted>, window: WebviewWindow) -> Reply<AppStart> {
     desk.attempt(|desk| {
         let settings = desk.store()?.settings()?;
         let now = desk.now();
@@ -74,7 +76,8 @@ pub(crate) fn app_start(desk: State<'_, Desk>) -> Reply<AppStart> {
             settings,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_dir: desk.dir.display().to_string(),
-            place: None,
+            // Only the main one has places to go to.
+            place: if window.label() == window::MAIN { wanted.take() } else { None },
         })
     })
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use soleus_core::flags::{self, Flags};
 use soleus_core::settings::Group;
 use soleus_core::sign::Level;
-use soleus_core::wire::{FlagsView, NightSave, Nights, Seen};
+use soleus_core::wire::{AgentAsk, FlagsView, NightSave, Nights, Seen};
 use soleus_core::{Entry, Invalid, Night, night};
-use soleus_store::{StoreError, Write};
+use soleus_store::{StoreError, Write, link};
 use tauri::State;
 
 use crate::desk::Desk;
@@ -24,7 +24,9 @@ pub(crate) fn nights_list(desk: State<'_, Desk>, from: Option<Night>, to: Option
 pub(crate) fn night_save(desk: State<'_, Desk>, save: NightSave) -> Reply<Entry> {
     desk.attempt(|desk| {
         let write = Write::Over(save.expected_revision);
-        Ok(desk.store()?.log(save.night, save.answers, write, desk.now())?)
+        let entry = desk.store()?.log(save.night, save.answers, write, desk.now())?;
+        link::tell(desk.dir(), AgentAsk::DiaryChanged);
+        Ok(entry)
     })
 }
 
@@ -33,6 +35,7 @@ pub(crate) fn night_save(desk: State<'_, Desk>, save: NightSave) -> Reply<Entry>
 pub(crate) fn night_delete(desk: State<'_, Desk>, night: Night, expected_revision: u32) -> Reply<()> {
     desk.attempt(|desk| {
         desk.store()?.delete(night, Some(expected_revision), desk.now())?;
+        link::tell(desk.dir(), AgentAsk::DiaryChanged);
         Ok(())
     })
 }

@@ -1,48 +1,73 @@
-//! The window's shell: sets Tauri up, opens the window and answers its commands.
+//! The windows' shell: sets Tauri up, opens the diary or the guided break, and answers their commands.
 //!
 //! No SQL, no rules and no texts of its own, and no timer: the diary is `soleus-store`'s, flags are `soleus-core`'s,
 //! texts are the catalogues', and breaks are the agent's, which is asked over its socket.
 
 mod agent;
+mod breaks;
 mod desk;
 mod diary;
 mod export;
+mod opening;
+mod place;
 mod problem;
 mod settings;
 mod window;
 
 use std::io::Write;
 use std::process::ExitCode;
+use std::thread;
 
 use desk::Desk;
+use opening::Opening;
+use place::Wanted;
+use tauri::{AppHandle, Manager};
 
-/// Runs the window until it is closed.
+/// Runs until the last window is closed.
 #[must_use]
 pub fn run() -> ExitCode {
-    match Desk::from_env().and_then(open) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(why) => {
-            // There is no window yet to say it in.
-            let _ = writeln!(std::io::stderr(), "soleus-desktop: {why}");
-            ExitCode::FAILURE
-        }
+    let desk = match Desk::from_env() {
+        Ok(desk) => desk,
+        Err(why) => return ended(&why, ExitCode::FAILURE),
+    };
+    match Opening::read(std::env::args().skip(1)) {
+        // A wrong word ends a program with 2, as it does the command line.
+        Err(unclear) => ended(&unclear.message(&desk.texts()), ExitCode::from(2)),
+        Ok(opening) => match open(desk, opening) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(why) => ended(&why, ExitCode::FAILURE),
+        },
     }
 }
 
-fn open(desk: Desk) -> Result<(), String> {
-    let one_window_per_diary = format!("io.github.soleus.Soleus.d{:016x}", soleus_store::fingerprint(desk.dir()));
+/// Says why there is no window: nowhere else can it be said yet.
+fn ended(why: &str, code: ExitCode) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "soleus-desktop: {why}");
+    code
+}
+
+fn open(desk: Desk, opening: Opening) -> Result<(), String> {
+    // Tauri would stop with a panic where there is no display.
+    #[cfg(all(unix, not(target_os = "macos")))]
+    gtk::init().map_err(|_| desk.texts().get("error-no-display"))?;
+    let one_program_per_diary = format!("io.github.soleus.Soleus.d{:016x}", soleus_store::fingerprint(desk.dir()));
     tauri::Builder::default()
         .plugin(
             tauri_plugin_single_instance::Builder::new()
-                .dbus_id(one_window_per_diary)
-                .callback(|app, _, _| window::to_front(app))
+                .dbus_id(one_program_per_diary)
+                .callback(|app, words, _| open_too(app, words))
                 .build(),
         )
         .plugin(tauri_plugin_dialog::init())
         .manage(desk)
+        .manage(Wanted::default())
+        .manage(window::Opened::default())
         .invoke_handler(tauri::generate_handler![
             desk::app_start,
             window::window_ready,
+            window::window_close,
+            place::place_watch,
+            place::place_open,
             diary::nights_list,
             diary::night_save,
             diary::night_delete,
@@ -50,11 +75,39 @@ fn open(desk: Desk) -> Result<(), String> {
             diary::seen_add,
             settings::settings_set,
             export::diary_export,
+            breaks::breaks_get,
+            breaks::calf_eased_add,
             agent::agent_status,
+            agent::agent_watch,
             agent::agent_do,
             agent::agent_start,
         ])
-        .setup(|app| Ok(window::open(app)?))
+        .setup(move |app| {
+            open_apart(app.handle(), opening);
+            Ok(())
+        })
         .run(tauri::generate_context!())
         .map_err(|error| error.to_string())
+}
+
+/// Somebody started the program again: this one opens what they wanted.
+fn open_too(app: &AppHandle, words: Vec<String>) {
+    // The other one has read its words already, and told what was wrong with them.
+    if let Ok(opening) = Opening::read(words.into_iter().skip(1)) {
+        open_apart(app, opening);
+    }
+}
+
+/// Opens a window from a thread of its own: the main one has to be free to build it.
+fn open_apart(app: &AppHandle, opening: Opening) {
+    let app = app.clone();
+    thread::spawn(move || {
+        if let Err(error) = window::open(&app, opening) {
+            ended(&error.to_string(), ExitCode::FAILURE);
+            // Without any window it would stay for ever, unseen.
+            if app.webview_windows().is_empty() {
+                app.exit(1);
+            }
+        }
+    });
 }

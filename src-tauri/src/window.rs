@@ -1,44 +1,111 @@
-//! The one window: opened dark in the dark, shown once it has something to show.
+//! The two windows: opened dark in the dark, shown once they have something to show.
+//!
+//! There is at most one of each. The program ends with the last of them; the break goes on in the agent.
 
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use chrono::Timelike;
-use soleus_core::settings::Theme;
+use soleus_core::settings::{BreakWindow, Theme};
+use soleus_core::wire::{AgentStatus, Phase};
+use soleus_store::link;
 use tauri::window::Color;
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry};
 
 use crate::desk::Desk;
+use crate::opening::Opening;
+use crate::place::Wanted;
 
-/// Its label, which the capability in `tauri.conf.json` names.
-const LABEL: &str = "main";
-/// Paper by day and lamp by night: the two backgrounds of the window's own tokens (`ui/src/styles`).
+/// Their labels, which the capabilities in `tauri.conf.json` name.
+pub(crate) const MAIN: &str = "main";
+const BREAK: &str = "break";
+/// Paper by day and lamp by night: the two backgrounds of the windows' own tokens (`ui/src/styles`).
 const PAPER: Color = Color(0xfa, 0xf8, 0xf4, 0xff);
 const LAMP: Color = Color(0x12, 0x13, 0x1a, 0xff);
-/// The window is shown when its first picture is painted. Should that word never come, it is shown all the same.
+/// A window is shown when its first picture is painted. Should that word never come, it is shown all the same.
 const SHOWN_AT_LATEST: Duration = Duration::from_secs(3);
 
-/// Opens the window, hidden until [`window_ready`]: nobody in bed is met by a white flash.
-pub(crate) fn open(app: &tauri::App) -> tauri::Result<()> {
+/// Held while a window is opened: two starts at once must not open the same one twice.
+#[derive(Debug, Default)]
+pub(crate) struct Opened(Mutex<()>);
+
+/// Opens a window, hidden until [`window_ready`]: nobody in bed is met by a white flash. One that is open already
+/// comes to the front. Not to be called on the main thread, which does the building.
+pub(crate) fn open(app: &AppHandle, opening: Opening) -> tauri::Result<()> {
+    let opened = app.state::<Opened>();
+    let _one_at_a_time = opened.0.lock().unwrap_or_else(PoisonError::into_inner);
+    match opening {
+        Opening::Main(place) => {
+            if let Some(place) = place {
+                app.state::<Wanted>().go(place);
+            }
+            if !to_front(app, MAIN) {
+                open_main(app)?;
+            }
+        }
+        Opening::Break => {
+            if !to_front(app, BREAK) {
+                open_break(app)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn open_main(app: &AppHandle) -> tauri::Result<()> {
+    let window =
+        bare(app, MAIN, "index.html", "app-name").inner_size(900.0, 640.0).min_inner_size(560.0, 480.0).build()?;
+    let app = app.clone();
+    window.on_window_event(move |event| {
+        if matches!(event, WindowEvent::Destroyed) {
+            app.state::<Wanted>().nobody_listens();
+        }
+    });
+    show_at_latest(window);
+    Ok(())
+}
+
+fn open_break(app: &AppHandle) -> tauri::Result<()> {
     let desk = app.state::<Desk>();
-    let settings = desk.settings();
-    let title = desk.texts().get("app-name");
-    let builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
-        .title(title)
-        .inner_size(900.0, 640.0)
-        .min_inner_size(560.0, 480.0)
+    let fills_the_screen = desk.settings().break_window == BreakWindow::FullScreen;
+    let window = bare(app, BREAK, "break.html", "guided-title")
+        .inner_size(460.0, 560.0)
+        .center()
+        .resizable(fills_the_screen)
+        .fullscreen(fills_the_screen)
+        .always_on_top(true)
+        // Who asked for the break may use the keyboard at once. The question whether to begin one comes unasked: it
+        // must not catch what somebody is typing elsewhere.
+        .focused(on_break(desk.dir()))
+        .build()?;
+    show_at_latest(window);
+    Ok(())
+}
+
+fn on_break(dir: &std::path::Path) -> bool {
+    let status = link::status(dir).unwrap_or(AgentStatus::NOT_RUNNING);
+    status.agent.is_some_and(|agent| agent.running.phase == Phase::OnBreak)
+}
+
+/// What the two have in common.
+fn bare<'a>(app: &'a AppHandle, label: &str, page: &str, title: &str) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+    let desk = app.state::<Desk>();
+    let builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
+        .title(desk.texts().get(title))
         .visible(false);
-    let builder = match dark(settings.theme, desk.now().hour()) {
+    match dark(desk.settings().theme, desk.now().hour()) {
         Some(dark) => builder.background_color(if dark { LAMP } else { PAPER }),
         // The system decides; WebKit asks it before the first picture.
         None => builder,
-    };
-    let window = builder.build()?;
+    }
+}
+
+fn show_at_latest(window: WebviewWindow) {
     thread::spawn(move || {
         thread::sleep(SHOWN_AT_LATEST);
         let _ = window.show();
     });
-    Ok(())
 }
 
 /// Whether the theme is dark at this hour; `None` when the system decides.
@@ -57,11 +124,19 @@ pub(crate) fn window_ready(window: WebviewWindow) {
     let _ = window.show();
 }
 
-/// Somebody started the program again: the window they look for is this one.
-pub(crate) fn to_front(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(LABEL) {
+/// The window that asks wants to be gone.
+#[tauri::command(async)]
+pub(crate) fn window_close(window: WebviewWindow) {
+    let _ = window.close();
+}
+
+/// Somebody asked for a window: if it is open, here it is. Whether it was.
+fn to_front(app: &AppHandle, label: &str) -> bool {
+    let Some(window) = app.get_webview_window(label) else { return false };
+    // One that is not shown yet is about to be.
+    if window.is_visible().unwrap_or(false) {
         let _ = window.unminimize();
-        let _ = window.show();
         let _ = window.set_focus();
     }
+    true
 }

@@ -31,21 +31,32 @@ pub struct Window {
 }
 
 impl Window {
-    /// Opens the window on a desktop with a bus and a display, at the moment `now`.
+    /// Opens the diary on a desktop with a bus and a display, at the moment `now`.
     ///
     /// # Panics
     /// When `WebKitWebDriver`, the window manager or the window itself does not start.
     pub async fn open(desktop: &Desktop, now: &str) -> Self {
+        Self::open_with(desktop, &[], Some(now)).await
+    }
+
+    /// Opens what these words ask for; without a `now`, at this very moment.
+    ///
+    /// # Panics
+    /// As [`Self::open`].
+    pub async fn open_with(desktop: &Desktop, words: &[&str], now: Option<&str>) -> Self {
         let port = free_port();
         let display = desktop.display().to_owned();
         let window_manager = Running::start(desktop.dressed(&mut Command::new("openbox")).stderr(Stdio::null()));
         let mut driver = Command::new("WebKitWebDriver");
         driver.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
         // What the driver is given, the window it starts inherits.
-        desktop.dressed(&mut driver).env("SOLEUS_NOW", now).env("TAURI_WEBVIEW_AUTOMATION", "true");
+        desktop.dressed(&mut driver).env("TAURI_WEBVIEW_AUTOMATION", "true");
+        if let Some(now) = now {
+            driver.env("SOLEUS_NOW", now);
+        }
         let driver = Running::start(&mut driver);
         wait_for("the driver to listen", || std::net::TcpStream::connect(("127.0.0.1", port)).ok());
-        let browser = json!({ "binary": program("soleus-desktop"), "args": [] });
+        let browser = json!({ "binary": program("soleus-desktop"), "args": words });
         let wanted = Capabilities::from_iter([("webkitgtk:browserOptions".to_owned(), browser)]);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)
@@ -70,6 +81,14 @@ impl Window {
             clicked = self.find(id).await.click().await;
         }
         clicked.unwrap_or_else(|error| panic!("{id} cannot be clicked: {error:?}"));
+    }
+
+    /// Clicks what closes the window. Whether it did is for the test to see: the driver loses the page over it.
+    ///
+    /// # Panics
+    /// When nothing with this `data-testid` comes.
+    pub async fn click_goodbye(&self, id: &str) {
+        let _ = self.find(id).await.click().await;
     }
 
     /// What can be read on what has this `data-testid`, once it is there.

@@ -42,6 +42,8 @@ const CONTROLS: [edge: string, on: string][] = [
   ['accent', 'bg'],
   ['accent', 'surface'],
   ['alarm', 'bg'],
+  ['sat', 'surface'],
+  ['sat', 'accent-soft'],
 ];
 
 describe.each(THEMES)('by %s', (theme) => {

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
-import * as codes from '../src/lib/nights/codes';
+import * as nights from '../src/lib/nights/codes';
+import * as reminder from '../src/lib/reminder/codes';
+
+const codes = { ...nights, ...reminder };
 
 const read = (language: string) => readFileSync(`../src-tauri/core/locales/${language}.ftl`, 'utf8');
 const files = import.meta.glob<string>('../src/**/*.{svelte,ts}', { query: '?raw', import: 'default', eager: true });
@@ -28,6 +31,11 @@ const made = [
   ...['system', 'light', 'dark', 'dark_at_night'].map((code) => `theme-${code}`),
   ...['system', 'en', 'zh-CN'].map((code) => `language-${code}`),
   ...['unset', 'cn', 'eu', 'uk', 'us'].map((code) => `region-${code}`),
+  ...codes.CAUSES.flatMap((code) => [`quiet-${code}`, `quiet-name-${code}`]),
+  ...codes.PARTS.map((code) => `part-missing-${code}`),
+  ...codes.STRETCHES.map((code) => `stretch-${code}`),
+  ...codes.OUTCOMES.map((code) => `outcome-${code}`),
+  ...codes.BREAK_WINDOWS.map((code) => `break_window-${code}`),
 ];
 
 describe.each(['en', 'zh-CN'])('the texts in %s', (language) => {

@@ -485,10 +485,6 @@ quiet-do_not_disturb = Notifications are switched off: the reminder waits.
 quiet-call = A microphone or camera is in use: the reminder waits.
 quiet-outside_hours = Outside the hours you set: the reminder waits.
 quiet-after = It comes afterwards. Sitting goes on counting.
-quiet-name-fullscreen = full screen
-quiet-name-do_not_disturb = notifications off
-quiet-name-call = call
-quiet-name-outside_hours = outside your hours
 parts-missing = { $count ->
     [one] One thing does not work on this desktop
    *[other] { $count } things do not work on this desktop
@@ -541,6 +537,7 @@ weeks-empty = Nothing measured in these weeks.
 ## The guided break
 
 close = Close
+guided-title = Soleus: break
 guided-pause = Pause
 guided-finish = Finish early
 guided-stand = Stand up

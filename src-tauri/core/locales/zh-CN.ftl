@@ -423,10 +423,6 @@ quiet-do_not_disturb = 通知已关闭，提醒先等着。
 quiet-call = 麦克风或摄像头正在使用，提醒先等着。
 quiet-outside_hours = 不在设定的时段内，提醒先等着。
 quiet-after = 过后会补上，坐着的时间照常计算。
-quiet-name-fullscreen = 全屏
-quiet-name-do_not_disturb = 通知关闭
-quiet-name-call = 通话
-quiet-name-outside_hours = 时段之外
 parts-missing = 这个桌面有 { $count } 件事做不到
 part-missing-idle = 这里无法得知人是否离开，所以按固定时间计算；锁屏和休眠仍算离开。
 part-missing-lock = 这个桌面不会告知锁屏。锁屏后要等一分钟没有操作，才算离开。
@@ -467,7 +463,7 @@ day-named = { $date } { $weekday }
 weeks = 最近四周
 weeks-sub = 上面是坐着的小时数，下面是起身次数/该起身次数。斜线：没有测量。带框：今天。
 weeks-of = { $kept }/{ $owed }
-weeks-none-owed = 不需起身
+weeks-none-owed = 无
 weeks-not-measured = 没有测量
 weeks-gap = –
 weeks-today = 今天
@@ -476,6 +472,7 @@ weeks-empty = 这几周没有测量。
 ## The guided break
 
 close = 关闭
+guided-title = 小腿夜记：起身
 guided-pause = 暂停
 guided-finish = 提前结束
 guided-stand = 站起来

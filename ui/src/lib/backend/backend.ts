@@ -5,12 +5,15 @@
 import type { AgentAsk } from '../../generated/AgentAsk';
 import type { AgentStatus } from '../../generated/AgentStatus';
 import type { AppStart } from '../../generated/AppStart';
+import type { BreaksView } from '../../generated/BreaksView';
+import type { CalfEased } from '../../generated/CalfEased';
 import type { Entry } from '../../generated/Entry';
 import type { Exported } from '../../generated/Exported';
 import type { FlagsView } from '../../generated/FlagsView';
 import type { Night } from '../../generated/Night';
 import type { NightSave } from '../../generated/NightSave';
 import type { Nights } from '../../generated/Nights';
+import type { Place } from '../../generated/Place';
 import type { Problem } from '../../generated/Problem';
 import type { Settings } from '../../generated/Settings';
 
@@ -29,11 +32,22 @@ export interface Backend {
   settingsSet(key: SettingKey, value: string): Promise<Settings>;
   /** Asks where to; null when the person changed their mind. */
   diaryExport(format: ExportFormat): Promise<Exported | null>;
+  /** The last `days` dates up to today, and today's line. */
+  breaksGet(days: number): Promise<BreaksView>;
   agentStatus(): Promise<AgentStatus>;
+  /** Tells the status now, and again whenever it changes, as long as the window lives. */
+  agentWatch(tell: (status: AgentStatus) => void): Promise<void>;
   agentDo(ask: AgentAsk): Promise<AgentStatus>;
   agentStart(): Promise<AgentStatus>;
+  /** Whether a calf that hurt by day eased; kept in the diary. */
+  calfEasedAdd(eased: CalfEased): Promise<void>;
+  /** Tells where in the main window somebody wants to go, from now on. */
+  placeWatch(tell: (place: Place) => void): Promise<void>;
+  /** Opens the main window at a place, or brings it to the front there. */
+  placeOpen(place: Place): Promise<void>;
   /** The first picture is painted: the window may be shown without a flash. */
   windowReady(): Promise<void>;
+  windowClose(): Promise<void>;
 }
 
 /** Reads whatever was thrown as a problem; anything that is not one is a fault of the program and says so. */

@@ -10,7 +10,7 @@ import type { Site } from '../../generated/Site';
 import type { Woke } from '../../generated/Woke';
 
 /** Every code of `T`, none left out: leaving one out is a type error. */
-const all =
+export const all =
   <T extends string>() =>
   <const L extends readonly T[]>(list: [T] extends [L[number]] ? L : never): readonly T[] =>
     list;

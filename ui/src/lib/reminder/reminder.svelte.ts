@@ -1,22 +1,37 @@
-/** The agent as the window sees it. The window owns no timer: it asks, and counts down to what it was told. */
+/** The agent as the window sees it. The window owns no timer: it is told, and counts down to what it was told. */
 import type { AgentAsk } from '../../generated/AgentAsk';
 import type { AgentStatus } from '../../generated/AgentStatus';
+import type { AgentView } from '../../generated/AgentView';
 import type { Problem } from '../../generated/Problem';
-import type { Running } from '../../generated/Running';
-import type { Settings } from '../../generated/Settings';
 import { asProblem, type Backend } from '../backend';
 
 export class Reminder {
   status = $state.raw<AgentStatus | null>(null);
   problem = $state.raw<Problem | null>(null);
+  /** When the status was told, by this program's clock. */
+  heardAt = $state.raw(0);
   readonly #backend: Backend;
 
   constructor(backend: Backend) {
     this.#backend = backend;
   }
 
-  get running(): Running | null {
+  get running(): AgentView | null {
     return this.status?.running ? this.status : null;
+  }
+
+  /** The time to count from: the window's clock ticks once a second, and what was told may be newer. */
+  at(clockNow: number): number {
+    return Math.max(clockNow, this.heardAt);
+  }
+
+  /** Hears every change from now on. */
+  async watch(): Promise<void> {
+    try {
+      await this.#backend.agentWatch((status) => this.#hear(status));
+    } catch (thrown) {
+      this.problem = asProblem(thrown);
+    }
   }
 
   refresh(): Promise<void> {
@@ -33,22 +48,15 @@ export class Reminder {
 
   async #take(answer: Promise<AgentStatus>): Promise<void> {
     try {
-      this.status = await answer;
-      this.problem = null;
+      this.#hear(await answer);
     } catch (thrown) {
       this.problem = asProblem(thrown);
     }
   }
-}
 
-/** How much of the spell, or of the break, has passed: 0 to 1. */
-export function passed(running: Running, settings: Settings, left: number): number {
-  const minutes = running.phase === 'on_break' ? settings.break_minutes : settings.sit_minutes;
-  return Math.min(1, Math.max(0, 1 - left / (minutes * 60_000)));
-}
-
-/** Milliseconds to the moment that matters now; null when there is none to wait for. */
-export function remaining(running: Running, now: number): number | null {
-  const until = running.phase === 'on_break' ? running.break_ends_at : running.next_break_at;
-  return until === null ? null : Math.max(0, Date.parse(until) - now);
+  #hear(status: AgentStatus): void {
+    this.status = status;
+    this.heardAt = Date.now();
+    this.problem = null;
+  }
 }

@@ -38,6 +38,8 @@ export function started(app: App): AppStart {
 
 /** Reads everything again. */
 export async function refreshAll(app: App): Promise<void> {
-  const { current_night } = await app.session.refresh();
+  const { current_night, place } = await app.session.refresh();
+  // Told once, however often it is read.
+  if (place) app.place.begin(place, current_night);
   await Promise.all([app.diary.refresh(current_night), app.reminder.refresh()]);
 }

@@ -1,31 +1,17 @@
 /** Keeps the window true to the world around it: the theme, the clock, and what others wrote to the diary. */
 import { untrack } from 'svelte';
+import type { Place as Wanted } from '../../generated/Place';
 import { refreshAll, type App } from './app';
-import { shownTheme } from './theme';
+import { dress } from './dress.svelte';
 import { nightNow } from './wall';
-
-/** How often the break's status is asked for while the window can be seen. */
-const STATUS_EVERY_MS = 5_000;
 
 /** To be called while a component is set up. */
 export function follow(app: App): void {
-  const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
-  let systemIsDark = $state(systemDark.matches);
-  const hour = $derived(app.session.wall(app.clock.now).hour);
   const night = $derived(nightNow(app.session.wallClock, app.clock.now));
 
   $effect(() => app.clock.run());
 
-  $effect(() => {
-    const follow = () => (systemIsDark = systemDark.matches);
-    systemDark.addEventListener('change', follow);
-    return () => systemDark.removeEventListener('change', follow);
-  });
-
-  $effect(() => {
-    const theme = app.session.start?.settings.theme ?? 'system';
-    document.documentElement.dataset['theme'] = shownTheme(theme, hour, systemIsDark);
-  });
+  dress(app.session, () => app.clock.now);
 
   // The command line may have written while the window was in the background.
   $effect(() => {
@@ -53,10 +39,17 @@ export function follow(app: App): void {
     noticed = night;
   });
 
+  // Both are told from now on, as long as the window lives.
+  void app.reminder.watch();
+  void app.session.attempt(() => app.backend.placeWatch((place) => app.place.begin(place, night)));
+
+  // Somebody started the program again, at a place: this window is the one that goes there.
+  let listening = false;
   $effect(() => {
-    const timer = setInterval(() => {
-      if (!document.hidden) void app.reminder.refresh();
-    }, STATUS_EVERY_MS);
-    return () => clearInterval(timer);
+    const start = app.session.start;
+    if (!start || listening) return;
+    listening = true;
+    const go = (place: Wanted) => app.place.begin(place, app.session.start?.current_night ?? start.current_night);
+    void app.session.attempt(() => app.backend.placeWatch(go));
   });
 }

@@ -1,13 +1,23 @@
 /** Where in the window the person is. */
 import type { Night } from '../../generated/Night';
+import type { Place as Wanted } from '../../generated/Place';
+import type { Screen } from '../../generated/Screen';
+import { all } from '../nights/codes';
 
-export const SCREENS = ['tonight', 'nights', 'doctor', 'breaks', 'export', 'settings'] as const;
-export type Screen = (typeof SCREENS)[number];
+export type { Screen };
+
+export const SCREENS = all<Screen>()(['tonight', 'nights', 'doctor', 'breaks', 'export', 'settings']);
 
 export class Place {
   screen = $state<Screen>('tonight');
   /** An older night laid open on top of the screen. */
   night = $state<Night | null>(null);
+
+  /** Where somebody asked to begin: from the tray, the command line, or a notification. */
+  begin({ screen, night }: Wanted, current: Night): void {
+    this.go(screen);
+    if (night) this.openNight(night, current);
+  }
 
   go(screen: Screen): void {
     this.screen = screen;
@@ -22,8 +32,4 @@ export class Place {
   closeNight(): void {
     this.night = null;
   }
-}
-
-export function asScreen(word: string | null): Screen | undefined {
-  return SCREENS.find((screen) => screen === word);
 }

@@ -1,19 +1,53 @@
 /** The fake backend as the browser's address asks for it: `?lang=zh-CN&theme=night&case=emergency`. */
 import type { Backend } from '../backend';
+import { GROUPS } from '../../nights/codes';
+import { CAUSES, PARTS } from '../../reminder/codes';
+import { SCREENS } from '../../session/place.svelte';
+import type { FakeAgent } from './agent';
 import { FakeBackend } from './fake';
 import { emptyDiary, sixWeeks, type Case } from './diaries';
 import { nightNow, systemClock } from '../../session/wall';
 
 const CASES: Case[] = ['usual', 'emergency', 'gaps', 'quiet', 'empty'];
 
+/** What the agent has been asked already: `?agent=held`. */
+const ASKS: Record<string, (agent: FakeAgent) => void> = {
+  due: (agent) => agent.fallDue(),
+  break: (agent) => agent.do({ do: 'break_start' }),
+  held: (agent) => [agent.do({ do: 'break_start' }), agent.do({ do: 'break_hold' })],
+  hurts: (agent) => agent.do({ do: 'calf_hurts' }),
+  paused: (agent) => agent.do({ do: 'pause', seconds: 1800 }),
+  tomorrow: (agent) => agent.do({ do: 'pause_until_tomorrow' }),
+};
+
 export function fakeFromAddress(address: URLSearchParams): Backend {
   const wanted = CASES.find((each) => each === address.get('case')) ?? 'usual';
+  const screen = SCREENS.find((each) => each === address.get('screen'));
   const current = nightNow(systemClock(), Date.now());
+  // How far its clock is ahead: `&passed=40` looks 40 seconds into what the agent was asked.
+  let ahead = 0;
   const backend = new FakeBackend({
     current,
+    now: () => Date.now() + ahead,
     entries: wanted === 'empty' ? emptyDiary() : sixWeeks(current, wanted),
     agentRunning: address.get('agent') !== 'off',
+    unmeasured: wanted === 'empty',
+    ...(screen && { place: { screen, night: address.get('night') } }),
   });
+  const { agent } = backend;
+  agent.quiet = CAUSES.filter((cause) => address.get('quiet')?.split(',').includes(cause));
+  agent.unavailable = PARTS.filter((part) => address.get('missing')?.split(',').includes(part));
+  ASKS[address.get('agent') ?? '']?.(agent);
+  ahead = Number(address.get('passed') ?? 0) * 1000;
+  const profile = GROUPS.filter((group) => address.get('profile')?.split(',').includes(group));
+  if (profile.length > 0) backend.settings.profile = profile;
+  // In a browser nobody else moves the time on.
+  let phase = '';
+  setInterval(() => {
+    const status = agent.status();
+    if (status.running && phase !== status.phase) agent.tell();
+    phase = status.running ? status.phase : '';
+  }, 1000);
   const language = address.get('lang');
   if (language === 'en' || language === 'zh-CN') backend.settings.language = language;
   const theme = address.get('theme');

@@ -1,84 +1,236 @@
 /** A make-believe agent: a sitting spell two fifths through, and buttons that do what they say. */
 import type { AgentAsk } from '../../../generated/AgentAsk';
 import type { AgentStatus } from '../../../generated/AgentStatus';
+import type { BreakKind } from '../../../generated/BreakKind';
+import type { Cause } from '../../../generated/Cause';
+import type { DayLine } from '../../../generated/DayLine';
+import type { Outcome } from '../../../generated/Outcome';
+import type { Part } from '../../../generated/Part';
 import type { Phase } from '../../../generated/Phase';
+import type { Problem } from '../../../generated/Problem';
+import type { RunningBreak } from '../../../generated/RunningBreak';
 import type { Settings } from '../../../generated/Settings';
+import { systemClock, wallAt } from '../../session/wall';
+import { lineUpTo, sumOf } from './days';
 
 const MINUTE = 60_000;
 const SNOOZE_MINUTES = 10;
+const SNOOZES = 3;
+const CALF_HURTS_MINUTES = 5;
+
+interface Spell {
+  /** Since when, as if nobody had got up in between. */
+  satFrom: number;
+  dueAt: number;
+  snoozes: number;
+}
+
+interface Break {
+  kind: BreakKind;
+  minutes: number;
+  endsAt: number;
+  heldAt: number | null;
+}
 
 export class FakeAgent {
-  #phase: Phase = 'sitting';
-  #until: number;
-  #today = { taken: 3, natural: 2, skipped: 1, ignored: 0, sat_seconds: 19_080 };
+  /** Set by a test or the address: why no prompt comes, and what this desktop lacks. */
+  quiet: Cause[] = [];
+  unavailable: Part[] = [];
+  readonly line: DayLine;
+  /** Since when it is what it is. */
+  #since: number;
+  #spell: Spell;
+  #break: Break | null = null;
+  #pause: { until: number | null } | null = null;
+  readonly #watching = new Set<(status: AgentStatus) => void>();
 
   constructor(
     private running: boolean,
     private readonly settings: Settings,
     private readonly now: () => number,
   ) {
-    this.#until = now() + 24 * MINUTE + 10_000;
+    const dueAt = now() + 24 * MINUTE + 10_000;
+    this.#spell = { satFrom: dueAt - settings.sit_minutes * MINUTE, dueAt, snoozes: 0 };
+    this.#since = this.#spell.satFrom;
+    this.line = lineUpTo(wallAt(now(), systemClock().offsetMinutes).date, this.#since);
   }
 
   start(): AgentStatus {
     this.running = true;
-    return this.status();
+    return this.tell();
   }
 
   /** The spell is over: a break is owed. */
   fallDue(): void {
-    this.#phase = 'due';
+    this.#spell.satFrom -= this.#spell.dueAt - this.now();
+    this.#spell.dueAt = this.now();
+    this.tell();
+  }
+
+  watch(tell: (status: AgentStatus) => void): void {
+    this.#watching.add(tell);
+    tell(this.status());
+  }
+
+  /** Tells whoever watches; for a test that changed something. */
+  tell(): AgentStatus {
+    const status = this.status();
+    for (const tell of this.#watching) tell(status);
+    return status;
   }
 
   do(ask: AgentAsk): AgentStatus {
+    const due = this.status();
+    const owed = due.running && due.phase === 'due';
     switch (ask.do) {
       case 'break_start':
-        this.#enter('on_break', this.settings.break_minutes);
+        this.#refuseUnless(this.#break === null);
+        this.#begin('usual', this.settings.break_minutes);
+        break;
+      case 'calf_hurts':
+        this.#begin('calf_hurts', CALF_HURTS_MINUTES);
         break;
       case 'break_done':
-        this.#today = { ...this.#today, taken: this.#today.taken + 1 };
-        this.#enter('sitting', this.settings.sit_minutes);
+        this.#refuseUnless(this.#break !== null);
+        this.#came('taken');
+        this.#anew();
         break;
       case 'break_skip':
-        this.#today = { ...this.#today, skipped: this.#today.skipped + 1 };
-        this.#enter('sitting', this.settings.sit_minutes);
+        this.#refuseUnless(this.#break !== null || owed);
+        this.#came('skipped');
+        this.#anew();
         break;
       case 'break_snooze':
-        this.#enter('sitting', SNOOZE_MINUTES);
+        this.#refuseUnless(due.running && due.may_snooze);
+        this.#spell.dueAt = this.now() + SNOOZE_MINUTES * MINUTE;
+        this.#spell.snoozes += 1;
+        this.#came('snoozed');
+        break;
+      case 'break_hold':
+        this.#refuseUnless(this.#break?.heldAt === null);
+        if (this.#break) this.#break.heldAt = this.now();
+        break;
+      case 'break_go_on':
+        this.#refuseUnless(typeof this.#break?.heldAt === 'number');
+        this.#goOn();
         break;
       case 'pause':
-        this.#phase = 'paused';
+        this.#pauseUntil(ask.seconds === null ? null : this.now() + ask.seconds * 1000);
+        break;
+      case 'pause_until_tomorrow':
+        this.#pauseUntil(tomorrow(this.now(), this.settings.morning_time));
         break;
       case 'resume':
-        this.#enter('sitting', this.settings.sit_minutes);
+        this.#anew();
         break;
       case 'quit':
         this.running = false;
         break;
       case 'status':
+      case 'watch':
       case 'settings_changed':
+      case 'diary_changed':
         break;
     }
-    return this.status();
+    return this.tell();
   }
 
   status(): AgentStatus {
     if (!this.running) return { running: false };
-    const until = new Date(this.#until).toISOString();
+    const now = this.now();
+    if (this.#break && this.#break.heldAt === null && this.#break.endsAt <= now) {
+      this.#came('taken');
+      this.#anew();
+    }
+    if (this.#pause?.until && this.#pause.until <= now) this.#anew();
+    const phase = this.#phase(now);
+    const sat_seconds = phase === 'sitting' || phase === 'due' ? Math.round((now - this.#spell.satFrom) / 1000) : 0;
     return {
       running: true,
-      phase: this.#phase,
-      sat_seconds: Math.max(0, this.settings.sit_minutes * 60 - Math.round((this.#until - this.now()) / 1000)),
-      next_break_at: this.#phase === 'sitting' ? until : null,
-      break_ends_at: this.#phase === 'on_break' ? until : null,
-      quiet: [],
-      idle_source: 'x11',
-      today: this.#today,
+      phase,
+      sat_seconds,
+      next_break_at: phase === 'sitting' ? instant(this.#spell.dueAt) : null,
+      break_ends_at: this.#break?.heldAt === null ? instant(this.#break.endsAt) : null,
+      quiet: this.quiet,
+      idle_source: this.unavailable.includes('idle') ? 'unavailable' : 'x11',
+      today: { ...sumOf(this.line), sat_seconds: sumOf(this.line).sat_seconds + sat_seconds },
+      may_snooze: phase === 'due' && this.#spell.snoozes < SNOOZES,
+      pause_until: this.#pause?.until ? instant(this.#pause.until) : null,
+      on_break: this.#runningBreak(now),
+      ask_in_window: false,
+      unavailable: this.unavailable,
     };
   }
 
-  #enter(phase: Phase, minutes: number): void {
-    this.#phase = phase;
-    this.#until = this.now() + minutes * MINUTE;
+  #phase(now: number): Phase {
+    if (!this.settings.reminders) return 'off';
+    if (this.#break) return 'on_break';
+    if (this.#pause) return 'paused';
+    return this.#spell.dueAt <= now ? 'due' : 'sitting';
   }
+
+  #runningBreak(now: number): RunningBreak | null {
+    if (!this.#break) return null;
+    const { kind, minutes, endsAt, heldAt } = this.#break;
+    const left_seconds = Math.ceil((endsAt - (heldAt ?? now)) / 1000);
+    return { kind, seconds: minutes * 60, left_seconds, held: heldAt !== null };
+  }
+
+  #begin(kind: BreakKind, minutes: number): void {
+    this.#turn();
+    this.#pause = null;
+    this.#break = { kind, minutes, endsAt: this.now() + minutes * MINUTE, heldAt: null };
+  }
+
+  #goOn(): void {
+    if (!this.#break || this.#break.heldAt === null) return;
+    this.#break.endsAt += this.now() - this.#break.heldAt;
+    this.#break.heldAt = null;
+  }
+
+  #came(outcome: Outcome): void {
+    this.line.outcomes.push({ outcome, at: instant(this.now()) });
+  }
+
+  /** Whatever it was until now ends, and is on the line. */
+  #turn(): void {
+    const kinds = {
+      on_break: 'break',
+      paused: 'paused',
+      off: null,
+      away: 'away',
+      sitting: 'sitting',
+      due: 'sitting',
+    } as const;
+    const kind = kinds[this.#phase(this.now())];
+    const [from, to] = [instant(this.#since), instant(this.now())];
+    if (kind && from < to) this.line.stretches.push({ kind, from, to, causes: [] });
+    this.#since = this.now();
+  }
+
+  #pauseUntil(until: number | null): void {
+    this.#turn();
+    this.#break = null;
+    this.#pause = { until };
+  }
+
+  #anew(): void {
+    this.#turn();
+    this.#break = null;
+    this.#pause = null;
+    this.#spell = { satFrom: this.now(), dueAt: this.now() + this.settings.sit_minutes * MINUTE, snoozes: 0 };
+  }
+
+  #refuseUnless(sensible: boolean): void {
+    if (!sensible) throw { code: 'not_now', message: 'That makes no sense right now.' } satisfies Problem;
+  }
+}
+
+const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
+
+function tomorrow(now: number, time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const date = new Date(now);
+  date.setDate(date.getDate() + 1);
+  return date.setHours(hours, minutes, 0, 0);
 }

@@ -1,9 +1,14 @@
 /** The backend in memory: for tests, and for looking at the window in a plain browser. */
+import type { AgentStatus } from '../../../generated/AgentStatus';
+import type { AppStart } from '../../../generated/AppStart';
+import type { BreaksView } from '../../../generated/BreaksView';
+import type { CalfEased } from '../../../generated/CalfEased';
 import type { Entry } from '../../../generated/Entry';
 import type { FlagsView } from '../../../generated/FlagsView';
 import type { Night } from '../../../generated/Night';
 import type { NightSave } from '../../../generated/NightSave';
 import type { Nights } from '../../../generated/Nights';
+import type { Place } from '../../../generated/Place';
 import type { Problem } from '../../../generated/Problem';
 import type { Seen } from '../../../generated/Seen';
 import type { Settings } from '../../../generated/Settings';
@@ -11,48 +16,50 @@ import { nightsBetween, plusNights, span } from '../../nights/night';
 import { systemClock, wallAt } from '../../session/wall';
 import type { Backend, SettingKey } from '../backend';
 import { FakeAgent } from './agent';
+import { breaksView, nothingMeasured } from './days';
 import { entryOf } from './diaries';
 import { evaluate } from './rules';
-
-const MINUTES: Partial<Record<SettingKey, [least: number, most: number]>> = {
-  sit_minutes: [15, 180],
-  break_minutes: [1, 30],
-};
+import { read, usualSettings } from './settings';
 
 export interface FakeOptions {
   current: Night;
   entries?: Entry[];
   agentRunning?: boolean;
+  place?: Place;
+  /** Nobody ever ran the reminder. */
+  unmeasured?: boolean;
   now?: () => number;
 }
 
 export class FakeBackend implements Backend {
-  readonly settings: Settings = {
-    language: 'en',
-    theme: 'system',
-    region: 'unset',
-    profile: ['office_worker'],
-    reminders: true,
-    sit_minutes: 60,
-    break_minutes: 5,
-  };
+  readonly settings: Settings = usualSettings();
   readonly diary: Map<Night, Entry>;
   readonly agent: FakeAgent;
   readonly visits: Seen[] = [];
+  readonly calf: CalfEased[] = [];
+  closed = false;
+  /** Where somebody wants to go, as the command line or the tray say it. */
+  goTo: (place: Place) => void = () => {};
   /** Set by a test: the next write is refused with this. */
   refuseNext: Problem | null = null;
   readonly #current: Night;
+  #place: Place | null;
+  readonly #unmeasured: boolean;
   readonly #now: () => number;
   readonly #revisions = new Map<Night, number>();
 
-  constructor({ current, entries = [], agentRunning = true, now = () => Date.now() }: FakeOptions) {
-    this.#current = current;
-    this.#now = now;
-    this.diary = new Map(entries.map((entry) => [entry.night, entry]));
-    this.agent = new FakeAgent(agentRunning, this.settings, now);
+  constructor(options: FakeOptions) {
+    this.#current = options.current;
+    this.#place = options.place ?? null;
+    this.#unmeasured = options.unmeasured ?? false;
+    this.#now = options.now ?? (() => Date.now());
+    this.diary = new Map(options.entries?.map((entry) => [entry.night, entry]));
+    this.agent = new FakeAgent(options.agentRunning ?? true, this.settings, this.#now);
   }
 
-  async appStart() {
+  async appStart(): Promise<AppStart> {
+    const place = this.#place;
+    this.#place = null;
     return {
       now: localRfc3339(this.#now()),
       current_night: this.#current,
@@ -60,6 +67,7 @@ export class FakeBackend implements Backend {
       settings: { ...this.settings },
       version: '0.1.0',
       data_dir: '~/.local/share/soleus',
+      place,
     };
   }
 
@@ -121,18 +129,8 @@ export class FakeBackend implements Backend {
 
   async settingsSet(key: SettingKey, value: string): Promise<Settings> {
     this.#refuse();
-    const limits = MINUTES[key];
-    if (limits && !(Number(value) >= limits[0] && Number(value) <= limits[1])) {
-      throw { code: 'invalid', message: `${key}: ${limits[0]}–${limits[1]}`, field: key } satisfies Problem;
-    }
-    const read = (): Settings[SettingKey] => {
-      if (limits) return Number(value);
-      if (key === 'reminders') return value === 'on';
-      return key === 'profile'
-        ? (value.split(',').filter(Boolean) as Settings['profile'])
-        : (value as Settings['theme']);
-    };
-    Object.assign(this.settings, { [key]: read() });
+    Object.assign(this.settings, { [key]: read(key, value) });
+    this.agent.tell();
     return { ...this.settings };
   }
 
@@ -140,10 +138,24 @@ export class FakeBackend implements Backend {
     return { path: `~/Documents/soleus.${format}`, nights: this.diary.size };
   }
 
+  async breaksGet(days: number): Promise<BreaksView> {
+    const { line } = this.agent;
+    return structuredClone(this.#unmeasured ? nothingMeasured(line.date, days) : breaksView(line, days));
+  }
+
   agentStatus = async () => this.agent.status();
+  agentWatch = async (tell: (status: AgentStatus) => void) => this.agent.watch(tell);
   agentDo = async (ask: Parameters<FakeAgent['do']>[0]) => this.agent.do(ask);
   agentStart = async () => this.agent.start();
   windowReady = async () => {};
+  windowClose = async () => void (this.closed = true);
+  placeWatch = async (tell: (place: Place) => void) => void (this.goTo = tell);
+  placeOpen = async (place: Place) => this.goTo(place);
+
+  async calfEasedAdd(eased: CalfEased): Promise<void> {
+    this.#refuse();
+    this.calf.push(eased);
+  }
 
   #first(): Night | undefined {
     return [...this.diary.keys()].sort()[0];

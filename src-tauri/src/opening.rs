@@ -1,0 +1,108 @@
+//! What the program was started with: which window to open, and where in it.
+//!
+//! Also what a second start hands to the one that runs already. Which diary it is about is the environment's to say.
+
+use soleus_core::texts::{Texts, arg};
+use soleus_core::wire::{Place, Screen};
+use soleus_core::{Invalid, Night};
+
+/// A window to open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// The diary, at a place if one was named.
+    Main(Option<Place>),
+    /// The guided break, or the question whether to begin one.
+    Break,
+}
+
+/// What cannot be understood.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Unclear {
+    /// Nothing is called this, or not beside what came before it.
+    Unknown(String),
+    /// A word that says nothing without another one after it.
+    NoValue(String),
+    /// A value that is not accepted.
+    Invalid(Invalid),
+}
+
+impl From<Invalid> for Unclear {
+    fn from(invalid: Invalid) -> Self {
+        Self::Invalid(invalid)
+    }
+}
+
+impl Unclear {
+    pub(crate) fn message(&self, texts: &Texts) -> String {
+        match self {
+            Self::Unknown(word) => texts.with("usage-other", &[arg("word", word.as_str())]),
+            Self::NoValue(word) => texts.with("usage-no-value", &[arg("word", word.as_str())]),
+            Self::Invalid(invalid) => invalid.message(texts),
+        }
+    }
+}
+
+impl Opening {
+    /// Reads the words after the program's name: none, `--break`, or `--screen CODE [--night DATE]`.
+    pub(crate) fn read(words: impl IntoIterator<Item = String>) -> Result<Self, Unclear> {
+        let mut words = words.into_iter();
+        let mut place: Option<Place> = None;
+        while let Some(word) = words.next() {
+            match (word.as_str(), &mut place) {
+                ("--break", None) => {
+                    return words.next().map_or(Ok(Self::Break), |more| Err(Unclear::Unknown(more)));
+                }
+                ("--screen", None) => {
+                    let screen = words.next().ok_or(Unclear::NoValue(word))?.parse::<Screen>()?;
+                    place = Some(Place { screen, night: None });
+                }
+                ("--night", Some(Place { night: night @ None, .. })) => {
+                    let date = words.next().ok_or(Unclear::NoValue(word))?;
+                    *night = Some(Night::parse("night", &date)?);
+                }
+                _ => return Err(Unclear::Unknown(word)),
+            }
+        }
+        Ok(Self::Main(place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Opening, Unclear> {
+        Opening::read(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn without_a_word_the_diary_opens_where_it_always_does() {
+        assert_eq!(read(""), Ok(Opening::Main(None)));
+    }
+
+    #[test]
+    fn the_break_and_every_screen_can_be_asked_for() {
+        assert_eq!(read("--break"), Ok(Opening::Break));
+        for &screen in Screen::ALL {
+            let place = Place { screen, night: None };
+            assert_eq!(read(&format!("--screen {screen}")), Ok(Opening::Main(Some(place))));
+        }
+        let night = Night::parse("night", "2026-05-08").ok();
+        let place = Place { screen: Screen::Tonight, night };
+        assert_eq!(read("--screen tonight --night 2026-05-08"), Ok(Opening::Main(Some(place))));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        let unknown = |word: &str| Err(Unclear::Unknown(word.to_owned()));
+        assert_eq!(read("--brake"), unknown("--brake"));
+        assert_eq!(read("--break now"), unknown("now"));
+        assert_eq!(read("--screen nights --break"), unknown("--break"));
+        assert_eq!(read("--screen nights --screen nights"), unknown("--screen"));
+        assert_eq!(read("--night 2026-05-08"), unknown("--night"), "a night belongs to a screen");
+        assert_eq!(read("--screen"), Err(Unclear::NoValue("--screen".to_owned())));
+        assert_eq!(read("--screen tonight --night"), Err(Unclear::NoValue("--night".to_owned())));
+        assert!(matches!(read("--screen cellar"), Err(Unclear::Invalid(_))));
+        assert!(matches!(read("--screen tonight --night 2026-02-30"), Err(Unclear::Invalid(_))));
+    }
+}

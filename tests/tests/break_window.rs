@@ -1,0 +1,176 @@
+//! The guided break in a real WebKit, over a real agent: what it asks for happens, and nothing of it stays behind.
+#![cfg(all(unix, not(target_os = "macos")))]
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
+
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+use soleus_tests::desktop::{Desktop, wait_for};
+use soleus_tests::program;
+use soleus_tests::window::Window;
+
+const NOW: &str = "2026-05-09T22:30:00+08:00";
+
+fn journey(walk: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(walk);
+}
+
+/// A desktop whose agent opens no window by itself: the test's driver opens it, as the only one.
+fn desktop() -> Desktop {
+    let desktop = Desktop::with_bus().and_x();
+    desktop.set("break_window", "none");
+    desktop
+}
+
+fn start(desktop: &Desktop, words: &[&str]) -> Output {
+    let mut command = Command::new(program("soleus-desktop"));
+    desktop.dressed(command.args(words)).stdin(Stdio::null()).output().unwrap()
+}
+
+fn xdotool(desktop: &Desktop, words: &[&str]) -> bool {
+    Command::new("xdotool").env("DISPLAY", desktop.display()).args(words).status().unwrap().success()
+}
+
+/// The window's processes, WebKit's among them, that live on this desktop.
+fn processes(desktop: &Desktop) -> Vec<String> {
+    let here = format!("SOLEUS_DATA_DIR={}", desktop.data().display());
+    let on_this_desktop = |process: &std::path::Path| {
+        let surroundings = std::fs::read(process.join("environ")).unwrap_or_default();
+        surroundings.split(|&byte| byte == 0).any(|variable| variable == here.as_bytes())
+    };
+    std::fs::read_dir("/proc")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|process| on_this_desktop(process))
+        .filter_map(|process| std::fs::read_to_string(process.join("comm")).ok())
+        // The system cuts names after 15 letters.
+        .filter(|name| ["soleus-desktop", "WebKitWebProces", "WebKitNetworkPr"].contains(&name.trim()))
+        .collect()
+}
+
+fn wait_until_gone(desktop: &Desktop) {
+    wait_for("the break's processes to end", || processes(desktop).is_empty().then_some(()));
+}
+
+#[test]
+fn a_break_counts_down_stands_still_goes_on_and_finished_early_is_taken() {
+    let desktop = desktop();
+    let _agent = desktop.agent(1);
+    assert!(desktop.run(&["break", "start"]).status.success());
+    journey(async {
+        let window = Window::open_with(&desktop, &["--break"], None).await;
+        let first = window.text("guided-countdown").await;
+        assert!(first.starts_with("04:") || first == "05:00", "{first}");
+        for _ in 0..100 {
+            if window.text("guided-countdown").await != first {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        assert!(window.text("guided-countdown").await < first, "it counts down");
+
+        window.click("guided-hold").await;
+        wait_for("the agent to hold", || desktop.status()["break_ends_at"].is_null().then_some(()));
+        let held = window.text("guided-countdown").await;
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        assert_eq!(window.text("guided-countdown").await, held, "it stands still");
+
+        window.click("guided-hold").await;
+        wait_for("the agent to go on", || desktop.status()["break_ends_at"].is_string().then_some(()));
+        assert_eq!(desktop.status()["phase"], "on_break");
+
+        assert!(!processes(&desktop).is_empty());
+        window.click("guided-done").await;
+        desktop.wait_for_outcomes(&["taken"]);
+        // It closes by itself, and takes everything with it.
+        wait_until_gone(&desktop);
+    });
+}
+
+#[test]
+fn a_calf_that_hurt_is_asked_about_and_the_answer_kept() {
+    let desktop = desktop();
+    let _agent = desktop.agent(1);
+    assert!(desktop.run(&["break", "start"]).status.success());
+    journey(async {
+        let window = Window::open_with(&desktop, &["--break"], None).await;
+        window.click("guided-calf").await;
+        // Told by the agent, the window shows the other kind of break.
+        for _ in 0..100 {
+            if !window.shows("guided-calf").await {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        window.click("guided-done").await;
+        window.click("calf-eased-a_little").await;
+        window.text("calf-eased-next").await;
+        window.click_goodbye("guided-close").await;
+        wait_until_gone(&desktop);
+    });
+    let diary = rusqlite::Connection::open(desktop.data().join("diary.db")).unwrap();
+    let eased: Vec<String> = diary
+        .prepare("SELECT eased FROM calf_eased")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .flatten()
+        .collect();
+    assert_eq!(eased, ["a_little"]);
+}
+
+#[test]
+fn closed_by_its_key_the_window_is_gone_and_the_break_goes_on() {
+    let desktop = desktop();
+    let _agent = desktop.agent(1);
+    assert!(desktop.run(&["break", "start"]).status.success());
+    journey(async {
+        let window = Window::open_with(&desktop, &["--break"], None).await;
+        window.text("guided-countdown").await;
+        // A real key, to the window that has the keyboard: the person asked for this break.
+        wait_for("the window to take the key", || {
+            assert!(xdotool(&desktop, &["key", "Escape"]));
+            processes(&desktop).is_empty().then_some(())
+        });
+    });
+    assert_eq!(desktop.status()["phase"], "on_break");
+}
+
+#[test]
+fn started_again_the_program_that_runs_opens_what_is_wanted() {
+    let desktop = desktop();
+    journey(async {
+        let window = Window::open(&desktop, NOW).await;
+        window.text("none-button").await;
+        assert!(start(&desktop, &["--screen", "doctor"]).status.success());
+        window.text("flag-frequency").await;
+        assert!(start(&desktop, &["--screen", "tonight", "--night", "2026-05-07"]).status.success());
+        window.text("none-button").await;
+
+        assert!(start(&desktop, &["--break"]).status.success());
+        let web_processes = || processes(&desktop).iter().filter(|name| name.starts_with("WebKitWeb")).count();
+        wait_for("a second window", || (web_processes() == 2).then_some(()));
+        // Twice the same is the same.
+        assert!(start(&desktop, &["--break"]).status.success());
+        assert_eq!(web_processes(), 2);
+
+        let broke = ["search", "--sync", "--onlyvisible", "--name", "^Soleus: break$", "windowquit"];
+        assert!(xdotool(&desktop, &broke));
+        wait_for("the break's window to end", || (web_processes() == 1).then_some(()));
+        window.click("nav-breaks").await;
+        window.close().await;
+    });
+}
+
+#[test]
+fn what_cannot_be_understood_or_shown_is_said_on_the_way_out() {
+    let desktop = Desktop::bare();
+    let unknown = start(&desktop, &["--brake"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("--brake"), "{unknown:?}");
+
+    let dark = start(&desktop, &["--break"]);
+    assert_eq!(dark.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&dark.stderr);
+    assert!(said.contains("no display") && !said.contains("panicked"), "{dark:?}");
+}

@@ -1,0 +1,13 @@
+import { mount } from 'svelte';
+import '../styles/tokens.css';
+import '../styles/base.css';
+import { openBackend } from '../lib/backend';
+import { showLanguage } from '../lib/texts/texts.svelte';
+import BreakWindow from './BreakWindow.svelte';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('break.html has no #app');
+
+// Until the backend has said which.
+showLanguage(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
+mount(BreakWindow, { target, props: { backend: await openBackend() } });

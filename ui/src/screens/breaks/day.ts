@@ -1,0 +1,140 @@
+/** A day's line laid out on an axis of hours. Pure: the component only draws it. */
+import type { AgentView } from '../../generated/AgentView';
+import type { Cause } from '../../generated/Cause';
+import type { DayLine } from '../../generated/DayLine';
+import type { DayStretchKind } from '../../generated/DayStretchKind';
+import type { Outcome } from '../../generated/Outcome';
+import type { Phase } from '../../generated/Phase';
+
+const HOUR_MS = 3_600_000;
+/** A shorter day is drawn as if it had so many hours: an hour's sitting is not a whole line. */
+const LEAST_HOURS = 8;
+/** More hours than this are named every other hour. */
+const MOST_NAMED = 12;
+/** What was written down piece by piece is one piece. */
+const SEAM_MS = 1_000;
+
+export type Kind = Exclude<DayStretchKind, 'quiet'>;
+
+export interface Piece {
+  kind: Kind;
+  from: number;
+  to: number;
+  /** It goes on. */
+  running: boolean;
+}
+
+export interface Quiet {
+  causes: Cause[];
+  from: number;
+  to: number;
+}
+
+export interface Mark {
+  outcome: Outcome;
+  at: number;
+}
+
+export interface DayPicture {
+  from: number;
+  to: number;
+  pieces: Piece[];
+  quiet: Quiet[];
+  marks: Mark[];
+  hours: { at: number; hour: number; named: boolean }[];
+}
+
+/** What the agent told, and when by the diary's clock: its seconds are those of that moment. */
+export interface Told {
+  view: AgentView;
+  at: number;
+}
+
+const KINDS: Record<Phase, Kind | null> = {
+  sitting: 'sitting',
+  due: 'sitting',
+  on_break: 'break',
+  away: 'away',
+  paused: 'paused',
+  off: null,
+};
+
+/** `now` by the diary's clock, so many minutes east of UTC. Null while the day has nothing to show. */
+export function dayPicture(line: DayLine, told: Told | null, now: number, offsetMinutes: number): DayPicture | null {
+  const midnight = Date.parse(`${line.date}T00:00:00Z`) - offsetMinutes * 60_000;
+  const day = { from: midnight, to: midnight + 24 * HOUR_MS };
+  const within = <S extends { from: number; to: number }>(stretch: S): S[] => {
+    const [from, to] = [Math.max(stretch.from, day.from), Math.min(stretch.to, day.to)];
+    return from < to ? [{ ...stretch, from, to }] : [];
+  };
+
+  const stretches = line.stretches.map((each) => ({ ...each, from: Date.parse(each.from), to: Date.parse(each.to) }));
+  const quiet = joined(
+    stretches.filter(({ kind }) => kind === 'quiet').flatMap(within),
+    (one, other) => one.causes.join() === other.causes.join(),
+  );
+  const over = stretches.flatMap(({ kind, from, to }) =>
+    kind === 'quiet' ? [] : [{ kind, from, to, running: false }],
+  );
+  const all = [...over, ...(told ? runningPiece(told, over.at(-1)?.to, now) : [])].flatMap(within);
+  const marks = line.outcomes.map(({ outcome, at }) => ({ outcome, at: Date.parse(at) }));
+
+  // A night away from the computer is no part of the day.
+  const first = all.findIndex(({ kind }) => kind !== 'away');
+  const pieces = joined(first < 0 ? [] : all.slice(first), (one, other) => one.kind === other.kind);
+  const moments = [...pieces, ...quiet].flatMap(({ from, to }) => [from, to]).concat(marks.map(({ at }) => at));
+  if (moments.length === 0) return null;
+  return { ...axis(Math.min(...moments), Math.max(...moments), midnight), pieces, quiet, marks };
+}
+
+/** What goes on now is not on the line yet: it began where the line ends, or less far back, by what was sat. */
+function runningPiece({ view, at }: Told, lineEnd: number | undefined, now: number): Piece[] {
+  const kind = KINDS[view.phase];
+  if (kind === null) return [];
+  const { on_break } = view;
+  const counted =
+    kind === 'sitting' ? view.sat_seconds : on_break ? on_break.seconds - on_break.left_seconds : undefined;
+  const known = counted === undefined ? at : at - counted * 1000;
+  const from = kind === 'sitting' ? Math.max(known, lineEnd ?? known) : (lineEnd ?? known);
+  return [{ kind, from, to: now, running: true }];
+}
+
+/** Whole hours of the day's own midnight. */
+function axis(first: number, last: number, midnight: number): Pick<DayPicture, 'from' | 'to' | 'hours'> {
+  let from = Math.floor((first - midnight) / HOUR_MS);
+  let to = Math.ceil((last - midnight) / HOUR_MS);
+  to = Math.min(24, Math.max(to, from + LEAST_HOURS));
+  from = Math.min(from, Math.max(0, to - LEAST_HOURS));
+  const step = to - from > MOST_NAMED ? 2 : 1;
+  const hours = Array.from({ length: to - from + 1 }, (_, index) => {
+    const hour = from + index;
+    return { at: midnight + hour * HOUR_MS, hour, named: index % step === 0 };
+  });
+  return { from: midnight + from * HOUR_MS, to: midnight + to * HOUR_MS, hours };
+}
+
+function joined<S extends { from: number; to: number }>(stretches: S[], same: (one: S, other: S) => boolean): S[] {
+  const result: S[] = [];
+  for (const stretch of stretches) {
+    const last = result.at(-1);
+    if (last && same(last, stretch) && stretch.from - last.to <= SEAM_MS) {
+      result[result.length - 1] = { ...stretch, from: last.from };
+    } else result.push(stretch);
+  }
+  return result;
+}
+
+/** Everything on the line in the order of its beginning, for the table: what came of a break before what followed. */
+export type Row =
+  | { is: 'piece'; from: number; to: number; piece: Piece }
+  | { is: 'quiet'; from: number; to: number; quiet: Quiet }
+  | { is: 'mark'; from: number; to: null; mark: Mark };
+
+export function rowsOf({ pieces, quiet, marks }: DayPicture): Row[] {
+  const rows: Row[] = [
+    ...marks.map((mark): Row => ({ is: 'mark', from: mark.at, to: null, mark })),
+    ...pieces.map((piece): Row => ({ is: 'piece', from: piece.from, to: piece.to, piece })),
+    ...quiet.map((each): Row => ({ is: 'quiet', from: each.from, to: each.to, quiet: each })),
+  ];
+  return rows.sort((one, other) => one.from - other.from);
+}
