@@ -22,6 +22,17 @@ fn standing(all: Vec<Notified>) -> Vec<u32> {
     all.into_iter().filter(|notified| !notified.withdrawn).map(|notified| notified.id).collect()
 }
 
+/// Waits until the server's answer has reached the agent, and the disk: only then is it known what stands on the screen.
+fn wait_until_noted(desktop: &Desktop) {
+    let diary = rusqlite::Connection::open(desktop.data().join("diary.db")).unwrap();
+    let noted = || -> Option<()> {
+        let state: String = diary.query_row("SELECT state FROM agent_state", [], |row| row.get(0)).ok()?;
+        let state: serde_json::Value = serde_json::from_str(&state).ok()?;
+        (!state["on_screen"]["break_due"].is_null()).then_some(())
+    };
+    wait_for("the agent to know what stands on the screen", noted);
+}
+
 #[test]
 fn each_button_pressed_once_at_once_is_felt_once() {
     for (button, outcomes) in [("start", &["taken"][..]), ("later", &["snoozed"]), ("skip", &["skipped"])] {
@@ -81,6 +92,7 @@ fn a_server_that_restarts_gets_the_prompt_again_once_and_nobody_has_dismissed_it
     let before = desktop.notifications(true);
     let _agent = desktop.agent(SLOWER);
     let _ = before.wait_for(1);
+    wait_until_noted(&desktop);
     drop(before);
     let after = desktop.notifications(true);
     let prompt = after.wait_for(1);
@@ -97,6 +109,7 @@ fn a_prompt_that_a_killed_agent_left_standing_is_taken_over_by_the_next() {
     let screen = desktop.notifications(true);
     let agent = desktop.agent(SLOWER);
     let left = screen.wait_for(1);
+    wait_until_noted(&desktop);
     agent.kill_9();
     let _agent = desktop.agent(SLOWER);
     let taken_over =

@@ -225,10 +225,6 @@ phase-on_break = On your feet
 phase-away = Away
 phase-paused = Paused
 phase-off = Reminders are off
-quiet-name-fullscreen = full screen
-quiet-name-do_not_disturb = notifications off
-quiet-name-call = call
-quiet-name-outside_hours = outside your hours
 
 ## Warning signs
 
@@ -445,7 +441,6 @@ break-due = You have been sitting for { $minutes } minutes. A good moment to get
 break-paused = Reminders are paused.
 break-off = Reminders are switched off in Settings.
 break-away = You are away. Counting starts anew when you are back.
-break-quiet = Quiet for now: something on the screen should not be interrupted. It is made up for later.
 break-start = Get up now
 break-done = Done
 break-snooze = Later, 10 min
@@ -462,10 +457,117 @@ today-skipped = skipped
 today-ignored = not answered
 today-sat = sitting
 hours = { $hours } h
-idle-unavailable = Soleus can't see when you are away here, so it counts fixed time.
 agent-away = The reminder is not running
 agent-away-sub = The diary works without it. To be reminded to get up, start it.
 agent-start = Start the reminder
+
+## Breaks screen
+
+break-until-calf = Stand up, then walk slowly until { $time }
+break-held = The countdown stands still, for at most 10 minutes
+break-hold = Hold
+break-go-on = Go on
+calf-hurts = My calf hurts
+calf-hurts-hint = Stand up, then walk slowly for 5 minutes.
+break-paused-until = Reminders are paused until { $time }.
+break-paused-until-tomorrow = Reminders are paused until tomorrow, { $time }.
+break-paused-until-day = Reminders are paused until { $date }, { $time }.
+pause-until-tomorrow = Until tomorrow
+rail-break-held = Break, standing still
+rail-quiet = quiet for now
+rail-until = until { $time }
+quiet-fullscreen = A program fills the screen: the reminder waits.
+quiet-do_not_disturb = Notifications are switched off: the reminder waits.
+quiet-call = A microphone or camera is in use: the reminder waits.
+quiet-outside_hours = Outside the hours you set: the reminder waits.
+quiet-after = It comes afterwards. Sitting goes on counting.
+quiet-name-fullscreen = full screen
+quiet-name-do_not_disturb = notifications off
+quiet-name-call = call
+quiet-name-outside_hours = outside your hours
+parts-missing = { $count ->
+    [one] One thing does not work on this desktop
+   *[other] { $count } things do not work on this desktop
+}
+part-missing-idle = Soleus can't see when you are away here, so it counts fixed time. Locking the screen and suspending the computer still count as being away.
+part-missing-lock = This desktop does not tell when the screen is locked. Time behind a lock counts as being away only once nothing has been touched for a minute.
+part-missing-suspend = This computer does not announce that it goes to sleep. That it slept is noticed when it wakes.
+part-missing-fullscreen = This desktop does not tell when a program fills the screen; a reminder may come during a film or a talk. Pause before one.
+part-missing-do_not_disturb = This desktop does not tell when notifications are switched off; a reminder sent then may stay hidden and count as not answered.
+part-missing-call = This desktop does not tell when a microphone or camera is in use; a reminder may come during a call. Pause before a call.
+part-missing-kept_awake = This desktop does not tell when a film keeps the screen awake; watching without touching anything counts as being away.
+part-missing-notifications = Notifications don't work here. When a break is due, a small window asks instead.
+part-missing-buttons = Notifications here have no buttons. Answer in this window, in the tray or on the command line.
+part-missing-tray = This desktop has no tray. All it would offer is in this window and on the command line.
+line-label = What the day was spent on, from { $from } to { $to }
+line-empty = Nothing measured yet today.
+line-quiet = reminder waited: { $causes }
+line-now = now
+stretch-sitting = sitting
+stretch-away = away
+stretch-break = on your feet
+stretch-paused = paused
+stretch-quiet = reminder waited
+outcome-taken = break taken
+outcome-natural = stepped away
+outcome-snoozed = put off
+outcome-skipped = skipped
+outcome-dismissed = closed without an answer
+outcome-ignored = not answered
+outcome-failed = could not be shown
+show-table = Show as table
+column-from = From
+column-to = To
+column-what = What
+column-day = Day
+column-sat = Sitting
+column-breaks = Breaks kept of due
+day-short = { $day } { $month }
+day-and-time = { $date }, { $time }
+day-named = { $weekday }, { $date }
+weeks = The last four weeks
+weeks-sub = Above, hours sat. Below, breaks kept of those due. Hatched: not measured. Framed: today.
+weeks-of = { $kept } of { $owed }
+weeks-none-owed = none due
+weeks-not-measured = not measured
+weeks-gap = –
+weeks-today = Today
+weeks-empty = Nothing measured in these weeks.
+
+## The guided break
+
+close = Close
+guided-pause = Pause
+guided-finish = Finish early
+guided-stand = Stand up
+guided-arms-up = Raise both arms
+guided-turn-left = Arms up, turn to the left
+guided-turn-right = Arms up, turn to the right
+guided-lean-back = Hands on your hips, lean back
+guided-walk = Walk about
+guided-stand-slowly = Stand up slowly
+guided-walk-slowly = Walk slowly
+guided-hold = Hold: { $seconds } s
+guided-slowly = Slowly, and only as far as is comfortable.
+guided-walk-sub = At your own pace, until the time is up.
+guided-calf-sub = No moves now. Stop if it gets worse.
+guided-doctor-first = Standing and walking only: ask your doctor first which moves suit you.
+guided-held = Paused
+guided-held-sub = Goes on by itself after 10 minutes.
+guided-over = The break is over
+guided-nothing = No break is due
+guided-keys = Space pauses. Esc closes this window; the break goes on.
+guided-keys-asking = Enter starts. Esc closes this window; the break stays due.
+guided-keys-close = Esc closes this window.
+calf-eased = Has the calf eased?
+calf-eased-sub = After standing and walking slowly.
+calf-eased-yes = Yes
+calf-eased-a-little = A little
+calf-eased-no = No
+calf-eased-noted = Noted
+calf-eased-yes-next = If it comes back at night, it belongs in the diary.
+calf-eased-a-little-next = If it stays or keeps coming back, “See a doctor?” tells when to have it looked at.
+calf-eased-no-next = If it keeps coming back, have the cause looked for. If one calf is swollen, warm or red, or the muscle is weak, be seen by a doctor today.
 
 ## Export
 
@@ -490,7 +592,6 @@ export-contents-private = No name and no account. The file is written only where
 settings = Settings
 settings-sub = Changes apply at once.
 settings-look = Window
-settings-breaks = Breaks
 language = Language
 language-system = As the system
 language-en = English
@@ -525,6 +626,35 @@ group-breastfeeding = Breastfeeding
 group-stomach_ulcer = Stomach ulcer
 data-dir = The diary is kept in
 version = Version { $version }
+
+## Settings: reminders
+
+settings-reminders = Reminders
+settings-diary-prompts = Diary prompts
+working-hours = Only at certain hours
+working-hours-hint = Outside them nothing asks; sitting still counts.
+working-hours-from = From
+working-hours-to = To
+time-wrong = A time such as 09:00, please. Not changed yet.
+quiet-during = Wait during
+quiet-switch-fullscreen = A program that fills the screen
+quiet-switch-fullscreen-hint = A film, a talk, a game.
+quiet-switch-do-not-disturb = Do not disturb
+quiet-switch-do-not-disturb-hint = While the desktop's notifications are switched off.
+quiet-switch-call = A call
+quiet-switch-call-hint = Looks only whether a microphone or camera is in use, never listens.
+break-window = During a break, show
+break_window-small = A small window
+break_window-full_screen = The whole screen
+break_window-none = Nothing
+break-window-hint = The countdown is also here and in the tray.
+start-at-login = Start when I log in
+start-at-login-hint = Only the reminder starts; no window opens.
+diary-prompts = Ask for the night's entry
+diary-prompts-hint = Once in the evening, and once the next morning if the night is still open.
+evening-time = In the evening at
+morning-time = In the morning from
+morning-time-hint = A pause “until tomorrow” ends then too.
 
 ### The reminder: notification and agent
 

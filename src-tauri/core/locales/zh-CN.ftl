@@ -190,10 +190,6 @@ phase-on_break = 起身中
 phase-away = 离开中
 phase-paused = 已暂停
 phase-off = 提醒已关闭
-quiet-name-fullscreen = 全屏
-quiet-name-do_not_disturb = 通知关闭
-quiet-name-call = 通话
-quiet-name-outside_hours = 时段之外
 
 ## Warning signs
 
@@ -383,7 +379,6 @@ break-due = 已经坐了 { $minutes } 分钟，起来走走吧。
 break-paused = 提醒已暂停。
 break-off = 提醒已在“设置”里关闭。
 break-away = 现在不在电脑前，回来后重新计时。
-break-quiet = 屏幕上有不宜打断的事，先不提醒，稍后补上。
 break-start = 现在起身
 break-done = 好了
 break-snooze = 10 分钟后再说
@@ -400,10 +395,114 @@ today-skipped = 跳过
 today-ignored = 没有回应
 today-sat = 坐着
 hours = { $hours } 小时
-idle-unavailable = 这里无法得知人是否离开，所以按固定时间计算。
 agent-away = 提醒程序没有运行
 agent-away-sub = 日记照常可用。想要起身提醒，请启动它。
 agent-start = 启动提醒
+
+## Breaks screen
+
+break-until-calf = 先站起来，再慢走到 { $time }
+break-held = 倒计时先停住，最多 10 分钟
+break-hold = 停一下
+break-go-on = 继续
+calf-hurts = 小腿不舒服
+calf-hurts-hint = 站起来，再慢走 5 分钟。
+break-paused-until = 提醒暂停到 { $time }。
+break-paused-until-tomorrow = 提醒暂停到明天 { $time }。
+break-paused-until-day = 提醒暂停到 { $date } { $time }。
+pause-until-tomorrow = 到明天
+rail-break-held = 本次起身，已停住
+rail-quiet = 暂不打扰
+rail-until = 到 { $time }
+quiet-fullscreen = 有程序占满屏幕，提醒先等着。
+quiet-do_not_disturb = 通知已关闭，提醒先等着。
+quiet-call = 麦克风或摄像头正在使用，提醒先等着。
+quiet-outside_hours = 不在设定的时段内，提醒先等着。
+quiet-after = 过后会补上，坐着的时间照常计算。
+quiet-name-fullscreen = 全屏
+quiet-name-do_not_disturb = 通知关闭
+quiet-name-call = 通话
+quiet-name-outside_hours = 时段之外
+parts-missing = 这个桌面有 { $count } 件事做不到
+part-missing-idle = 这里无法得知人是否离开，所以按固定时间计算；锁屏和休眠仍算离开。
+part-missing-lock = 这个桌面不会告知锁屏。锁屏后要等一分钟没有操作，才算离开。
+part-missing-suspend = 这台电脑休眠前不会告知，要到唤醒时才知道。
+part-missing-fullscreen = 这个桌面不会告知有程序占满屏幕，看片或演示时可能会来提醒，可以事先暂停。
+part-missing-do_not_disturb = 这个桌面不会告知通知已关闭，那时的提醒可能看不见，会算作没有回应。
+part-missing-call = 这个桌面不会告知麦克风或摄像头正在使用，通话时可能会来提醒，可以事先暂停。
+part-missing-kept_awake = 这个桌面不会告知影片正让屏幕保持常亮，看片时不碰电脑会算作离开。
+part-missing-notifications = 这里发不了通知。该起身时，会由一个小窗口来问。
+part-missing-buttons = 这里的通知没有按钮，请在本窗口、托盘或命令行里回应。
+part-missing-tray = 这个桌面没有托盘。托盘里能做的事，本窗口和命令行里都有。
+line-label = { $from } 到 { $to } 的时间怎样度过
+line-empty = 今天还没有测到什么。
+line-quiet = 提醒等着：{ $causes }
+line-now = 现在
+stretch-sitting = 坐着
+stretch-away = 离开
+stretch-break = 起身
+stretch-paused = 已暂停
+stretch-quiet = 提醒等着
+outcome-taken = 起身了
+outcome-natural = 自然离开
+outcome-snoozed = 推后
+outcome-skipped = 跳过
+outcome-dismissed = 关掉，没有回答
+outcome-ignored = 没有回应
+outcome-failed = 没能显示
+show-table = 看表格
+column-from = 从
+column-to = 到
+column-what = 情况
+column-day = 日期
+column-sat = 坐着
+column-breaks = 起身次数/该起身次数
+day-short = { $month } { $day } 日
+day-and-time = { $date } { $time }
+day-named = { $date } { $weekday }
+weeks = 最近四周
+weeks-sub = 上面是坐着的小时数，下面是起身次数/该起身次数。斜线：没有测量。带框：今天。
+weeks-of = { $kept }/{ $owed }
+weeks-none-owed = 不需起身
+weeks-not-measured = 没有测量
+weeks-gap = –
+weeks-today = 今天
+weeks-empty = 这几周没有测量。
+
+## The guided break
+
+close = 关闭
+guided-pause = 暂停
+guided-finish = 提前结束
+guided-stand = 站起来
+guided-arms-up = 双手向上举高
+guided-turn-left = 举着双手，腰慢慢向左转
+guided-turn-right = 举着双手，腰慢慢向右转
+guided-lean-back = 双手叉腰，上身向后仰
+guided-walk = 走一走
+guided-stand-slowly = 慢慢站起来
+guided-walk-slowly = 慢慢走
+guided-hold = 保持 { $seconds } 秒
+guided-slowly = 慢一点，做到舒服的程度就好。
+guided-walk-sub = 按自己的步子走，走到时间结束。
+guided-calf-sub = 现在不做动作。如果更难受，就停下来。
+guided-doctor-first = 只站立和走动。哪些动作适合您，请先问医生。
+guided-held = 已暂停
+guided-held-sub = 10 分钟后会自动继续。
+guided-over = 这次休息结束了
+guided-nothing = 现在没有该起身的提醒
+guided-keys = 空格键暂停。Esc 只关闭窗口，休息照常进行。
+guided-keys-asking = 回车键开始。Esc 只关闭窗口，这次休息仍然保留。
+guided-keys-close = Esc 关闭窗口。
+calf-eased = 小腿缓解了吗？
+calf-eased-sub = 站立和慢走之后。
+calf-eased-yes = 缓解了
+calf-eased-a-little = 好了一点
+calf-eased-no = 没有
+calf-eased-noted = 已记下
+calf-eased-yes-next = 如果夜里又不舒服，请记进日记。
+calf-eased-a-little-next = 如果一直不好或反复出现，“该就医吗”里写着什么情况该去看。
+calf-eased-no-next = 如果反复出现，请去查明原因。如果一侧小腿肿胀、发热、发红，或者小腿没有力气，今天就去看医生。
 
 ## Export
 
@@ -425,7 +524,6 @@ export-contents-private = 没有姓名，也没有账号。文件只写到选定
 settings = 设置
 settings-sub = 改动立即生效。
 settings-look = 窗口
-settings-breaks = 起身
 language = 语言
 language-system = 跟随系统
 language-en = English
@@ -460,6 +558,35 @@ group-breastfeeding = 哺乳期
 group-stomach_ulcer = 胃溃疡
 data-dir = 日记存放在
 version = 版本 { $version }
+
+## Settings: reminders
+
+settings-reminders = 提醒
+settings-diary-prompts = 日记提醒
+working-hours = 只在一定时段提醒
+working-hours-hint = 时段之外不提醒，坐着的时间照常计算。
+working-hours-from = 从
+working-hours-to = 到
+time-wrong = 请填像 09:00 这样的时刻。还没有改动。
+quiet-during = 这些时候先等着
+quiet-switch-fullscreen = 有程序占满屏幕
+quiet-switch-fullscreen-hint = 看片、演示、玩游戏。
+quiet-switch-do-not-disturb = 勿扰
+quiet-switch-do-not-disturb-hint = 桌面的通知关闭期间。
+quiet-switch-call = 通话
+quiet-switch-call-hint = 只看麦克风或摄像头是否在用，从不收听。
+break-window = 起身时显示
+break_window-small = 小窗口
+break_window-full_screen = 整个屏幕
+break_window-none = 不显示
+break-window-hint = 倒计时在这里和托盘里也看得到。
+start-at-login = 登录时启动
+start-at-login-hint = 只启动提醒，不打开窗口。
+diary-prompts = 询问这一夜的记录
+diary-prompts-hint = 晚上问一次；如果还没记，第二天早上再问一次。
+evening-time = 晚上几点问
+morning-time = 早上从几点起
+morning-time-hint = “暂停到明天”也到这时为止。
 
 ### 提醒：通知与后台程序
 

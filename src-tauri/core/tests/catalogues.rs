@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use soleus_core::breaks::Cause;
+use soleus_core::breaks::{Cause, Outcome};
 use soleus_core::entry::{EasedBy, Longest, Sensation, Side, Site, Status, Woke};
-use soleus_core::settings::{Group, Language, Region, Theme};
+use soleus_core::settings::{BreakWindow, Group, Language, Region, Theme};
 use soleus_core::sign::{Sign, SignAnswer};
 use soleus_core::texts::{Lang, Texts};
+use soleus_core::wire::{DayStretchKind, Part};
 
 /// Texts whose id is a prefix and a code. Every code of the set must have one.
 fn families() -> Vec<(&'static str, Vec<&'static str>)> {
@@ -27,12 +28,17 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("answer-", SignAnswer::CODES.to_vec()),
         ("level-", vec!["see_doctor", "urgent", "emergency"]),
         ("phase-", vec!["sitting", "due", "on_break", "away", "paused", "off"]),
-        ("quiet-name-", Cause::CODES.to_vec()),
         ("theme-", Theme::CODES.to_vec()),
         ("language-", Language::CODES.to_vec()),
         ("region-", Region::CODES.to_vec()),
         ("group-", Group::CODES.to_vec()),
         ("emergency-number-", regions),
+        ("quiet-", Cause::CODES.to_vec()),
+        ("quiet-name-", Cause::CODES.to_vec()),
+        ("part-missing-", Part::CODES.to_vec()),
+        ("stretch-", DayStretchKind::CODES.to_vec()),
+        ("outcome-", Outcome::CODES.to_vec()),
+        ("break_window-", BreakWindow::CODES.to_vec()),
     ]
 }
 

@@ -175,10 +175,7 @@ impl Driver {
         let sitting = self.state.stretch().0 == Stretch::Sitting;
         if sitting && self.clock.real(now.since(self.saved)) >= self.heartbeat() {
             self.step(Event::Time);
-            // Whether or not it could be written: the next try is a heartbeat away.
-            self.saved = self.state.at();
-            let (saved, at) = (self.saved_state(), self.wall.now());
-            self.ledger.heartbeat(&saved, at);
+            self.save_quickly();
             self.tell_the_tray();
         }
     }
@@ -245,9 +242,17 @@ impl Driver {
     }
 
     fn save(&mut self) {
+        // Whether or not it can be written: the next try is a heartbeat away.
         self.saved = self.state.at();
         let (saved, at) = (self.saved_state(), self.wall.now());
         self.ledger.write(&saved, at);
+    }
+
+    /// Where a power cut may take the last of it, but nothing else.
+    fn save_quickly(&mut self) {
+        self.saved = self.state.at();
+        let (saved, at) = (self.saved_state(), self.wall.now());
+        self.ledger.heartbeat(&saved, at);
     }
 
     fn saved_state(&self) -> Saved {

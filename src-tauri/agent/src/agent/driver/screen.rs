@@ -73,7 +73,7 @@ impl Driver {
         }
         if let PromptNews::Shown(ticket) = news {
             *self.ticket(subject) = Some(ticket);
-            return self.save();
+            return self.save_quickly();
         }
         self.screen.up.remove(&subject);
         *self.ticket(subject) = None;
