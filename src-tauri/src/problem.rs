@@ -17,8 +17,11 @@ pub(crate) enum Refused {
     Store(#[from] StoreError),
     #[error(transparent)]
     Agent(#[from] LinkError),
-    #[error("the agent did not start: {0}")]
+    #[error("soleus did not start: {0}")]
     NotStarted(String),
+    /// `soleus` was asked to do it, and found the words already.
+    #[error("{}", .0.message)]
+    Told(Problem),
 }
 
 impl Refused {
@@ -34,6 +37,7 @@ impl Refused {
         let (code, field, message) = match self {
             Self::Store(error) => (error.code(), error.field().map(str::to_owned), error.message(texts)),
             Self::Agent(error) => (error.code(), None, error.message(texts)),
+            Self::Told(problem) => return problem.clone(),
             Self::NotStarted(why) => ("failed", None, texts.with("error-other", &[arg("why", why.as_str())])),
         };
         Problem { code: code.to_owned(), message, field }

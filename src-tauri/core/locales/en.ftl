@@ -225,10 +225,6 @@ phase-on_break = On your feet
 phase-away = Away
 phase-paused = Paused
 phase-off = Reminders are off
-quiet-name-fullscreen = full screen
-quiet-name-do_not_disturb = notifications off
-quiet-name-call = call
-quiet-name-outside_hours = outside your hours
 
 ## Warning signs
 

@@ -190,10 +190,6 @@ phase-on_break = 起身中
 phase-away = 离开中
 phase-paused = 已暂停
 phase-off = 提醒已关闭
-quiet-name-fullscreen = 全屏
-quiet-name-do_not_disturb = 通知关闭
-quiet-name-call = 通话
-quiet-name-outside_hours = 时段之外
 
 ## Warning signs
 

@@ -28,7 +28,6 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("answer-", SignAnswer::CODES.to_vec()),
         ("level-", vec!["see_doctor", "urgent", "emergency"]),
         ("phase-", vec!["sitting", "due", "on_break", "away", "paused", "off"]),
-        ("quiet-name-", Cause::CODES.to_vec()),
         ("theme-", Theme::CODES.to_vec()),
         ("language-", Language::CODES.to_vec()),
         ("region-", Region::CODES.to_vec()),
