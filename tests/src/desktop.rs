@@ -7,18 +7,26 @@
     reason = "a test whose desktop does not start should fail loudly"
 )]
 
+mod logind;
+mod microphone;
 mod notifications;
+mod person;
 mod tray;
+mod windows;
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
+pub use logind::Logind;
+pub use microphone::Microphone;
 pub use notifications::{Closed, Manner, Notifications, Notified};
+pub use person::Person;
 use serde_json::Value;
 use tempfile::TempDir;
 pub use tray::{Item, Line, Tray};
+pub use windows::InFront;
 
 pub use crate::program;
 
@@ -29,7 +37,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 
 const BUS: &str = r#"<busconfig>
   <type>session</type>
-  <listen>unix:path=HOME/bus</listen>
+  <listen>unix:path=SOCKET</listen>
   <policy context="default">
     <allow send_destination="*"/>
     <allow receive_sender="*"/>
@@ -101,6 +109,21 @@ impl Running {
         after_the_name.skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap()).sum()
     }
 
+    /// How often all its threads together woke so far.
+    ///
+    /// # Panics
+    /// Without `/proc`, or when it has ended.
+    #[must_use]
+    pub fn switches(&self) -> u64 {
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.0.id())).unwrap();
+        let status = |thread: std::fs::DirEntry| std::fs::read_to_string(thread.path().join("status")).unwrap();
+        let woken = |status: String| {
+            let line = status.lines().find(|line| line.starts_with("voluntary_ctxt_switches"))?.to_owned();
+            line.split_whitespace().nth(1)?.parse::<u64>().ok()
+        };
+        threads.flatten().map(status).filter_map(woken).sum()
+    }
+
     /// Whether it still runs.
     ///
     /// # Panics
@@ -124,6 +147,8 @@ pub struct Desktop {
     _bus: Option<Running>,
     bus_address: Option<String>,
     x: Option<(Running, String)>,
+    system_bus: Option<(Running, String)>,
+    others: Vec<Running>,
 }
 
 impl Desktop {
@@ -133,7 +158,8 @@ impl Desktop {
     /// When there is no temporary folder.
     #[must_use]
     pub fn bare() -> Self {
-        Self { home: tempfile::tempdir().unwrap(), _bus: None, bus_address: None, x: None }
+        let home = tempfile::tempdir().unwrap();
+        Self { home, _bus: None, bus_address: None, x: None, system_bus: None, others: Vec::new() }
     }
 
     /// A desktop with a session bus.
@@ -143,15 +169,88 @@ impl Desktop {
     #[must_use]
     pub fn with_bus() -> Self {
         let mut desktop = Self::bare();
+        let (bus, address) = desktop.start_bus("bus");
+        desktop._bus = Some(bus);
+        desktop.bus_address = Some(address);
+        desktop
+    }
+
+    /// Starts a bus with a socket of this name.
+    fn start_bus(&self, name: &str) -> (Running, String) {
         // A configuration of its own: the system's would start a real notification server where one is installed.
-        let config = desktop.home.path().join("bus.conf");
-        std::fs::write(&config, BUS.replace("HOME", &desktop.home.path().display().to_string())).unwrap();
+        let config = self.home.path().join(format!("{name}.conf"));
+        let socket = self.home.path().join(name);
+        std::fs::write(&config, BUS.replace("SOCKET", &socket.display().to_string())).unwrap();
         let mut command = Command::new("dbus-daemon");
         command.arg("--config-file").arg(config).args(["--nofork", "--nopidfile", "--print-address=1"]);
-        let (bus, line) = first_line(command.stderr(Stdio::null()));
-        desktop._bus = Some(bus);
-        desktop.bus_address = Some(line);
-        desktop
+        first_line(command.stderr(Stdio::null()))
+    }
+
+    /// Adds a system bus, with nobody on it.
+    ///
+    /// # Panics
+    /// When `dbus-daemon` does not start.
+    #[must_use]
+    pub fn and_system_bus(mut self) -> Self {
+        self.system_bus = Some(self.start_bus("system-bus"));
+        self
+    }
+
+    /// logind on the system bus.
+    ///
+    /// # Panics
+    /// Without a system bus.
+    #[must_use]
+    pub fn logind(&self) -> Logind {
+        Logind::start(&self.system_bus.as_ref().expect("a desktop with a system bus").1)
+    }
+
+    /// Adds a window manager.
+    ///
+    /// # Panics
+    /// Without an X server, or `openbox`.
+    #[must_use]
+    pub fn and_window_manager(mut self) -> Self {
+        let mut command = Command::new("openbox");
+        self.start(command.args(["--config-file", "/dev/null"]));
+        windows::wait_for_manager(self.display());
+        self
+    }
+
+    /// Starts a program on this desktop that runs until the test is over.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn start(&mut self, command: &mut Command) {
+        self.dressed(command).stdout(Stdio::null()).stderr(Stdio::null());
+        self.others.push(Running::start(command));
+    }
+
+    /// A program with a window, in front.
+    ///
+    /// # Panics
+    /// Without an X server and a window manager.
+    #[must_use]
+    pub fn window(&self) -> InFront {
+        InFront::open(self.display())
+    }
+
+    /// A sound server with a microphone.
+    ///
+    /// # Panics
+    /// When `pulseaudio` does not start.
+    #[must_use]
+    pub fn microphone(&mut self) -> Microphone {
+        Microphone::start(self)
+    }
+
+    /// Somebody at the keyboard.
+    ///
+    /// # Panics
+    /// Without an X server.
+    #[must_use]
+    pub fn person(&self) -> Person {
+        Person::at(self.display())
     }
 
     /// Adds an X server, on a display nobody uses.
@@ -245,8 +344,25 @@ impl Desktop {
 
     /// Gives a program this desktop's surroundings and none of the real one's.
     pub fn dressed<'a>(&self, command: &'a mut Command) -> &'a mut Command {
-        for name in ["WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "SOLEUS_NOW"] {
+        const OURS: [&str; 8] = [
+            "WAYLAND_DISPLAY",
+            "XDG_SESSION_TYPE",
+            "XDG_SESSION_ID",
+            "DISPLAY",
+            "DBUS_SESSION_BUS_ADDRESS",
+            "PULSE_SERVER",
+            "PULSE_RUNTIME_PATH",
+            "SOLEUS_NOW",
+        ];
+        for name in OURS {
             command.env_remove(name);
+        }
+        // The computer's own system bus is not this desktop's: one that is not there takes its place.
+        let nobody = format!("unix:path={}", self.home.path().join("no-system-bus").display());
+        let system_bus = self.system_bus.as_ref().map_or(nobody.as_str(), |(_, address)| address);
+        command.env("DBUS_SYSTEM_BUS_ADDRESS", system_bus);
+        if self.system_bus.is_some() {
+            command.env("XDG_SESSION_ID", logind::SESSION_ID);
         }
         command.env("SOLEUS_DATA_DIR", self.data()).env("XDG_RUNTIME_DIR", self.home.path()).env("LANG", "en_US.UTF-8");
         if let Some(address) = &self.bus_address {

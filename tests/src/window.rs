@@ -96,7 +96,16 @@ impl Window {
     /// # Panics
     /// When it does not come.
     pub async fn text(&self, id: &str) -> String {
-        self.find(id).await.text().await.unwrap()
+        let mut text = self.find(id).await.text().await;
+        for _ in 0..PATIENCE.as_millis() / AGAIN.as_millis() {
+            if text.is_ok() {
+                break;
+            }
+            // Another picture took its place between being found and being read.
+            tokio::time::sleep(AGAIN).await;
+            text = self.find(id).await.text().await;
+        }
+        text.unwrap_or_else(|error| panic!("{id} cannot be read: {error:?}"))
     }
 
     /// Whether something with this `data-testid` is there now.

@@ -34,6 +34,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("group-", Group::CODES.to_vec()),
         ("emergency-number-", regions),
         ("quiet-", Cause::CODES.to_vec()),
+        ("quiet-name-", Cause::CODES.to_vec()),
         ("part-missing-", Part::CODES.to_vec()),
         ("stretch-", DayStretchKind::CODES.to_vec()),
         ("outcome-", Outcome::CODES.to_vec()),

@@ -1,6 +1,14 @@
 //! What the agent would find here, for `soleus doctor`.
+//!
+//! Not here: the tray.
 
-use super::idle;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use soleus_core::wire::Part;
+
+use super::senses::{PARTS, PATIENCE, SenseNews, Senses};
+use super::{idle, wakes};
 
 /// The notification server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,30 +19,72 @@ pub(crate) struct NotificationServer {
     pub(crate) actions: bool,
 }
 
-/// How idleness would be known: `x11`, or `unavailable`.
-pub(crate) fn idle_source() -> &'static str {
-    idle::find().map_or(idle::UNAVAILABLE, |source| source.name())
+/// What was found.
+#[derive(Debug)]
+pub(crate) struct Probed {
+    /// How idleness would be known, as in the status.
+    pub(crate) idle_source: &'static str,
+    /// The notification server.
+    pub(crate) notifications: Option<NotificationServer>,
+    /// Every part but the tray, and by what it works; by nothing where it does not.
+    pub(crate) parts: Vec<(Part, Vec<String>)>,
+}
+
+/// Looks for everything at once, which takes as long as the slowest: usually no time, at most a few seconds.
+/// The microphone and the cameras are looked at only if `calls`.
+pub(crate) fn probe(calls: bool) -> Probed {
+    let idle_source = looked_for("idle", || idle::find().map(|source| source.name()));
+    let server = looked_for("notifications", || notifications().ok());
+    let senses = senses(calls);
+    // Each of Mutter, Wayland and X may take its time.
+    let idle_source = idle_source.recv_timeout(3 * PATIENCE).ok().flatten();
+    let notifications = server.recv_timeout(PATIENCE).ok().flatten();
+
+    let named = |name: Option<&str>| name.map(str::to_owned).into_iter().collect::<Vec<_>>();
+    let server = notifications.as_ref();
+    let mut parts = vec![(Part::Idle, named(idle_source))];
+    parts.extend(senses);
+    parts.push((Part::Notifications, named(server.map(|server| server.name.as_str()))));
+    parts.push((Part::Buttons, named(server.filter(|server| server.actions).map(|server| server.name.as_str()))));
+    Probed { idle_source: idle_source.unwrap_or(idle::UNAVAILABLE), notifications, parts }
+}
+
+/// What `look` finds, on a thread of its own: a server that hangs must not hang the doctor.
+fn looked_for<T: Send + 'static>(
+    name: &str,
+    look: impl FnOnce() -> Option<T> + Send + 'static,
+) -> mpsc::Receiver<Option<T>> {
+    let (tell, told) = mpsc::channel();
+    // Without a thread nothing is found, and the end of the channel says so.
+    let _ = wakes::thread(name, move || drop(tell.send(look())));
+    told
+}
+
+/// The senses' parts, once all have told that they are ready.
+fn senses(calls: bool) -> Vec<(Part, Vec<String>)> {
+    let (tell, told) = mpsc::channel();
+    let senses = Senses::follow(calls, move |news| {
+        if let SenseNews::Ready { part, .. } = news {
+            let _ = tell.send(part);
+        }
+    });
+    let mut awaited = PARTS.to_vec();
+    // They lose their own patience; this is for one that could not even do that.
+    const AT_MOST: Duration = Duration::from_secs(3);
+    while !awaited.is_empty() {
+        let Ok(part) = told.recv_timeout(AT_MOST) else { break };
+        awaited.retain(|awaited| *awaited != part);
+    }
+    let found = senses.found().into_iter();
+    found.map(|found| (found.part, found.by.into_iter().map(str::to_owned).collect())).collect()
 }
 
 /// The notification server.
-///
-/// # Errors
-/// Why there is none, in the system's words.
 #[cfg(all(unix, not(target_os = "macos")))]
-pub(crate) fn notifications() -> Result<NotificationServer, String> {
-    use std::sync::mpsc;
-    use std::time::Duration;
-    let (tell, told) = mpsc::channel();
-    // A server that hangs must not hang the doctor.
-    let asked = super::wakes::thread("notifications", move || {
-        let found = notify_rust::get_server_information().and_then(|server| {
-            let actions = notify_rust::get_capabilities()?.iter().any(|capability| capability == "actions");
-            Ok(NotificationServer { name: server.name, actions })
-        });
-        let _ = tell.send(found.map_err(|error| error.to_string()));
-    });
-    asked.map_err(|error| error.to_string())?;
-    told.recv_timeout(Duration::from_secs(5)).unwrap_or_else(|_| Err("no answer".to_owned()))
+fn notifications() -> notify_rust::error::Result<NotificationServer> {
+    let server = notify_rust::get_server_information()?;
+    let actions = notify_rust::get_capabilities()?.iter().any(|capability| capability == "actions");
+    Ok(NotificationServer { name: server.name, actions })
 }
 
 /// Whether there is a tray that takes items.
@@ -49,11 +99,8 @@ pub(crate) fn tray() -> bool {
     false
 }
 
-/// The system's own notifications.
-///
-/// # Errors
-/// None here; a prompt that cannot be shown says so when it is due.
+/// The system's own notifications. A prompt that cannot be shown says so when it is due.
 #[cfg(not(all(unix, not(target_os = "macos"))))]
-pub(crate) fn notifications() -> Result<NotificationServer, String> {
+fn notifications() -> Result<NotificationServer, std::convert::Infallible> {
     Ok(NotificationServer { name: std::env::consts::OS.to_owned(), actions: false })
 }

@@ -1,14 +1,15 @@
 //! `soleus doctor`: what works on this computer.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Serialize;
 use soleus_core::Moment;
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::AgentAsk;
+use soleus_core::wire::{AgentAsk, Part};
 use soleus_store::{FILE, Store, StoreError, link};
 
-use crate::agent::probe;
+use crate::agent::probe::{self, Probed};
 use crate::login;
 
 /// What was found.
@@ -17,9 +18,11 @@ pub(super) struct Findings {
     version: &'static str,
     data: Data,
     agent: Agent,
-    /// `x11`, or `unavailable`.
+    /// As in the status.
     idle_source: &'static str,
     notifications: Notifications,
+    /// Every part but the tray, by its code.
+    parts: BTreeMap<&'static str, Works>,
     /// Whether there is a tray to show the item in.
     tray: bool,
     start_at_login: StartAtLogin,
@@ -58,26 +61,47 @@ struct Notifications {
     buttons: bool,
 }
 
+/// Whether a part works here.
+#[derive(Debug, Serialize)]
+struct Works {
+    works: bool,
+    /// By what: short technical names.
+    by: Vec<String>,
+    /// Switched off in the settings, and therefore not looked at. Only for calls.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    switched_off: bool,
+}
+
 pub(super) fn examine(dir: &Path, now: Moment) -> Findings {
-    let notifications = match probe::notifications() {
-        Ok(server) => Notifications { ok: true, server: Some(server.name), buttons: server.actions },
-        Err(_) => Notifications { ok: false, server: None, buttons: false },
-    };
+    let store = Store::open(dir, now);
     // A diary that cannot be read is told already; nothing was wished for then.
-    let wanted = Store::open(dir, now).and_then(|store| store.settings()).is_ok_and(|set| set.start_at_login);
+    let settings = store.as_ref().ok().and_then(|store| store.settings().ok());
+    // Whoever does not want the microphone looked at does not want it from the doctor either.
+    let calls = settings.as_ref().is_some_and(|settings| settings.quiet_call);
+    let wanted = settings.is_some_and(|settings| settings.start_at_login);
+    let Probed { idle_source, notifications, parts } = probe::probe(calls);
+    let works = |(part, by): (Part, Vec<String>)| {
+        let switched_off = part == Part::Call && !calls;
+        (part.code(), Works { works: !by.is_empty(), by, switched_off })
+    };
     Findings {
         version: env!("CARGO_PKG_VERSION"),
-        data: data(dir, now),
+        data: data(dir, store),
         agent: Agent { running: link::ask(dir, AgentAsk::Status).is_ok() },
-        idle_source: probe::idle_source(),
-        notifications,
+        idle_source,
+        notifications: Notifications {
+            ok: notifications.is_some(),
+            buttons: notifications.as_ref().is_some_and(|server| server.actions),
+            server: notifications.map(|server| server.name),
+        },
+        parts: parts.into_iter().map(works).collect(),
         tray: probe::tray(),
         start_at_login: StartAtLogin { wanted, is_on: login::is_on() },
     }
 }
 
-fn data(dir: &Path, now: Moment) -> Data {
-    let counted = Store::open(dir, now).and_then(|store| {
+fn data(dir: &Path, store: Result<Store, StoreError>) -> Data {
+    let counted = store.and_then(|store| {
         store.check_integrity()?;
         Ok(store.diary()?.nights().len())
     });
@@ -100,6 +124,7 @@ pub(super) fn told(texts: &Texts, findings: &Findings) -> String {
         "unavailable" => texts.get("cli-doctor-idle-unavailable"),
         source => texts.with("cli-doctor-idle", &[arg("source", source)]),
     });
+    lines.extend(SENSES.iter().filter_map(|sense| sense.told(texts, &findings.parts)));
     let notifications = &findings.notifications;
     let server = [arg("server", notifications.server.clone().unwrap_or_default())];
     lines.push(match (notifications.ok, notifications.buttons) {
@@ -117,4 +142,31 @@ pub(super) fn told(texts: &Texts, findings: &Findings) -> String {
         (_, None) => "cli-doctor-login-unknown",
     }));
     lines.join("\n")
+}
+
+/// The texts about a sense: what notices it, and what it means that nothing does.
+struct Sense {
+    part: Part,
+    by: &'static str,
+    missing: &'static str,
+}
+
+const SENSES: [Sense; 6] = [
+    Sense { part: Part::Lock, by: "cli-doctor-lock", missing: "cli-doctor-lock-missing" },
+    Sense { part: Part::Suspend, by: "cli-doctor-suspend", missing: "cli-doctor-suspend-missing" },
+    Sense { part: Part::Fullscreen, by: "cli-doctor-fullscreen", missing: "cli-doctor-fullscreen-missing" },
+    Sense { part: Part::DoNotDisturb, by: "cli-doctor-disturb", missing: "cli-doctor-disturb-missing" },
+    Sense { part: Part::Call, by: "cli-doctor-call", missing: "cli-doctor-call-missing" },
+    Sense { part: Part::KeptAwake, by: "cli-doctor-awake", missing: "cli-doctor-awake-missing" },
+];
+
+impl Sense {
+    fn told(&self, texts: &Texts, parts: &BTreeMap<&'static str, Works>) -> Option<String> {
+        let found = parts.get(self.part.code())?;
+        Some(match found {
+            Works { switched_off: true, .. } => texts.get("cli-doctor-call-off"),
+            Works { works: true, by, .. } => texts.with(self.by, &[arg("by", by.join(", "))]),
+            Works { .. } => texts.get(self.missing),
+        })
+    }
 }

@@ -5,6 +5,8 @@
 #[cfg(all(unix, not(target_os = "macos")))]
 mod mutter;
 #[cfg(all(unix, not(target_os = "macos")))]
+mod wayland;
+#[cfg(all(unix, not(target_os = "macos")))]
 mod x11;
 
 use std::sync::Arc;
@@ -50,6 +52,9 @@ pub(super) const UNAVAILABLE: &str = "unavailable";
 pub(super) fn find() -> Option<Arc<dyn IdleSource>> {
     if let Some(mutter) = mutter::Mutter::find() {
         return Some(Arc::new(mutter));
+    }
+    if let Some(wayland) = in_time(wayland::WaylandIdle::connect) {
+        return Some(Arc::new(wayland));
     }
     in_time(x11::X11Idle::connect).map(|source| Arc::new(source) as _)
 }

@@ -224,7 +224,7 @@ mod tests {
         fire(1);
         assert!(matches!(told.recv_timeout(SOON), Ok(IdleNews::Began { .. })));
         drop(stage);
-        let news = std::iter::repeat_with(|| told.recv_timeout(SOON).unwrap());
-        assert_eq!(news.skip_while(|news| *news == IdleNews::Ended).next(), Some(IdleNews::Lost));
+        let mut news = std::iter::repeat_with(|| told.recv_timeout(SOON).unwrap());
+        assert_eq!(news.find(|news| *news != IdleNews::Ended), Some(IdleNews::Lost));
     }
 }

@@ -160,7 +160,7 @@ mod tests {
         std::thread::spawn(move || {
             follower.follow(threshold, &mut |news| {
                 let _ = tell.send(news);
-            })
+            });
         });
         (source, told)
     }
