@@ -20,6 +20,8 @@ mod server;
 mod stage;
 mod wakes;
 #[cfg(all(unix, not(target_os = "macos")))]
+mod wayland;
+#[cfg(all(unix, not(target_os = "macos")))]
 mod x11;
 
 use std::path::PathBuf;
