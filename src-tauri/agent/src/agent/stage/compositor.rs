@@ -27,7 +27,7 @@ pub(in crate::agent) struct Compositor {
     socket: PathBuf,
     input: Arc<AtomicBool>,
     over: Arc<AtomicBool>,
-    windows: Arc<Mutex<Vec<(usize, String, Vec<u8>)>>>,
+    windows: Arc<Mutex<Vec<Told>>>,
 }
 
 impl Compositor {
@@ -84,6 +84,9 @@ impl Drop for Compositor {
     }
 }
 
+/// Which window, of which program, and what it is.
+type Told = (usize, String, Vec<u8>);
+
 struct Notification {
     to: ExtIdleNotificationV1,
     after: Duration,
@@ -100,7 +103,7 @@ struct Seat {
 
 impl Seat {
     /// Tells the program that wants to know of windows, once there is one.
-    fn tell(&mut self, display: &DisplayHandle, windows: &mut Vec<(usize, String, Vec<u8>)>) {
+    fn tell(&mut self, display: &DisplayHandle, windows: &mut Vec<Told>) {
         let Some(manager) = &self.manager else { return };
         for (number, app_id, states) in windows.drain(..) {
             if number == self.windows.len() {
