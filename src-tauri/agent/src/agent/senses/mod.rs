@@ -12,6 +12,7 @@
 
 #[cfg(target_os = "linux")]
 mod awake;
+#[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "nobody here finds anything"))]
 mod board;
 #[cfg(target_os = "linux")]
 mod call;
