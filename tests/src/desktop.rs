@@ -11,18 +11,21 @@ mod logind;
 mod microphone;
 mod notifications;
 mod person;
+mod running;
 mod tray;
 mod windows;
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
 pub use logind::Logind;
 pub use microphone::Microphone;
 pub use notifications::{Closed, Manner, Notifications, Notified};
 pub use person::Person;
+pub use running::Running;
+use running::first_line;
 use serde_json::Value;
 use tempfile::TempDir;
 pub use tray::{Item, Line, Tray};
@@ -67,77 +70,6 @@ pub fn within<T>(patience: Duration, what: &str, mut look: impl FnMut() -> Optio
 #[track_caller]
 pub fn wait_for<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
     within(PATIENCE, what, look)
-}
-
-/// A child process that does not outlive the test.
-#[derive(Debug)]
-pub struct Running(Child);
-
-impl Running {
-    pub(crate) fn start(command: &mut Command) -> Self {
-        let child = command.stdin(Stdio::null()).spawn();
-        Self(child.unwrap_or_else(|error| panic!("{:?}: {error}", command.get_program())))
-    }
-
-    /// As `kill -9` does.
-    ///
-    /// # Panics
-    /// When there is nothing to kill.
-    pub fn kill_9(mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
-
-    /// Asks it to end, and waits until it has. Its exit code.
-    ///
-    /// # Panics
-    /// When it does not end.
-    pub fn terminate(mut self) -> Option<i32> {
-        let pid = rustix::process::Pid::from_child(&self.0);
-        rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
-        wait_for("the agent to leave", || self.0.try_wait().unwrap()).code()
-    }
-
-    /// How much time of a processor it has used, in hundredths of a second.
-    ///
-    /// # Panics
-    /// When it does not run.
-    #[must_use]
-    pub fn cpu_ticks(&self) -> u64 {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0.id())).unwrap();
-        let after_the_name = stat.rsplit(')').next().unwrap().split_whitespace();
-        after_the_name.skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap()).sum()
-    }
-
-    /// How often all its threads together woke so far.
-    ///
-    /// # Panics
-    /// Without `/proc`, or when it has ended.
-    #[must_use]
-    pub fn switches(&self) -> u64 {
-        let threads = std::fs::read_dir(format!("/proc/{}/task", self.0.id())).unwrap();
-        let status = |thread: std::fs::DirEntry| std::fs::read_to_string(thread.path().join("status")).unwrap();
-        let woken = |status: String| {
-            let line = status.lines().find(|line| line.starts_with("voluntary_ctxt_switches"))?.to_owned();
-            line.split_whitespace().nth(1)?.parse::<u64>().ok()
-        };
-        threads.flatten().map(status).filter_map(woken).sum()
-    }
-
-    /// Whether it still runs.
-    ///
-    /// # Panics
-    /// When the system does not know.
-    pub fn is_running(&mut self) -> bool {
-        self.0.try_wait().unwrap().is_none()
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 /// The desktop.
@@ -303,6 +235,28 @@ impl Desktop {
         self._bus = None;
     }
 
+    /// Takes a name on the session bus, as a desktop's own programs do.
+    ///
+    /// # Panics
+    /// Without a bus, or when somebody has the name.
+    pub fn named(&self, name: &'static str) -> zbus::blocking::Connection {
+        let address = self.bus_address.as_deref().expect("a desktop with a bus");
+        zbus::blocking::connection::Builder::address(address).unwrap().name(name).unwrap().build().unwrap()
+    }
+
+    /// Whether somebody has this name on the session bus.
+    ///
+    /// # Panics
+    /// Without a bus.
+    #[must_use]
+    pub fn is_there(&self, name: &str) -> bool {
+        let address = self.bus_address.as_deref().expect("a desktop with a bus");
+        let bus = zbus::blocking::connection::Builder::address(address).unwrap().build().unwrap();
+        let dbus = "org.freedesktop.DBus";
+        let reply = bus.call_method(Some(dbus), "/", Some(dbus), "NameHasOwner", &name).unwrap();
+        reply.body().deserialize().unwrap()
+    }
+
     /// The data folder.
     #[must_use]
     pub fn data(&self) -> PathBuf {
@@ -360,7 +314,7 @@ impl Desktop {
         // The computer's own system bus is not this desktop's: one that is not there takes its place.
         let nobody = format!("unix:path={}", self.home.path().join("no-system-bus").display());
         let system_bus = self.system_bus.as_ref().map_or(nobody.as_str(), |(_, address)| address);
-        command.env("DBUS_SYSTEM_BUS_ADDRESS", system_bus);
+        command.env("DBUS_SYSTEM_BUS_ADDRESS", system_bus).env("XDG_CONFIG_HOME", self.home.path().join("config"));
         if self.system_bus.is_some() {
             command.env("XDG_SESSION_ID", logind::SESSION_ID);
         }
@@ -511,13 +465,4 @@ impl Desktop {
             .status();
         assert!(moved.expect("xdotool").success());
     }
-}
-
-/// Starts a server that says on its first line where it can be reached.
-fn first_line(command: &mut Command) -> (Running, String) {
-    let mut running = Running::start(command.stdout(Stdio::piped()));
-    let mut line = String::new();
-    BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    assert!(!line.trim().is_empty(), "{:?} did not start", command.get_program());
-    (running, line.trim().to_owned())
 }

@@ -109,6 +109,32 @@ fn while_dunst_is_paused_nothing_is_shown() {
 }
 
 #[test]
+fn under_gnome_its_switch_is_heeded_and_elsewhere_it_means_nothing() {
+    let mut desktop = Desktop::with_bus();
+    desktop.start(&mut Command::new("/usr/libexec/dconf-service"));
+    let show_banners = |desktop: &Desktop, shown: &str| {
+        let mut gsettings = Command::new("gsettings");
+        gsettings.args(["set", "org.gnome.desktop.notifications", "show-banners", shown]);
+        assert!(desktop.dressed(&mut gsettings).status().unwrap().success());
+    };
+    wait_for("dconf", || desktop.is_there("ca.desrt.dconf").then_some(()));
+    show_banners(&desktop, "false");
+    let _agent = desktop.agent(1);
+    assert_eq!(desktop.json(&["doctor"])["parts"]["do_not_disturb"]["works"], false);
+    let shell = desktop.named("org.gnome.Shell");
+    soon_quiet(&desktop, &["do_not_disturb"]);
+    assert_eq!(desktop.json(&["doctor"])["parts"]["do_not_disturb"]["by"][0], "gnome");
+    for _ in 0..2 {
+        show_banners(&desktop, "true");
+        soon_quiet(&desktop, &[]);
+        show_banners(&desktop, "false");
+        soon_quiet(&desktop, &["do_not_disturb"]);
+    }
+    drop(shell);
+    soon_quiet(&desktop, &[]);
+}
+
+#[test]
 fn a_microphone_in_use_is_a_call_unless_the_settings_say_otherwise() {
     let mut desktop = Desktop::bare();
     let _agent = desktop.agent(1);

@@ -23,6 +23,8 @@ mod tray;
 mod wakes;
 mod windows;
 #[cfg(all(unix, not(target_os = "macos")))]
+mod wayland;
+#[cfg(all(unix, not(target_os = "macos")))]
 mod x11;
 
 use std::path::PathBuf;

@@ -4,11 +4,7 @@
 //! A compositor holds idleness back while a window in front keeps the screen awake, so a film is sitting here without
 //! anybody asking further.
 
-#[cfg(test)]
-mod compositor;
-
-use std::os::unix::net::UnixStream;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -20,6 +16,7 @@ use wayland_protocols::ext::idle_notify::v1::client::ext_idle_notification_v1::{
 use wayland_protocols::ext::idle_notify::v1::client::ext_idle_notifier_v1::{self, ExtIdleNotifierV1};
 
 use super::{IdleNews, IdleSource};
+use crate::agent::wayland;
 
 /// A connection to a compositor that tells.
 pub(super) struct WaylandIdle {
@@ -35,14 +32,11 @@ pub(super) struct WaylandIdle {
 impl WaylandIdle {
     /// Connects to the compositor the environment names.
     pub(super) fn connect() -> Option<Self> {
-        let name = std::env::var_os("WAYLAND_DISPLAY").filter(|name| !name.is_empty())?;
-        let path = Path::new(&name);
-        let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
-        if path.is_absolute() { Self::at(path) } else { Self::at(&runtime?.join(path)) }
+        Self::at(&wayland::socket()?)
     }
 
     fn at(socket: &Path) -> Option<Self> {
-        let connection = Connection::from_socket(UnixStream::connect(socket).ok()?).ok()?;
+        let connection = wayland::connect_to(socket)?;
         let (globals, queue) = registry_queue_init::<Heard>(&connection).ok()?;
         let handle = queue.handle();
         let seat = globals.bind(&handle, 1..=1, ()).ok()?;
@@ -152,8 +146,8 @@ mod tests {
     use std::sync::Arc;
     use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 
-    use super::compositor::Compositor;
     use super::*;
+    use crate::agent::stage::Compositor;
 
     const SOON: Duration = Duration::from_secs(2);
 

@@ -9,7 +9,7 @@
 //! is read a moment later, because some window managers set it after the size; a window dragged about costs a few
 //! looks a second, not one a pixel.
 //!
-//! Not on Wayland: there no program may know another's windows, and XWayland knows only some.
+//! Not on Wayland: there the compositor may tell (`toplevels`), and XWayland knows only some of the windows.
 
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -36,7 +36,7 @@ pub(super) const SOURCE: Source = Source { part: Part::Fullscreen, by: "x11" };
 const SETTLING: Duration = Duration::from_millis(200);
 
 /// Our own break window is no reason to be quiet about breaks.
-const OURS: &[u8] = b"soleus-desktop";
+pub(super) const OURS: &[u8] = b"soleus-desktop";
 
 atom_manager! {
     Atoms: AtomsCookie {
@@ -76,12 +76,14 @@ impl Front {
     }
 }
 
-/// Follows the window in front until the X server is gone. `display` is another than the environment's.
-pub(super) fn follow(board: &Board, front: &Front, display: Option<&str>) {
-    let connected = display.map_or_else(x11::connect, |display| x11::connect_to(Some(display)));
-    if let Some((connection, root)) = connected {
-        let _ = follow_until_lost(board, front, &connection, root);
-    }
+/// Connects to the X server; `display` is another than the environment's.
+pub(super) fn connect(display: Option<&str>) -> Option<(RustConnection, Window)> {
+    display.map_or_else(x11::connect, |display| x11::connect_to(Some(display)))
+}
+
+/// Follows the window in front until the X server is gone.
+pub(super) fn follow(board: &Board, front: &Front, (connection, root): (RustConnection, Window)) {
+    let _ = follow_until_lost(board, front, &connection, root);
     board.find(SOURCE, None);
     front.is(None);
 }

@@ -11,9 +11,9 @@ use zruntime::SharedRuntime;
 use super::board::{Board, Source};
 use super::front::Front;
 use super::microphone::Server;
-use super::{PATIENCE, awake, call, camera, disturb, front, logind, microphone, screensaver};
+use super::{PATIENCE, awake, call, camera, disturb, front, logind, microphone, screensaver, toplevels};
 use crate::agent::bus::{Bus, all};
-use crate::agent::wakes;
+use crate::agent::{wakes, wayland};
 
 /// Everybody who may tell something.
 pub(super) const SOURCES: &[Source] = &[
@@ -25,6 +25,7 @@ pub(super) const SOURCES: &[Source] = &[
     screensaver::SOURCES[4],
     logind::SUSPEND,
     front::SOURCE,
+    toplevels::SOURCE,
     disturb::SOURCES[0],
     disturb::SOURCES[1],
     disturb::SOURCES[2],
@@ -48,6 +49,8 @@ pub(super) struct Places {
     pub(super) session_id: Option<String>,
     /// The X server's display; `None` for what the environment says.
     pub(super) display: Option<String>,
+    /// Where the Wayland compositor listens.
+    pub(super) wayland: Option<PathBuf>,
     /// The sound server.
     pub(super) sound: Option<Server>,
     /// The folder of devices.
@@ -64,6 +67,7 @@ impl Places {
             system_bus: None,
             session_id: std::env::var("XDG_SESSION_ID").ok(),
             display: None,
+            wayland: wayland::socket(),
             sound: Server::here(),
             devices: "/dev".into(),
             processes: "/proc".into(),
@@ -76,11 +80,18 @@ pub(super) fn begin(places: Places, calls: bool, board: &Board) -> Sender<bool> 
     let (heed_calls, calls_wanted) = async_channel::unbounded();
     let (front_changed, changed) = async_channel::bounded(1);
     let front = Arc::new(Front::new(front_changed, places.processes.clone()));
-    let (to_board, to_front, display) = (board.clone(), Arc::clone(&front), places.display.clone());
-    let looking = wakes::thread("front", move || front::follow(&to_board, &to_front, display.as_deref()));
-    if looking.is_err() {
-        board.find(front::SOURCE, None);
-    }
+    let (to_board, to_front) = (board.clone(), Arc::clone(&front));
+    let (display, wayland) = (places.display.clone(), places.wayland.clone());
+    // Without a thread nothing is found, and patience runs out.
+    let _ = wakes::thread("front", move || {
+        if let Some(x) = front::connect(display.as_deref()) {
+            to_board.find(toplevels::SOURCE, None);
+            front::follow(&to_board, &to_front, x);
+        } else {
+            to_board.find(front::SOURCE, None);
+            toplevels::follow(&to_board, wayland.as_deref());
+        }
+    });
     let to_board = board.clone();
     // Many futures waited for at once are deep in an unoptimised build.
     let listening = wakes::roomy_thread("senses", move || {

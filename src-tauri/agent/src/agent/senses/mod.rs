@@ -4,7 +4,7 @@
 //! here says so, and its cause counts as absent. A part may have several sources (`board` puts them together).
 //!
 //! On Linux two threads wait for everything: one for both buses, the sound server and the cameras (`linux`), one for
-//! the X server (`front`). On Windows and macOS every part is told as not working: what would tell there
+//! the window in front (`front` on X11, `toplevels` on Wayland). On Windows and macOS every part is told as not working: what would tell there
 //! (`WTSRegisterSessionNotification`, `SHQueryUserNotificationState`, `NSWorkspace`) is reached only by `unsafe` calls,
 //! which this workspace forbids, and no crate wraps it without a window of its own.
 //!
@@ -12,6 +12,7 @@
 
 #[cfg(target_os = "linux")]
 mod awake;
+#[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "nobody here finds anything"))]
 mod board;
 #[cfg(target_os = "linux")]
 mod call;
@@ -31,6 +32,8 @@ mod microphone;
 mod screensaver;
 #[cfg(target_os = "linux")]
 mod tagged;
+#[cfg(target_os = "linux")]
+mod toplevels;
 #[cfg(all(test, target_os = "linux"))]
 mod trial;
 #[cfg(target_os = "linux")]

@@ -15,7 +15,8 @@ use super::linux::Places;
 use super::{Found, PARTS, SenseNews, Senses};
 use crate::agent::stage::Stage;
 
-const SOON: Duration = Duration::from_secs(2);
+/// The slowest sense rests for a second and a half between two looks.
+const SOON: Duration = Duration::from_secs(4);
 const A_WHILE: Duration = Duration::from_millis(700);
 
 /// A desktop of nothing.
@@ -26,6 +27,7 @@ fn nowhere(stage: &Stage) -> Places {
         system_bus: Some(format!("unix:path={}", nothing.display())),
         session_id: Some("c1".to_owned()),
         display: Some(":4000".to_owned()),
+        wayland: None,
         sound: None,
         devices: nothing,
         processes: "/proc".into(),

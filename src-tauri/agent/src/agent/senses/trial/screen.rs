@@ -13,7 +13,7 @@ use x11rb::wrapper::ConnectionExt as _;
 
 use super::bus::{LOGIND_PATH, logind};
 use super::{Places, SenseNews, Trial, nowhere};
-use crate::agent::stage::{Running, Stage, wait_for};
+use crate::agent::stage::{Compositor, Running, Stage, State, wait_for};
 use crate::agent::x11;
 
 /// A window made by a process of its own or by this one, which a window manager takes care of.
@@ -159,4 +159,27 @@ fn a_film_keeps_the_screen_awake_only_while_it_is_in_front() {
     trial.expect(SenseNews::KeptAwake(true));
     logind.update(LOGIND_PATH, MANAGER, "BlockInhibited", "handle-lid-switch".into());
     trial.expect(SenseNews::KeptAwake(false));
+}
+
+#[test]
+fn a_wayland_compositor_that_tells_of_windows_is_heeded() {
+    let stage = Stage::bare();
+    let compositor = Compositor::start(true);
+    compositor.window(0, "film", &[State::Activated]);
+    let trial = Trial::begin(Places { wayland: Some(compositor.socket().to_owned()), ..nowhere(&stage) });
+    trial.expect_ready(Part::Fullscreen, true);
+    assert_eq!(trial.by(Part::Fullscreen), ["wayland"]);
+    let quiet = |on| SenseNews::Quiet(Cause::Fullscreen, on);
+    compositor.window(0, "film", &[State::Activated, State::Fullscreen]);
+    trial.expect(quiet(true));
+    // Another comes to the front; then ours, full-screen, which is no reason.
+    compositor.window(0, "film", &[State::Fullscreen]);
+    compositor.window(1, "soleus-desktop", &[State::Activated, State::Fullscreen]);
+    trial.expect(quiet(false));
+    compositor.window(1, "soleus-desktop", &[]);
+    compositor.window(0, "film", &[State::Fullscreen, State::Activated]);
+    trial.expect(quiet(true));
+    drop(compositor);
+    trial.expect(quiet(false));
+    trial.expect_ready(Part::Fullscreen, false);
 }

@@ -3,10 +3,13 @@
 //! The tests of the whole agent have a desktop (`soleus_tests::desktop`); this is the little a module needs.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test whose stage does not stand should fail loudly")]
 
+mod compositor;
+
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+pub(super) use compositor::{Compositor, State};
 use serde::Serialize;
 use tempfile::TempDir;
 use zbus::{Connection, DynamicType, Variant, connection::Builder};
