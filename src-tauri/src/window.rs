@@ -68,16 +68,17 @@ fn open_main(app: &AppHandle) -> tauri::Result<()> {
 
 fn open_break(app: &AppHandle) -> tauri::Result<()> {
     let desk = app.state::<Desk>();
-    let fills_the_screen = desk.settings().break_window == BreakWindow::FullScreen;
+    // Who asked for the break may use the keyboard at once, and see nothing else. The question whether to begin one
+    // comes unasked: it must not catch what somebody is typing elsewhere, nor be the full screen that defers it.
+    let asked_for = on_break(desk.dir());
+    let fills_the_screen = asked_for && desk.settings().break_window == BreakWindow::FullScreen;
     let window = bare(app, BREAK, "break.html", "guided-title")
         .inner_size(460.0, 560.0)
         .center()
         .resizable(fills_the_screen)
         .fullscreen(fills_the_screen)
         .always_on_top(true)
-        // Who asked for the break may use the keyboard at once. The question whether to begin one comes unasked: it
-        // must not catch what somebody is typing elsewhere.
-        .focused(on_break(desk.dir()))
+        .focused(asked_for)
         .build()?;
     show_at_latest(window);
     Ok(())

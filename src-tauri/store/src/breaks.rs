@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use soleus_core::Moment;
-use soleus_core::breaks::{Causes, Outcome};
+use soleus_core::breaks::{Cause, Causes, Outcome};
 use soleus_core::wire::{CalfEased, DayStretchKind};
 
 use crate::{Store, StoreError, rows};
@@ -165,7 +165,7 @@ fn insert_sitting(conn: &Connection, sitting: &Sitting) -> rusqlite::Result<()> 
 }
 
 fn insert_other(conn: &Connection, other: &OtherStretch) -> rusqlite::Result<()> {
-    let causes: Vec<_> = other.causes.iter().map(|cause| cause.code()).collect();
+    let causes: Vec<_> = other.causes.iter().map(Cause::code).collect();
     conn.prepare_cached(include_str!("sql/stretch_insert.sql"))?.execute(named_params! {
         ":kind": other.kind.code(),
         ":causes": causes.join(","),

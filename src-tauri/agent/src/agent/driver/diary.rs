@@ -33,7 +33,7 @@ impl Driver {
             return;
         }
         self.diary.over = true;
-        match self.to_be_asked(turn) {
+        match self.is_to_be_asked(turn) {
             Ok(true) => self.show_diary(turn),
             Ok(false) => {}
             Err(error) => say(&error.to_string()),
@@ -93,7 +93,7 @@ impl Driver {
     }
 
     /// Each date is asked once, and a night that has its entry is not asked for.
-    fn to_be_asked(&mut self, turn: Turn) -> Result<bool, StoreError> {
+    fn is_to_be_asked(&mut self, turn: Turn) -> Result<bool, StoreError> {
         let now = self.wall.now();
         Ok(!self.has_entry(turn.night)? && self.ledger.diary(now)?.ask_once(turn.prompt, turn.date, now)?)
     }

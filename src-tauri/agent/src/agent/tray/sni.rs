@@ -62,9 +62,7 @@ pub(in crate::agent) fn is_there() -> bool {
 async fn keep<T: Fn(TrayAsk) + Clone + Send + Sync + 'static>(shown: Receiver<Face>, tell: T) {
     let online = Arc::new(AtomicBool::new(true));
     let item = Item { face: Face::unknown(), tell: tell.clone(), online: Arc::clone(&online) };
-    let Ok(handle) = item.assume_sni_available(true).spawn().await else {
-        return tell(TrayAsk::Works(false));
-    };
+    let Ok(handle) = item.assume_sni_available(true).spawn().await else { return tell(TrayAsk::Works(false)) };
     // Where it is not, that was told already.
     if online.load(Ordering::Relaxed) {
         tell(TrayAsk::Works(true));
