@@ -1,9 +1,14 @@
-//! Shared pieces of the benchmarks: a long diary, a stopwatch, and the program under test.
+//! Shared pieces of the benchmarks: a long diary, a stopwatch, the program under test, and a desktop to run it on.
 //!
 //! No test of correctness is here, and no pass or fail: figures, with what they are compared to.
 
 // Whoever runs a benchmark wants it to stop at the first thing that is not as it should be.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "benchmarks stop at the first surprise")]
+
+#[cfg(target_os = "linux")]
+pub mod desktop;
+#[cfg(target_os = "linux")]
+pub mod tree;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -74,10 +79,16 @@ pub fn write_diary(dir: &Path, count: u32) {
 
 /// How long `run` takes.
 pub fn time(run: impl FnOnce()) -> Duration {
-    #[expect(clippy::disallowed_methods, reason = "a stopwatch")]
-    let started = Instant::now();
+    let started = instant();
     run();
     started.elapsed()
+}
+
+/// What the stopwatch reads: between two of them is how long something took.
+#[must_use]
+pub fn instant() -> Instant {
+    #[expect(clippy::disallowed_methods, reason = "a stopwatch")]
+    Instant::now()
 }
 
 /// The one in the middle.
@@ -87,12 +98,18 @@ pub fn median(mut times: Vec<Duration>) -> Duration {
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
+/// A program built with the same profile.
+#[must_use]
+pub fn program(name: &str) -> PathBuf {
+    let program = std::env::current_exe().expect("a running program has a path").with_file_name(name);
+    assert!(program.is_file(), "{} is not built", program.display());
+    program
+}
+
 /// `soleus`, built with the same profile, on the diary in `dir`.
 #[must_use]
 pub fn soleus(dir: &Path, words: &[&str]) -> Command {
-    let program = std::env::current_exe().expect("a running program has a path").with_file_name("soleus");
-    assert!(program.is_file(), "{} is not built", program.display());
-    let mut command = Command::new(program);
+    let mut command = Command::new(program("soleus"));
     command.env("SOLEUS_DATA_DIR", dir).env("SOLEUS_NOW", NOW).args(words);
     command
 }
