@@ -60,7 +60,8 @@ pub enum Stretch {
 pub enum Event {
     /// Only time has passed.
     Time,
-    /// No input since `since`, known now that it has been [`super::IDLE_MS`].
+    /// No input since `since`, known now that it has been [`super::IDLE_MS`]. Also told once by an idle source that
+    /// finds it so when the agent starts.
     IdleBegan {
         /// The last input.
         since: Tick,
@@ -69,7 +70,7 @@ pub enum Event {
     IdleEnded,
     /// The session was locked.
     Locked {
-        /// The last input before, or the locking itself.
+        /// The last input before, or the locking itself. Found locked by an agent that has just started: its start.
         since: Tick,
     },
     /// The session was unlocked.
@@ -135,9 +136,10 @@ pub struct Record {
     pub prompt: Option<PromptId>,
     /// When.
     pub at: Tick,
-    /// Since when the break was owed, if it was.
+    /// Since when the break was owed, if it was; nobody may have been asked yet at that time.
     pub due: Option<Tick>,
-    /// When the break or the absence began; only for `taken` and `natural`.
+    /// When the break or the absence began; only for `taken` and `natural`. May lie a little before the end of what was
+    /// told as sitting: that is not taken back.
     pub rest_from: Option<Tick>,
     /// Milliseconds sat in the spell by then.
     pub sat_ms: u64,
@@ -154,16 +156,17 @@ pub enum Effect {
         sat_ms: u64,
         /// Whether it may be put off once more.
         may_snooze: bool,
-        /// Whether this is the repetition.
+        /// Whether this break was asked for before: a repetition, or the same prompt after a meeting or a restart.
         again: bool,
-        /// Whether to offer a different interval: the last ones were all ignored.
+        /// Whether to offer a different interval: the last three were all ignored.
         offer_interval: bool,
     },
     /// Take it off the screen.
     WithdrawPrompt(PromptId),
     /// Write an outcome down.
     Record(Record),
-    /// A stretch of time is over. They come in order, without gaps.
+    /// A stretch of time is over: at every change, and at the beginning of a spell. They come in order, without gaps;
+    /// the one that runs is [`super::State::stretch`].
     Spent {
         /// On what.
         on: Stretch,
@@ -174,7 +177,8 @@ pub enum Effect {
     },
     /// Tell of the next pause in typing, with [`Event::TypingPaused`]; at once where that cannot be known.
     WatchPause,
-    /// Prompts were deferred. Lies over the stretches of [`Effect::Spent`].
+    /// Prompts were deferred: told whenever the reasons change. Lies over the stretches of [`Effect::Spent`]; what runs
+    /// is [`super::State::quiet_since`].
     WasQuiet {
         /// Why.
         causes: Causes,

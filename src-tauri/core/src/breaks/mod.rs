@@ -2,7 +2,8 @@
 //!
 //! `step(state, event, now)` gives the next state and what is to be done about it, as data. Nothing in here reads a
 //! clock, shows a notification or knows a date: `now` is a [`Tick`] of a clock that keeps counting through suspend,
-//! and wall time belongs to the driver in the agent.
+//! and wall time belongs to the driver in the agent. A step of the wall clock (daylight saving, NTP, a traveller's time
+//! zone) has no event here and changes nothing; only how long an agent was not running is told by it ([`restart`]).
 //!
 //! Every prompt goes out through one place, `State::ask`; reasons to be quiet stand before that door (`quiet`). Not
 //! here: the diary's own prompts, which go by the wall clock (`crate::diary_prompt`).
@@ -10,7 +11,10 @@
 mod calm;
 mod causes;
 mod event;
+mod presence;
+mod prompt;
 mod quiet;
+mod request;
 mod restart;
 mod state;
 mod step;
@@ -23,7 +27,8 @@ pub use state::{PromptId, Rules, State};
 pub use step::step;
 pub use tick::Tick;
 
-/// Without input for this long, a person has gone; the absence then counts from the last input.
+/// Without input for this long, a person has gone; the absence then counts from the last input, or from the end of the
+/// call or film that explained why there was none.
 ///
 /// A minute is longer than reading a page without touching anything, and no longer than the shortest break that can
 /// be set (1 minute): any absence that could be a break is seen before it is one.
@@ -47,7 +52,8 @@ pub const TYPING_PAUSE_MS: u64 = 4_000;
 /// How long one walks slowly when the calf hurts by day (PRODUCT 6).
 pub const CALF_HURTS_MS: u64 = 5 * 60_000;
 
-/// After so many prompts ignored in a row, the next one says that another interval can be set.
+/// After so many prompts ignored in a row, the next one says that another interval can be set. Ignored as well, the row
+/// begins anew: nothing escalates.
 pub const IGNORED_IN_A_ROW: u8 = 3;
 
 /// Nobody who has just opened the lid is asked to get up: no prompt for this long after a resume.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::state::{Next, State};
-use super::{AFTER_QUIET_MS, Cause, Causes, Effect, Stretch, TYPING_MS, Tick};
+use super::{AFTER_QUIET_MS, Causes, Effect, Stretch, TYPING_MS, Tick};
 
 /// Quiet is over; a good moment is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,9 +23,10 @@ impl State {
         self.quiet.and(self.rules.heeded)
     }
 
-    /// Whether no input means nothing now: a call is on, or a film. Only for as long as somebody was there before.
-    pub(super) const fn covered(&self) -> bool {
-        self.quiet().has(Cause::Call) || self.kept_awake
+    /// Since when the reasons of [`State::quiet`] are what they are; `None` while there are none.
+    #[must_use]
+    pub fn quiet_since(&self) -> Option<Tick> {
+        (!self.quiet().is_empty()).then_some(self.quiet_from)
     }
 
     /// Takes up new facts by `change`, and what follows from them.
@@ -35,19 +36,16 @@ impl State {
         let after = self.quiet();
         if before != after {
             self.close_quiet(before, effects);
-            if !after.is_empty() {
-                self.release = None;
-                self.defer(effects);
-            } else {
+            if after.is_empty() {
                 let from = self.at.plus(AFTER_QUIET_MS);
                 self.release = Some(Release { from, latest: from.plus(TYPING_MS), watching: false });
+            } else {
+                self.defer(effects);
             }
         }
-        if covered && !self.covered() && self.idle {
-            // Nobody has touched anything all along, and now nothing explains that any more.
-            self.gone = true;
+        if covered && !self.covered() {
+            self.uncovered();
         }
-        self.settle(self.at, effects);
     }
 
     /// Accounts for the quiet that ran until now.
@@ -62,28 +60,24 @@ impl State {
     fn defer(&mut self, effects: &mut Vec<Effect>) {
         if let Next::Live { prompt, last, .. } = self.spell.next {
             effects.push(Effect::WithdrawPrompt(prompt));
-            self.spell.next = Next::Again { at_sat_ms: self.sat_ms(self.at), last, prompt: Some(prompt) };
+            self.spell.next = Next::Again { at_sat_ms: 0, last, prompt: Some(prompt) };
         }
     }
 
-    /// When the prompt that falls due at `due` may come; `None` while only the end of quiet can tell.
-    pub(super) fn may_ask_at(&self, due: Tick) -> Option<Tick> {
-        if !self.quiet().is_empty() {
-            // That it is owed is known at its time; after that only events count.
-            let unknown = self.spell.owed_since.is_none() || due > self.at;
-            return unknown.then_some(due);
-        }
-        Some(match self.release {
-            Some(release) if release.watching => due.max(release.latest),
-            Some(release) if due < release.latest => due.max(release.from),
-            _ => due,
-        })
+    /// From when on somebody may be asked; `None` while only the end of quiet can tell.
+    pub(super) fn may_ask_from(&self) -> Option<Tick> {
+        let after_quiet = match self.release {
+            _ if !self.quiet().is_empty() => return None,
+            Some(release) if release.watching => release.latest,
+            Some(release) => release.from,
+            None => self.at,
+        };
+        Some(after_quiet.max(self.hold_until))
     }
 
-    /// At the time of [`State::may_ask_at`]: whether to ask now. If not, it has done what is to be done instead.
+    /// Whether to ask now. If not, what is waited for has been set going.
     pub(super) fn good_moment(&mut self, effects: &mut Vec<Effect>) -> bool {
-        self.spell.owed_since.get_or_insert(self.at);
-        if !self.quiet().is_empty() {
+        if self.may_ask_from().is_none_or(|from| from > self.at) {
             return false;
         }
         match &mut self.release {
@@ -96,12 +90,10 @@ impl State {
         }
     }
 
-    /// The pause in typing that was waited for.
-    pub(super) fn typing_paused(&mut self, effects: &mut Vec<Effect>) {
+    /// The pause in typing that was waited for. If somebody is to be asked still, that is due now.
+    pub(super) fn typing_paused(&mut self) {
         if self.release.is_some_and(|release| release.watching) && self.stretch == Stretch::Sitting {
             self.release = None;
-            // Advancing asks, if it is still due.
-            self.advance(self.at, effects);
         }
     }
 }

@@ -51,13 +51,19 @@ pub struct State {
     pub(super) spell: Spell,
     pub(super) on_break: Option<Break>,
     pub(super) pause: Option<Pause>,
-    /// No input, whatever that means.
-    pub(super) idle: bool,
+    /// No input since, whatever that means; a call or film that ended since then moved it to its end.
+    pub(super) idle_since: Option<Tick>,
     /// No input, and nothing that explains it: not there. Ends with the first input only.
     pub(super) gone: bool,
     pub(super) locked: bool,
     pub(super) asleep: bool,
     pub(super) kept_awake: bool,
+    /// When a call or a film last ended.
+    pub(super) covered_until: Tick,
+    /// Since when nobody has been seen. Still known once somebody may be back but was not seen yet.
+    pub(super) absent_since: Option<Tick>,
+    /// When somebody came back last, seen or not.
+    pub(super) back_at: Tick,
     /// Every reason to be quiet that holds, heeded or not.
     pub(super) quiet: Causes,
     /// Since when those that are heeded are what they are.
@@ -66,7 +72,7 @@ pub struct State {
     /// No prompt before this.
     pub(super) hold_until: Tick,
     pub(super) last_prompt: u64,
-    /// Since the person last answered one, or was offered a different interval.
+    /// Since the person last answered one, or ignored the offer of a different interval.
     pub(super) ignored_in_a_row: u8,
 }
 
@@ -133,11 +139,14 @@ impl State {
             spell: Spell::anew(&rules),
             on_break: None,
             pause: None,
-            idle: false,
+            idle_since: None,
             gone: false,
             locked: false,
             asleep: false,
             kept_awake: false,
+            covered_until: now,
+            absent_since: None,
+            back_at: now,
             quiet: Causes::NONE,
             quiet_from: now,
             release: None,
@@ -167,14 +176,16 @@ impl State {
             Stretch::Off => Phase::Off,
             Stretch::Paused => Phase::Paused,
             Stretch::Away => Phase::Away,
-            Stretch::Sitting => match self.spell.next {
-                Next::Live { .. } | Next::Again { .. } => Phase::Due,
-                // Due, and only held back for now.
-                Next::Break { at_sat_ms } | Next::Snoozed { at_sat_ms } if self.sat_ms(self.at) >= at_sat_ms => {
-                    Phase::Due
-                }
-                Next::Break { .. } | Next::Snoozed { .. } => Phase::Sitting,
-            },
+            Stretch::Sitting if self.due() => Phase::Due,
+            Stretch::Sitting => Phase::Sitting,
+        }
+    }
+
+    /// Whether so much was sat that a break is due: asked for, to be asked for again, or only held back for now.
+    const fn due(&self) -> bool {
+        match self.spell.next {
+            Next::Break { at_sat_ms } | Next::Snoozed { at_sat_ms } => self.sat_ms(self.at) >= at_sat_ms,
+            Next::Again { .. } | Next::Live { .. } => true,
         }
     }
 
@@ -221,9 +232,8 @@ impl State {
 
     /// Whether what is owed may be put off once more.
     #[must_use]
-    pub fn may_snooze(&self) -> bool {
-        let asked = matches!(self.spell.next, Next::Live { .. } | Next::Again { .. });
-        (asked || self.phase() == Phase::Due) && self.on_break.is_none() && self.spell.snoozes < SNOOZES
+    pub const fn may_snooze(&self) -> bool {
+        self.spell.owed_since.is_some() && self.due() && self.spell.snoozes < SNOOZES
     }
 
     /// The prompt on the screen.
@@ -244,22 +254,25 @@ impl State {
         }
     }
 
-    /// When the machine must be stepped even if nothing happens; never before [`State::at`]. `None`: only an event
-    /// can change anything.
+    /// When the machine must be stepped even if nothing happens; never before [`State::at`].
+    ///
+    /// `None`: only an event can change anything. Reminders are off; the pause has no end; nobody is there and the
+    /// spell has begun anew; or somebody sits, a break is owed, and there is a reason to be quiet.
     #[must_use]
     pub fn next_deadline(&self) -> Option<Tick> {
-        let tick = match self.stretch {
+        let stretch = match self.stretch {
             Stretch::Off => None,
             Stretch::Break => self.on_break.map(|it| it.held_since.map_or(it.ends, |since| since.plus(LATER_MS))),
             Stretch::Paused => self.pause.and_then(|pause| pause.until),
             // Rest only counts after sitting: a person who comes back from one absence into the next had one break.
-            Stretch::Away => self.sat_anything().then(|| self.stretch_from.plus(self.rules.break_ms)),
+            Stretch::Away => self.absent_since.filter(|_| self.sat_anything()).map(|it| it.plus(self.rules.break_ms)),
             Stretch::Sitting => {
-                let due = self.tick_of_sat(self.spell.next.sat_ms()).max(self.hold_until);
-                if self.live_prompt().is_some() { Some(due) } else { self.may_ask_at(due) }
+                let due = self.tick_of_sat(self.spell.next.sat_ms());
+                // That it is due is known at its time, whether or not anybody may be asked then.
+                if self.spell.owed_since.is_none() || due > self.at { Some(due) } else { self.may_ask_from() }
             }
         };
-        tick.map(|tick| tick.max(self.at))
+        stretch.into_iter().chain(self.gone_at()).min().map(|tick| tick.max(self.at))
     }
 
     pub(super) const fn sat_anything(&self) -> bool {

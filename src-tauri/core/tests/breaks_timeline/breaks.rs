@@ -1,9 +1,59 @@
-//! Breaks that are held, hurt or slept through, and computers that say when they sleep.
+//! Breaks that are asked for, held, hurt or given up.
 
-use soleus_core::breaks::{Effect, Event, Outcome, Request};
+use soleus_core::breaks::{Cause, Effect, Event, Outcome, Request, Rules, Stretch};
 use soleus_core::wire::{BreakKind, Phase};
 
-use crate::desk::{Desk, HOUR, MIN, SEC};
+use crate::desk::{Desk, HOUR, MIN, RULES};
+
+#[test]
+fn a_break_may_be_started_and_ended_at_any_time() {
+    let mut desk = Desk::new();
+    desk.sit(10 * MIN).ask(Request::Start).pass(MIN).ask(Request::Done).expect_outcomes(&[Outcome::Taken]);
+    desk.expect_sat(0).ask(Request::Done).expect_refused();
+}
+
+#[test]
+fn a_break_that_is_given_up_was_skipped() {
+    let mut desk = Desk::new();
+    desk.sit(60 * MIN).ask(Request::Start).pass(MIN).ask(Request::Skip);
+    let record = desk.record();
+    assert_eq!((record.outcome, record.rest_from), (Outcome::Skipped, None));
+    desk.expect_sat(0).expect_phase(Phase::Sitting);
+}
+
+#[test]
+fn nobody_is_asked_to_begin_what_they_are_doing() {
+    let mut desk = Desk::new();
+    desk.ask(Request::Start).news();
+    desk.ask(Request::Start).expect_refused().ask(Request::Snooze).expect_refused();
+}
+
+#[test]
+fn walking_on_after_a_break_is_not_a_second_one() {
+    let mut desk = Desk::new();
+    desk.sit(60 * MIN).ask(Request::Start).idle(20 * MIN);
+    assert_eq!((desk.spent(Stretch::Break), desk.spent(Stretch::Away)), (5 * MIN, 15 * MIN));
+    desk.expect_outcomes(&[Outcome::Taken]).expect_phase(Phase::Sitting).expect_sat(0);
+}
+
+#[test]
+fn a_break_is_a_break_whether_or_not_anybody_types() {
+    Desk::new().sit(60 * MIN).ask(Request::Start).lock(2 * MIN).sit(3 * MIN).expect_outcomes(&[Outcome::Taken]);
+}
+
+#[test]
+fn a_meeting_that_begins_on_a_break_does_not_end_it() {
+    let mut desk = Desk::new();
+    desk.sit(60 * MIN).ask(Request::Start).news();
+    desk.quiet(Cause::Call).pass(5 * MIN).expect_outcomes(&[Outcome::Taken]).expect_phase(Phase::Sitting);
+}
+
+#[test]
+fn another_length_is_for_the_next_break() {
+    let mut desk = Desk::new();
+    desk.sit(60 * MIN).ask(Request::Start).pass(2 * MIN).set(Rules { break_ms: MIN, ..RULES }).news();
+    desk.pass(3 * MIN - 1).expect_nothing().pass(1).expect_outcomes(&[Outcome::Taken]);
+}
 
 #[test]
 fn a_break_that_is_held_goes_on_where_it_stood() {
@@ -13,6 +63,15 @@ fn a_break_that_is_held_goes_on_where_it_stood() {
     desk.ask(Request::Hold).expect_refused();
     desk.ask(Request::GoOn).pass(3 * MIN - 1).expect_nothing().pass(1).expect_outcomes(&[Outcome::Taken]);
     desk.ask(Request::GoOn).expect_refused();
+}
+
+#[test]
+fn a_break_that_is_held_can_be_ended() {
+    let mut desk = Desk::new();
+    desk.sit(60 * MIN).ask(Request::Start).pass(MIN).ask(Request::Hold).pass(MIN).news();
+    assert_eq!(desk.state.break_ends(), None);
+    desk.ask(Request::Done).expect_outcomes(&[Outcome::Taken]).expect_phase(Phase::Sitting);
+    desk.ask(Request::Hold).expect_refused();
 }
 
 #[test]
@@ -33,29 +92,25 @@ fn when_the_calf_hurts_five_minutes_are_walked_whatever_a_break_is() {
 #[test]
 fn when_the_calf_hurts_on_a_break_its_five_minutes_begin_now() {
     let mut desk = Desk::new();
-    desk.sit(60 * MIN).ask(Request::Start).pass(4 * MIN).ask(Request::CalfHurts).news();
+    desk.sit(60 * MIN).ask(Request::Start).pass(4 * MIN).news();
+    desk.ask(Request::CalfHurts);
+    assert_eq!(desk.news(), [Effect::BreakStarted { ends: desk.now.plus(5 * MIN) }]);
     assert_eq!(desk.state.running_break(), Some((BreakKind::CalfHurts, 5 * MIN, 5 * MIN, false)));
     desk.pass(5 * MIN).expect_outcomes(&[Outcome::Taken]);
 }
 
 #[test]
-fn a_computer_that_says_it_sleeps_is_one_absence() {
-    let mut desk = Desk::new();
-    desk.sit(59 * MIN).event(Event::Asleep(true)).expect_phase(Phase::Away);
-    desk.suspend(3 * HOUR).event(Event::Asleep(false)).expect_outcomes(&[Outcome::Natural]);
-    desk.sit(60 * MIN - 1).expect_nothing().sit(1).expect_prompt();
+fn when_the_calf_hurts_while_nothing_is_reminded_of_it_is_a_break_all_the_same() {
+    for set in [Request::Pause { for_ms: None }, Request::Pause { for_ms: Some(HOUR) }] {
+        let mut desk = Desk::new();
+        desk.ask(set).ask(Request::CalfHurts).pass(5 * MIN).expect_outcomes(&[Outcome::Taken]);
+        desk.expect_phase(Phase::Paused);
+    }
 }
 
 #[test]
-fn after_a_short_sleep_that_was_told_two_minutes_are_quiet() {
+fn when_the_calf_hurts_on_a_break_that_is_held_it_is_held_no_more() {
     let mut desk = Desk::new();
-    desk.sit(59 * MIN + 50 * SEC).event(Event::Asleep(true)).pass(20 * SEC).event(Event::Asleep(false));
-    desk.sit(2 * MIN - 1).expect_nothing().sit(1).expect_prompt_after(61 * MIN + 50 * SEC);
-}
-
-#[test]
-fn a_sleep_whose_end_nobody_tells_ends_with_the_first_input() {
-    let mut desk = Desk::new();
-    desk.sit(30 * MIN).event(Event::Asleep(true)).pass(MIN).event(Event::IdleEnded).expect_phase(Phase::Sitting);
-    desk.expect_sat(30 * MIN);
+    desk.sit(60 * MIN).ask(Request::Start).ask(Request::Hold).pass(3 * MIN).ask(Request::CalfHurts).news();
+    desk.event(Event::Time).pass(5 * MIN).expect_outcomes(&[Outcome::Taken]);
 }

@@ -1,9 +1,12 @@
 //! Somebody at a desk: the words the timelines are told in.
 
 use soleus_core::breaks::{
-    Cause, Causes, Effect, Event, IDLE_MS, Outcome, PromptId, Request, Rules, State, Tick, restart, step,
+    Cause, Causes, Effect, Event, IDLE_MS, Outcome, PromptId, Record, Request, Rules, State, Stretch, Tick, restart,
+    step,
 };
 use soleus_core::wire::Phase;
+
+use crate::witness::Witness;
 
 pub(crate) const SEC: u64 = 1000;
 pub(crate) const MIN: u64 = 60 * SEC;
@@ -11,11 +14,24 @@ pub(crate) const HOUR: u64 = 60 * MIN;
 
 pub(crate) const RULES: Rules = Rules { sit_ms: 60 * MIN, break_ms: 5 * MIN, reminders: true, heeded: Causes::ALL };
 
-/// Somebody at a desk, and everything the machine did.
+/// A piece of a day.
+pub(crate) type Told = fn(&mut Desk) -> &mut Desk;
+
+/// Somebody at a desk, the driver that wakes when it should, and everything the machine did, under the eyes of a
+/// witness.
 pub(crate) struct Desk {
     pub(crate) state: State,
     pub(crate) now: Tick,
     pub(crate) seen: Vec<Effect>,
+    witness: Witness,
+    rules: Rules,
+    /// The last input, while there is none.
+    hands_off: Option<Tick>,
+    /// The idle source has told of it.
+    told: bool,
+    locked: bool,
+    kept_awake: bool,
+    causes: Causes,
 }
 
 impl Desk {
@@ -25,22 +41,47 @@ impl Desk {
 
     pub(crate) fn with(rules: Rules) -> Self {
         let now = Tick(7 * HOUR);
-        Self { state: State::new(rules, now), now, seen: Vec::new() }
+        let state = State::new(rules, now);
+        Self {
+            witness: Witness::of(&state),
+            state,
+            now,
+            seen: Vec::new(),
+            rules,
+            hands_off: None,
+            told: false,
+            locked: false,
+            kept_awake: false,
+            causes: Causes::NONE,
+        }
     }
 
     pub(crate) fn event(&mut self, event: Event) -> &mut Self {
         let (state, effects) = step(self.state.clone(), event, self.now);
         self.state = state;
+        self.witness.see(&effects, &self.state);
         self.seen.extend(effects);
         self
     }
 
-    /// Time passes, and the driver wakes at every deadline as it should.
+    /// Time passes; the driver wakes at every deadline, and a minute without input is told when it is over.
     pub(crate) fn pass(&mut self, ms: u64) -> &mut Self {
         let end = self.now.plus(ms);
-        while let Some(deadline) = self.state.next_deadline().filter(|deadline| *deadline <= end) {
-            self.now = deadline;
-            self.event(Event::Time);
+        loop {
+            let idle = self.hands_off.filter(|_| !self.told).map(|since| since.plus(IDLE_MS).max(self.now));
+            match self.state.next_deadline().into_iter().chain(idle).min() {
+                Some(next) if next <= end => {
+                    self.now = next;
+                    match self.hands_off.filter(|_| idle == Some(next)) {
+                        Some(since) => {
+                            self.told = true;
+                            self.event(Event::IdleBegan { since })
+                        }
+                        None => self.event(Event::Time),
+                    };
+                }
+                _ => break,
+            }
         }
         self.now = end;
         self.event(Event::Time)
@@ -50,38 +91,69 @@ impl Desk {
         self.pass(ms)
     }
 
-    /// No input for `ms`, noticed once it is an absence, ended by the first input.
-    pub(crate) fn idle(&mut self, ms: u64) -> &mut Self {
-        let since = self.now;
-        if ms < IDLE_MS {
-            return self.pass(ms);
+    /// The last input for now.
+    pub(crate) fn hands_off(&mut self) -> &mut Self {
+        if self.hands_off.is_none() {
+            (self.hands_off, self.told) = (Some(self.now), false);
         }
-        self.pass(IDLE_MS).event(Event::IdleBegan { since });
-        self.pass(ms - IDLE_MS).event(Event::IdleEnded)
+        self
+    }
+
+    /// The first input again.
+    pub(crate) fn input(&mut self) -> &mut Self {
+        self.hands_off = None;
+        if std::mem::take(&mut self.told) { self.event(Event::IdleEnded) } else { self }
+    }
+
+    /// No input for `ms`, and then some.
+    pub(crate) fn idle(&mut self, ms: u64) -> &mut Self {
+        self.hands_off().pass(ms).input()
+    }
+
+    pub(crate) fn locked(&mut self) -> &mut Self {
+        self.locked = true;
+        self.event(Event::Locked { since: self.now })
+    }
+
+    pub(crate) fn unlocked(&mut self) -> &mut Self {
+        self.locked = false;
+        self.event(Event::Unlocked)
     }
 
     pub(crate) fn lock(&mut self, ms: u64) -> &mut Self {
-        let since = self.now;
-        self.event(Event::Locked { since }).pass(ms).event(Event::Unlocked)
+        self.locked().pass(ms).unlocked()
     }
 
     /// The computer sleeps: nobody is there to wake at a deadline.
     pub(crate) fn suspend(&mut self, ms: u64) -> &mut Self {
         let since = self.now;
         self.now = since.plus(ms);
+        self.witness.resumed(self.now);
         self.event(Event::Suspended { since })
     }
 
     pub(crate) fn quiet(&mut self, cause: Cause) -> &mut Self {
+        self.causes = self.causes.with(cause, true);
         self.event(Event::Quiet(cause, true))
     }
 
     pub(crate) fn quiet_ends(&mut self, cause: Cause) -> &mut Self {
+        self.causes = self.causes.with(cause, false);
         self.event(Event::Quiet(cause, false))
+    }
+
+    pub(crate) fn kept_awake(&mut self, on: bool) -> &mut Self {
+        self.kept_awake = on;
+        self.event(Event::KeptAwake(on))
     }
 
     pub(crate) fn ask(&mut self, request: Request) -> &mut Self {
         self.event(Event::Asked(request))
+    }
+
+    pub(crate) fn set(&mut self, rules: Rules) -> &mut Self {
+        self.rules = rules;
+        self.event(Event::RulesChanged(rules))
     }
 
     pub(crate) fn dismiss(&mut self) -> &mut Self {
@@ -89,19 +161,44 @@ impl Desk {
         self.event(Event::PromptDismissed(prompt))
     }
 
+    /// The agent is killed, and started again after so long. What the senses found is told again.
     pub(crate) fn restart_after(&mut self, gap_ms: u64) -> &mut Self {
-        self.restarted(gap_ms, Causes::NONE)
+        self.restarted(Some(gap_ms))
     }
 
-    pub(crate) fn restart_after_in(&mut self, gap_ms: u64, cause: Cause) -> &mut Self {
-        self.restarted(gap_ms, Causes::NONE.with(cause, true))
+    /// The same, and meanwhile a reason to be quiet began.
+    pub(crate) fn restart_into(&mut self, gap_ms: u64, cause: Cause) -> &mut Self {
+        self.causes = self.causes.with(cause, true);
+        self.restarted(Some(gap_ms))
     }
 
-    fn restarted(&mut self, gap_ms: u64, quiet: Causes) -> &mut Self {
-        let (state, effects) = restart(self.state.clone(), RULES, Some(gap_ms), quiet);
+    /// The same, and meanwhile it ended.
+    pub(crate) fn restart_out_of(&mut self, gap_ms: u64, cause: Cause) -> &mut Self {
+        self.causes = self.causes.with(cause, false);
+        self.restarted(Some(gap_ms))
+    }
+
+    /// The wall clock says that the saved state is from the future: it was set back by more than the gap.
+    pub(crate) fn restart_from_the_future(&mut self) -> &mut Self {
+        self.restarted(None)
+    }
+
+    fn restarted(&mut self, gap_ms: Option<u64>) -> &mut Self {
+        let (state, effects) = restart(self.state.clone(), self.rules, gap_ms, self.causes);
         self.now = state.at();
         self.state = state;
+        self.witness.killed();
+        self.witness.see(&effects, &self.state);
         self.seen.extend(effects);
+        self.told = false;
+        // In the order that makes it hardest: first that there is no input, then what explains it.
+        self.pass(0);
+        if self.locked {
+            self.event(Event::Locked { since: self.now });
+        }
+        if self.kept_awake {
+            self.event(Event::KeptAwake(true));
+        }
         self
     }
 
@@ -120,11 +217,29 @@ impl Desk {
             .collect()
     }
 
-    pub(crate) fn outcomes(&mut self) -> Vec<Outcome> {
-        self.news()
-            .into_iter()
-            .filter_map(|effect| if let Effect::Record(it) = effect { Some(it.outcome) } else { None })
-            .collect()
+    /// What was written down since the last look.
+    pub(crate) fn records(&mut self) -> Vec<Record> {
+        let news = self.news().into_iter();
+        news.filter_map(|effect| if let Effect::Record(it) = effect { Some(it) } else { None }).collect()
+    }
+
+    /// The only outcome since the last look.
+    #[track_caller]
+    pub(crate) fn record(&mut self) -> Record {
+        match self.records()[..] {
+            [record] => record,
+            ref other => panic!("not one outcome: {other:?}"),
+        }
+    }
+
+    /// Milliseconds spent so far, by what was told since the last look and the stretch that is open.
+    pub(crate) fn spent(&self, kind: Stretch) -> u64 {
+        let (open, from) = self.state.stretch();
+        let told = self.seen.iter().filter_map(|effect| match effect {
+            Effect::Spent { on, from, to } if *on == kind => Some(to.since(*from)),
+            _ => None,
+        });
+        told.sum::<u64>() + if open == kind { self.now.since(from) } else { 0 }
     }
 
     #[track_caller]
@@ -144,6 +259,12 @@ impl Desk {
     }
 
     #[track_caller]
+    pub(crate) fn expect_watching_for_a_pause(&mut self) -> &mut Self {
+        assert_eq!(self.news(), [Effect::WatchPause]);
+        self
+    }
+
+    #[track_caller]
     pub(crate) fn expect_nothing(&mut self) -> &mut Self {
         assert_eq!(self.news(), []);
         self
@@ -151,7 +272,8 @@ impl Desk {
 
     #[track_caller]
     pub(crate) fn expect_outcomes(&mut self, expected: &[Outcome]) -> &mut Self {
-        assert_eq!(self.outcomes(), expected);
+        let outcomes: Vec<_> = self.records().iter().map(|record| record.outcome).collect();
+        assert_eq!(outcomes, expected);
         self
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::Duration;
 
-use soleus_core::breaks::{Causes, IDLE_MS, Rules, State, Tick, restart};
+use soleus_core::breaks::{Causes, Event, IDLE_MS, Rules, State, Tick, restart};
 use soleus_core::settings::Settings;
 use soleus_core::wire::Part;
 use soleus_store::Store;
@@ -76,7 +76,13 @@ impl Driver {
         }
         driver.forget_what_is_moot();
         driver.save();
+        let began = driver.state.at();
         for message in found.messages {
+            if let Message::Sense(SenseNews::Locked(true)) = message {
+                // It was locked before the agent came: one absence with the one before.
+                driver.step(Event::Locked { since: began });
+                continue;
+            }
             // Nobody can have asked to leave in a way that waits for more than this: the loop is about to begin.
             if driver.handle(message).is_break() {
                 driver.inbox.send(Message::Leave).map_err(|_| AgentError::Io(std::io::ErrorKind::BrokenPipe.into()))?;
