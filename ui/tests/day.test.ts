@@ -4,7 +4,7 @@ import type { BreakDay } from '../src/generated/BreakDay';
 import type { Cause } from '../src/generated/Cause';
 import type { DayLine } from '../src/generated/DayLine';
 import type { DayStretchKind } from '../src/generated/DayStretchKind';
-import { dayPicture, rowsOf, type Told } from '../src/screens/breaks/day';
+import { dayPicture, rowsOf } from '../src/screens/breaks/day';
 import { weekRows } from '../src/screens/breaks/weeks';
 import { plusNights } from '../src/lib/nights/night';
 
@@ -28,8 +28,8 @@ function line(stretches: Stretch[], outcomes: [DayLine['outcomes'][number]['outc
   };
 }
 
-function told(time: string, change: Partial<AgentView>): Told {
-  const view: AgentView = {
+function since(time: string, change: Partial<AgentView> = {}): AgentView {
+  return {
     phase: 'sitting',
     sat_seconds: 0,
     next_break_at: null,
@@ -37,6 +37,8 @@ function told(time: string, change: Partial<AgentView>): Told {
     quiet: [],
     idle_source: 'x11',
     today: { taken: 0, natural: 0, skipped: 0, ignored: 0, sat_seconds: 0 },
+    since: new Date(at(time)).toISOString(),
+    quiet_since: null,
     may_snooze: false,
     pause_until: null,
     on_break: null,
@@ -44,7 +46,6 @@ function told(time: string, change: Partial<AgentView>): Told {
     unavailable: [],
     ...change,
   };
-  return { view, at: at(time) };
 }
 
 const pieces = (picture: ReturnType<typeof dayPicture>) =>
@@ -86,20 +87,23 @@ describe('the line of a day', () => {
     ]);
   });
 
-  it('goes on to now with what is not written down yet, from where the line ends', () => {
+  it('goes on to now with what is not written down yet', () => {
     const before = line([['break', '09:00', '10:00']]);
-    const sitting = told('10:30', { phase: 'sitting', sat_seconds: 7200 });
-    expect(pieces(dayPicture(before, sitting, at('10:30'), 0))?.[1]).toEqual(['sitting', 10, 10.5]);
+    expect(pieces(dayPicture(before, since('10:00'), at('10:30'), 0))?.[1]).toEqual(['sitting', 10, 10.5]);
     // The agent was away until 11:00: nobody knows what was in between.
-    const late = told('11:30', { phase: 'due', sat_seconds: 1800 });
-    expect(pieces(dayPicture(before, late, at('11:30'), 0))?.[1]).toEqual(['sitting', 11, 11.5]);
-    // Seconds that pass are not told again.
-    expect(pieces(dayPicture(before, late, at('12:30'), 0))?.[1]).toEqual(['sitting', 11, 12.5]);
-    expect(pieces(dayPicture(before, told('11:30', { phase: 'off' }), at('11:30'), 0))).toHaveLength(1);
+    const due = since('11:00', { phase: 'due' });
+    expect(pieces(dayPicture(before, due, at('11:30'), 0))?.[1]).toEqual(['sitting', 11, 11.5]);
+    expect(pieces(dayPicture(before, since('10:00', { phase: 'off' }), at('11:30'), 0))).toHaveLength(1);
+  });
+
+  it('shows the quiet that goes on, too', () => {
+    const call = since('10:00', { quiet: ['call'], quiet_since: new Date(at('10:15')).toISOString() });
+    const picture = dayPicture(line([]), call, at('10:30'), 0);
+    expect(picture?.quiet).toEqual([{ causes: ['call'], from: at('10:15'), to: at('10:30') }]);
   });
 
   it('stops at midnight', () => {
-    const picture = dayPicture(line([]), told('00:30', { sat_seconds: 3600 }), at('00:30'), 0);
+    const picture = dayPicture(line([]), { ...since('00:00'), since: '2026-11-24T23:30:00Z' }, at('00:30'), 0);
     expect(pieces(picture)).toEqual([['sitting', 0, 0.5]]);
   });
 
@@ -113,7 +117,7 @@ describe('the line of a day', () => {
         ],
         [['taken', '10:05']],
       ),
-      told('10:30', { sat_seconds: 60 }),
+      since('10:29'),
       at('10:30'),
       0,
     );

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, LocalResult, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike};
 use serde::{Deserialize, Serialize};
 
 use crate::Invalid;
@@ -44,10 +44,7 @@ impl TimeOfDay {
         const DAY: i64 = 24 * 60;
         (0..=DAY).find_map(|skipped| {
             let local = midnight.checked_add_signed(TimeDelta::minutes(i64::from(self.minutes) + skipped))?;
-            match zone.from_local_datetime(&local) {
-                LocalResult::Single(moment) | LocalResult::Ambiguous(moment, _) => Some(moment),
-                LocalResult::None => None,
-            }
+            zone.from_local_datetime(&local).earliest()
         })
     }
 

@@ -182,6 +182,12 @@ pub struct AgentView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Beyond {
+    /// When what time is being spent on began. Not the spell: that may have short absences in it.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub since: DateTime<Utc>,
+    /// When it became quiet for the reasons that hold; null while there are none.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub quiet_since: Option<DateTime<Utc>>,
     /// Whether the owed break may be put off once more.
     pub may_snooze: bool,
     /// When the pause ends by itself.

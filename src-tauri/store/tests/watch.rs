@@ -15,8 +15,8 @@ use soleus_store::link::{self, LinkError};
 fn line(sat_seconds: u64) -> String {
     format!(
         r#"{{"phase":"sitting","sat_seconds":{sat_seconds},"next_break_at":null,"break_ends_at":null,"quiet":[],
-        "idle_source":"x11","today":{{"taken":0,"natural":0,"skipped":0,"ignored":0,"sat_seconds":0}},"may_snooze":false,
-        "pause_until":null,"on_break":null,"ask_in_window":false,"unavailable":[]}}"#
+        "idle_source":"x11","today":{{"taken":0,"natural":0,"skipped":0,"ignored":0,"sat_seconds":0}},
+        "since":"2026-05-01T08:00:00Z","quiet_since":null,"may_snooze":false,"pause_until":null,"on_break":null,"ask_in_window":false,"unavailable":[]}}"#
     )
     .replace('\n', " ")
         + "\n"

@@ -7,6 +7,14 @@ import type { RunningBreak } from "./RunningBreak";
  */
 export type Beyond = { 
 /**
+ * When what time is being spent on began. Not the spell: that may have short absences in it.
+ */
+since: string, 
+/**
+ * When it became quiet for the reasons that hold; null while there are none.
+ */
+quiet_since: string | null, 
+/**
  * Whether the owed break may be put off once more.
  */
 may_snooze: boolean, 

@@ -21,9 +21,9 @@ mod server;
 mod stage;
 mod tray;
 mod wakes;
-mod windows;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod wayland;
+mod windows;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod x11;
 

@@ -44,12 +44,6 @@ export interface DayPicture {
   hours: { at: number; hour: number; named: boolean }[];
 }
 
-/** What the agent told, and when by the diary's clock: its seconds are those of that moment. */
-export interface Told {
-  view: AgentView;
-  at: number;
-}
-
 const KINDS: Record<Phase, Kind | null> = {
   sitting: 'sitting',
   due: 'sitting',
@@ -60,7 +54,12 @@ const KINDS: Record<Phase, Kind | null> = {
 };
 
 /** `now` by the diary's clock, so many minutes east of UTC. Null while the day has nothing to show. */
-export function dayPicture(line: DayLine, told: Told | null, now: number, offsetMinutes: number): DayPicture | null {
+export function dayPicture(
+  line: DayLine,
+  running: AgentView | null,
+  now: number,
+  offsetMinutes: number,
+): DayPicture | null {
   const midnight = Date.parse(`${line.date}T00:00:00Z`) - offsetMinutes * 60_000;
   const day = { from: midnight, to: midnight + 24 * HOUR_MS };
   const within = <S extends { from: number; to: number }>(stretch: S): S[] => {
@@ -69,14 +68,15 @@ export function dayPicture(line: DayLine, told: Told | null, now: number, offset
   };
 
   const stretches = line.stretches.map((each) => ({ ...each, from: Date.parse(each.from), to: Date.parse(each.to) }));
+  const written = stretches.filter(({ kind }) => kind === 'quiet');
   const quiet = joined(
-    stretches.filter(({ kind }) => kind === 'quiet').flatMap(within),
+    [...written, ...(running ? runningQuiet(running, now) : [])].flatMap(within),
     (one, other) => one.causes.join() === other.causes.join(),
   );
   const over = stretches.flatMap(({ kind, from, to }) =>
     kind === 'quiet' ? [] : [{ kind, from, to, running: false }],
   );
-  const all = [...over, ...(told ? runningPiece(told, over.at(-1)?.to, now) : [])].flatMap(within);
+  const all = [...over, ...(running ? runningPiece(running, now) : [])].flatMap(within);
   const marks = line.outcomes.map(({ outcome, at }) => ({ outcome, at: Date.parse(at) }));
 
   // A night away from the computer is no part of the day.
@@ -87,16 +87,14 @@ export function dayPicture(line: DayLine, told: Told | null, now: number, offset
   return { ...axis(Math.min(...moments), Math.max(...moments), midnight), pieces, quiet, marks };
 }
 
-/** What goes on now is not on the line yet: it began where the line ends, or less far back, by what was sat. */
-function runningPiece({ view, at }: Told, lineEnd: number | undefined, now: number): Piece[] {
-  const kind = KINDS[view.phase];
-  if (kind === null) return [];
-  const { on_break } = view;
-  const counted =
-    kind === 'sitting' ? view.sat_seconds : on_break ? on_break.seconds - on_break.left_seconds : undefined;
-  const known = counted === undefined ? at : at - counted * 1000;
-  const from = kind === 'sitting' ? Math.max(known, lineEnd ?? known) : (lineEnd ?? known);
-  return [{ kind, from, to: now, running: true }];
+/** What goes on now is not on the line yet. */
+function runningPiece({ phase, since }: AgentView, now: number): Piece[] {
+  const kind = KINDS[phase];
+  return kind === null ? [] : [{ kind, from: Date.parse(since), to: now, running: true }];
+}
+
+function runningQuiet({ quiet, quiet_since }: AgentView, now: number): Quiet[] {
+  return quiet_since === null ? [] : [{ causes: quiet, from: Date.parse(quiet_since), to: now }];
 }
 
 /** Whole hours of the day's own midnight. */

@@ -78,9 +78,12 @@ impl Driver {
             left_seconds: left_ms.div_ceil(1000),
             held,
         });
+        let instant = |tick| wall.moment(tick).to_utc().trunc_subsecs(3);
         let beyond = Beyond {
+            since: instant(self.state.stretch().1),
+            quiet_since: self.state.quiet_since().map(instant),
             may_snooze: self.state.may_snooze(),
-            pause_until: self.state.pause_until().map(|tick| wall.moment(tick).to_utc().trunc_subsecs(3)),
+            pause_until: self.state.pause_until().map(instant),
             on_break,
             ask_in_window: self.asks_in_window(),
             unavailable: self.unavailable(),

@@ -148,6 +148,8 @@ mod tests {
                 today: Today::default(),
             },
             beyond: Beyond {
+                since: DateTime::UNIX_EPOCH,
+                quiet_since: None,
                 may_snooze: false,
                 pause_until: None,
                 on_break: None,

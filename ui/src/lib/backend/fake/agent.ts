@@ -154,6 +154,8 @@ export class FakeAgent {
       quiet: this.quiet,
       idle_source: this.unavailable.includes('idle') ? 'unavailable' : 'x11',
       today: { ...sumOf(this.line), sat_seconds: sumOf(this.line).sat_seconds + sat_seconds },
+      since: instant(this.#since),
+      quiet_since: this.quiet.length > 0 ? instant(this.#since) : null,
       may_snooze: phase === 'due' && this.#spell.snoozes < SNOOZES,
       pause_until: this.#pause?.until ? instant(this.#pause.until) : null,
       on_break: this.#runningBreak(now),
