@@ -1,0 +1,91 @@
+//! Days as the agent measured them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::Today;
+use crate::breaks::{Cause, Outcome};
+use crate::codes::codes;
+
+/// What one date came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct BreakDay {
+    /// The local date.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub date: NaiveDate,
+    /// Its breaks and its sitting.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(flatten))]
+    pub came_to: Today,
+    /// Breaks that were owed: each counted once, with what came of it in the end.
+    pub owed: u32,
+    /// How many of these were taken, or made good by stepping away.
+    pub kept: u32,
+}
+
+codes! {
+    /// What a stretch of a day was.
+    pub enum DayStretchKind, field "kind" {
+        /// At the computer.
+        Sitting = "sitting",
+        /// Not at the computer.
+        Away = "away",
+        /// On a break that was started.
+        Break = "break",
+        /// Reminders paused.
+        Paused = "paused",
+        /// Prompts deferred. Lies over the other kinds.
+        Quiet = "quiet",
+    }
+}
+
+/// A stretch of a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct DayStretch {
+    /// What it was.
+    pub kind: DayStretchKind,
+    /// Its start.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub from: DateTime<Utc>,
+    /// Its end.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub to: DateTime<Utc>,
+    /// Why it was quiet; empty for the other kinds.
+    pub causes: Vec<Cause>,
+}
+
+/// What came of a prompt or a break, on a day's line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct DayOutcome {
+    /// What.
+    pub outcome: Outcome,
+    /// When.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub at: DateTime<Utc>,
+}
+
+/// One date as the agent measured it, earliest first. What runs now is not in it yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct DayLine {
+    /// The local date.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub date: NaiveDate,
+    /// What time was spent on.
+    pub stretches: Vec<DayStretch>,
+    /// What came of prompts and breaks.
+    pub outcomes: Vec<DayOutcome>,
+}
+
+/// The breaks screen: the days from the first to the last asked for, without gaps, and the line of the last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct BreaksView {
+    /// Oldest first.
+    pub days: Vec<BreakDay>,
+    /// The last day's line.
+    pub line: DayLine,
+}
