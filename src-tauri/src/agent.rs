@@ -39,7 +39,7 @@ pub(crate) fn agent_start(desk: State<'_, Desk>) -> Reply<AgentStatus> {
         let soleus = programs::find(programs::SOLEUS).ok_or_else(|| not_started(&programs::SOLEUS))?;
         programs::start_apart(Command::new(soleus).arg("--data-dir").arg(desk.dir()).arg("agent"))
             .map_err(|error| not_started(&error))?;
-        // It answers within milliseconds; a slow disk gets two seconds.
+        // It looks around first, two seconds at most, and answers then; its socket is there at once.
         for _ in 0..100 {
             match link::status(desk.dir())? {
                 AgentStatus { running: false, .. } => thread::sleep(Duration::from_millis(20)),

@@ -44,11 +44,18 @@ pub(crate) fn open(app: &AppHandle, opening: Opening) -> tauri::Result<()> {
                 open_main(app)?;
             }
         }
-        Opening::Break => {
-            if !to_front(app, BREAK) {
-                open_break(app)?;
+        Opening::Break => match app.get_webview_window(BREAK) {
+            None => open_break(app)?,
+            // Still unasked: it comes to the front of nothing, and must not catch what somebody types.
+            Some(_) if !on_break(app.state::<Desk>().dir()) => {}
+            Some(window) => {
+                if app.state::<Desk>().settings().break_window == BreakWindow::FullScreen {
+                    let _ = window.set_resizable(true);
+                    let _ = window.set_fullscreen(true);
+                }
+                to_front(app, BREAK);
             }
-        }
+        },
     }
     Ok(())
 }

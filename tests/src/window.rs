@@ -113,7 +113,17 @@ impl Window {
     /// # Panics
     /// When the window is gone.
     pub async fn shows(&self, id: &str) -> bool {
-        !self.client.find_all(Locator::Css(&selector(id))).await.unwrap().is_empty()
+        let selector = selector(id);
+        let mut found = self.client.find_all(Locator::Css(&selector)).await;
+        for _ in 0..PATIENCE.as_millis() / AGAIN.as_millis() {
+            if found.is_ok() {
+                break;
+            }
+            // It went while it was being counted.
+            tokio::time::sleep(AGAIN).await;
+            found = self.client.find_all(Locator::Css(&selector)).await;
+        }
+        !found.unwrap().is_empty()
     }
 
     /// Chooses the option with this value, in a list with this `data-testid`.

@@ -23,7 +23,10 @@ pub fn find(name: &str) -> Option<PathBuf> {
 /// # Errors
 /// As the system's.
 pub fn start_apart(command: &mut Command) -> io::Result<()> {
-    apart(command).spawn().map(drop)
+    let mut child = apart(command).spawn()?;
+    // Somebody has to take notice of its end, or a program that lives long keeps the dead one.
+    std::thread::spawn(move || child.wait());
+    Ok(())
 }
 
 /// Has a command share neither this program's terminal nor its signals.

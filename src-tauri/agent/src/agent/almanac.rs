@@ -46,11 +46,13 @@ pub(super) fn next_change(clock: Clock, settings: &Settings) -> Option<Moment> {
     })
 }
 
-/// When waking hours begin tomorrow.
+/// When waking hours begin tomorrow. After midnight, before they have begun, tomorrow is this morning.
 pub(super) fn tomorrow(clock: Clock, settings: &Settings) -> Option<Moment> {
     ask!(clock, |now| {
-        let tomorrow = now.date_naive().succ_opt()?;
-        settings.morning_time.on(&now.timezone(), tomorrow).map(|moment| fixed(&moment))
+        let (zone, today) = (now.timezone(), now.date_naive());
+        let this_morning = settings.morning_time.on(&zone, today).filter(|morning| now < morning);
+        let morning = this_morning.or_else(|| settings.morning_time.on(&zone, today.succ_opt()?));
+        morning.map(|moment| fixed(&moment))
     })
 }
 

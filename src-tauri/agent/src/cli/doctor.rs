@@ -7,6 +7,7 @@ use serde::Serialize;
 use soleus_core::Moment;
 use soleus_core::texts::{Texts, arg};
 use soleus_core::wire::{AgentAsk, Part};
+use soleus_store::link::LinkError;
 use soleus_store::{FILE, Store, StoreError, link};
 
 use crate::agent::probe::{self, Probed};
@@ -87,7 +88,7 @@ pub(super) fn examine(dir: &Path, now: Moment) -> Findings {
     Findings {
         version: env!("CARGO_PKG_VERSION"),
         data: data(dir, store),
-        agent: Agent { running: link::ask(dir, AgentAsk::Status).is_ok() },
+        agent: Agent { running: !matches!(link::ask(dir, AgentAsk::Status), Err(LinkError::NotRunning)) },
         idle_source,
         notifications: Notifications {
             ok: notifications.is_some(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::Duration;
 
-use soleus_core::breaks::{Causes, Event, IDLE_MS, Rules, State, Tick, restart};
+use soleus_core::breaks::{Cause, Causes, Event, IDLE_MS, Rules, State, Tick, restart};
 use soleus_core::settings::Settings;
 use soleus_core::wire::Part;
 use soleus_store::Store;
@@ -15,7 +15,7 @@ use super::super::clock::{AgentClock, BootClock, SystemClock};
 use super::super::ledger::{Ledger, OnScreen, Saved};
 use super::super::senses::{self, SenseNews, Senses};
 use super::super::tray::{self, Tray};
-use super::super::{AgentError, AgentOptions, idle, say, wakes};
+use super::super::{AgentError, AgentOptions, almanac, idle, say, wakes};
 use super::{Driver, Message, diary, screen};
 
 impl Driver {
@@ -37,6 +37,7 @@ impl Driver {
         let rules = Rules::from(settings);
         let saved = store.agent_saved()?;
         let first_start = saved.is_none();
+        let quiet = found.quiet.with(Cause::OutsideHours, !almanac::within_hours(wall, settings));
         let gap = saved.as_ref().map(|saved| (wall.now().to_utc() - saved.saved_at).to_std().ok());
         // A state this Soleus cannot read is a newer one's, or none: somebody sat down just now.
         let saved = saved.and_then(|saved| serde_json::from_str::<Saved>(&saved.state).ok());
@@ -44,7 +45,7 @@ impl Driver {
             None => (State::new(rules, Tick(0)), Vec::new(), OnScreen::default()),
             Some(saved) => {
                 let gap_ms = gap.flatten().map(|gap| clock_at(Tick(0)).scaled(gap));
-                let (state, effects) = restart(saved.state, rules, gap_ms, found.quiet);
+                let (state, effects) = restart(saved.state, rules, gap_ms, quiet);
                 (state, effects, saved.on_screen)
             }
         };

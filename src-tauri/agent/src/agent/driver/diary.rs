@@ -5,10 +5,10 @@ use soleus_core::diary_prompt::Turn;
 use soleus_core::{Answers, Night};
 use soleus_store::{StoreError, Write};
 
-use super::super::prompt::{DiaryAnswer, Words};
+use super::super::prompt::{self, DiaryAnswer, Words};
 use super::super::{almanac, say};
 use super::screen::Subject;
-use super::{Driver, Wanted, windows};
+use super::{Driver, HEARTBEAT_MS, Wanted, windows};
 
 /// Where asking for the diary stands.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub(super) struct Asking {
     turn: Option<Turn>,
     /// It was asked for, or needs no asking; nothing more comes of this turn.
     over: bool,
+    /// The diary could not be read or written; it is tried again, but not at once.
+    not_before: Option<Tick>,
 }
 
 impl Driver {
@@ -25,36 +27,51 @@ impl Driver {
         let turn = almanac::turn(self.wall, &self.settings);
         if turn != self.diary.turn {
             self.withdraw(Subject::Diary);
-            self.diary = Asking { turn, over: turn.is_none() };
+            self.diary = Asking { turn, over: turn.is_none(), not_before: None };
         }
         let now = self.clock.now();
-        let (Some(turn), Some(calm)) = (turn, self.state.calm_from()) else { return };
+        let (Some(turn), Some(calm)) = (turn, self.good_moment()) else { return };
         if self.diary.over || calm > now {
             return;
         }
-        self.diary.over = true;
         match self.is_to_be_asked(turn) {
-            Ok(true) => self.show_diary(turn),
-            Ok(false) => {}
-            Err(error) => say(&error.to_string()),
+            Ok(asked) => {
+                self.diary.over = true;
+                if asked {
+                    self.show_diary(turn);
+                }
+            }
+            Err(error) => {
+                say(&error.to_string());
+                self.diary.not_before = Some(now.plus(HEARTBEAT_MS));
+            }
         }
+    }
+
+    fn good_moment(&self) -> Option<Tick> {
+        self.state.calm_from().map(|calm| calm.max(self.diary.not_before.unwrap_or(calm)))
     }
 
     /// When the moment will be good, if only time is missing.
     pub(super) fn diary_waits_for(&self) -> Option<Tick> {
-        let calm = self.state.calm_from()?;
+        let calm = self.good_moment()?;
         (!self.diary.over && self.diary.turn.is_some() && calm > self.state.at()).then_some(calm)
     }
 
-    /// After a restart: what stood on the screen then stands for the same question now, or is withdrawn by its turn.
+    /// After a restart: what stood on the screen then stands for the same question now, or goes.
     pub(super) fn take_up_the_diary(&mut self) {
-        let Some(turn) = almanac::turn(self.wall, &self.settings) else { return };
-        self.diary = Asking { turn: Some(turn), over: false };
-        if self.tickets.asks == Some(turn) && self.tickets.diary.is_some() {
+        let turn = almanac::turn(self.wall, &self.settings);
+        self.diary = Asking { turn, over: turn.is_none(), not_before: None };
+        if let Some(turn) = turn.filter(|turn| self.tickets.asks == Some(*turn) && self.tickets.diary.is_some()) {
             self.diary.over = true;
             if self.has_entry(turn.night).is_ok_and(|has| !has) {
                 self.show_diary(turn);
             }
+        }
+        if !self.is_up(Subject::Diary)
+            && let Some(ticket) = self.tickets.diary.take()
+        {
+            prompt::close(ticket);
         }
     }
 

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use soleus_core::breaks::{Cause, Effect, Event, Outcome, State, Stretch, TYPING_PAUSE_MS, Tick, step};
+use soleus_core::breaks::{Cause, Effect, Event, State, Stretch, TYPING_PAUSE_MS, Tick, step};
 use soleus_core::settings::{BreakWindow, Settings};
 use soleus_core::texts::Lang;
 use soleus_core::wire::{AgentAsk, Part, Phase};
@@ -34,7 +34,7 @@ use super::windows::{self, Wanted};
 use screen::{Showing, Subject};
 use told::Told;
 
-/// While somebody sits, the state is saved this often: what a crash can lose. In the machine's time.
+/// While somebody sits or is on a break, the state is saved this often: what a crash can lose. In the machine's time.
 const HEARTBEAT_MS: u64 = 60_000;
 /// However fast the clock runs, the disk is left alone for this long.
 const SHORTEST_HEARTBEAT: Duration = Duration::from_millis(250);
@@ -79,7 +79,7 @@ pub(super) struct Driver {
     diary: diary::Asking,
     idle: Option<Arc<dyn IdleSource>>,
     senses: Senses,
-    /// Parts that have not said yet that they work, or have said that they do not.
+    /// Parts that have said that they do not work.
     missing: BTreeSet<Part>,
     /// The last prompt could not be shown; a window asks instead.
     ask_in_window: bool,
@@ -146,8 +146,7 @@ impl Driver {
     /// How long until something must be done; `None`: until something happens.
     fn wait(&self) -> Option<Duration> {
         let deadline = self.state.next_deadline().map(|tick| self.clock.wait(tick));
-        let sitting = self.state.stretch().0 == Stretch::Sitting;
-        let heartbeat = sitting.then(|| {
+        let heartbeat = self.counts().then(|| {
             let since_saved = self.clock.real(self.clock.now().since(self.saved));
             self.heartbeat().saturating_sub(since_saved)
         });
@@ -157,6 +156,11 @@ impl Driver {
         });
         let diary = self.diary_waits_for().map(|tick| self.clock.wait(tick));
         deadline.into_iter().chain(heartbeat).chain(hours).chain(diary).min()
+    }
+
+    /// Whether time runs that is told in minutes, and must not be lost.
+    const fn counts(&self) -> bool {
+        matches!(self.state.stretch().0, Stretch::Sitting | Stretch::Break)
     }
 
     fn heartbeat(&self) -> Duration {
@@ -172,8 +176,7 @@ impl Driver {
         } else if self.state.next_deadline().is_some_and(|deadline| deadline <= now) {
             self.step(Event::Time);
         }
-        let sitting = self.state.stretch().0 == Stretch::Sitting;
-        if sitting && self.clock.real(now.since(self.saved)) >= self.heartbeat() {
+        if self.counts() && self.clock.real(now.since(self.saved)) >= self.heartbeat() {
             self.step(Event::Time);
             self.save_quickly();
             self.tell_the_tray();
@@ -213,7 +216,6 @@ impl Driver {
                     if let Some(prompt) = record.prompt {
                         self.withdraw(Subject::Break(prompt));
                     }
-                    self.ask_in_window = record.outcome == Outcome::Failed;
                     self.ledger.note(&record, wall);
                     save = true;
                 }
@@ -221,6 +223,8 @@ impl Driver {
                     self.ledger.note_stretch(on, from, to, wall);
                     save = true;
                 }
+                // Without reminders nothing is measured, and nothing waited.
+                Effect::WasQuiet { .. } if !self.settings.reminders => {}
                 Effect::WasQuiet { causes, from, to } => {
                     self.ledger.note_quiet(causes, from, to, wall);
                     save = true;

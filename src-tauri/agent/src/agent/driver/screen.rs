@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use soleus_core::breaks::{Event, PromptId, Rules};
+use soleus_core::wire::Part;
 
 use super::super::prompt::{self, Answer, PromptNews, Shown, Ticket, Words};
 use super::{Driver, Message, Wanted, windows};
@@ -29,8 +30,8 @@ pub(super) struct Screen {
     showings: Showing,
     /// Showings before this one were shown by a server that has been replaced since.
     new_server: Showing,
-    /// Went with the server that showed it, and waits for the next one.
-    lost: Option<Subject>,
+    /// Went with the server that showed them, and wait for the next one.
+    lost: Vec<Subject>,
 }
 
 impl Driver {
@@ -54,16 +55,14 @@ impl Driver {
 
     /// Takes it off the screen, if it is there.
     pub(super) fn withdraw(&mut self, subject: Subject) {
-        if self.screen.lost == Some(subject) {
-            self.screen.lost = None;
-        }
+        self.screen.lost.retain(|lost| *lost != subject);
         if self.screen.up.remove(&subject).is_some() {
             *self.ticket(subject) = None;
         }
     }
 
     pub(super) fn is_up(&self, subject: Subject) -> bool {
-        self.screen.up.contains_key(&subject) || self.screen.lost == Some(subject)
+        self.screen.up.contains_key(&subject) || self.screen.lost.contains(&subject)
     }
 
     pub(super) fn screen_news(&mut self, subject: Subject, showing: Showing, news: PromptNews) {
@@ -71,7 +70,10 @@ impl Driver {
         if self.screen.up.get(&subject).is_none_or(|(current, _)| *current != showing) {
             return;
         }
-        if let PromptNews::Shown(ticket) = news {
+        if let PromptNews::Shown { ticket, actions } = news {
+            self.part(Part::Notifications, true);
+            self.part(Part::Buttons, actions);
+            self.ask_in_window = false;
             *self.ticket(subject) = Some(ticket);
             return self.save_quickly();
         }
@@ -87,6 +89,8 @@ impl Driver {
             }
             (PromptNews::Failed(why), Subject::Break(prompt)) => {
                 super::super::say(&why);
+                self.part(Part::Notifications, false);
+                self.ask_in_window = true;
                 self.step(Event::PromptFailed(prompt));
                 if self.asks_in_window() {
                     windows::open(&self.dir, Wanted::Break);
@@ -94,17 +98,18 @@ impl Driver {
             }
             (PromptNews::Failed(why), Subject::Diary) => {
                 super::super::say(&why);
+                self.part(Part::Notifications, false);
                 // At the start of a session the server may come later than the person.
-                self.screen.lost = Some(Subject::Diary);
+                self.screen.lost.push(Subject::Diary);
             }
             (PromptNews::Gone, subject) => {
-                self.screen.lost = Some(subject);
+                self.screen.lost.push(subject);
                 if showing <= self.screen.new_server {
                     self.show_what_was_lost();
                 }
             }
             // The diary asks once, and no prompt is answered with another one's buttons.
-            (PromptNews::Dismissed | PromptNews::Answered(_) | PromptNews::Shown(_), _) => {}
+            (PromptNews::Dismissed | PromptNews::Answered(_) | PromptNews::Shown { .. }, _) => {}
         }
     }
 
@@ -115,13 +120,15 @@ impl Driver {
     }
 
     fn show_what_was_lost(&mut self) {
-        match self.screen.lost.take() {
-            Some(Subject::Break(prompt)) if self.state.live_prompt() == Some(prompt) => {
-                let sat_ms = self.state.sat_ms(self.clock.now());
-                self.show_prompt(prompt, sat_ms, self.state.may_snooze(), false);
+        for lost in std::mem::take(&mut self.screen.lost) {
+            match lost {
+                Subject::Break(prompt) if self.state.live_prompt() == Some(prompt) => {
+                    let sat_ms = self.state.sat_ms(self.clock.now());
+                    self.show_prompt(prompt, sat_ms, self.state.may_snooze(), false);
+                }
+                Subject::Diary => self.show_diary_again(),
+                Subject::Break(_) => {}
             }
-            Some(Subject::Diary) => self.show_diary_again(),
-            Some(Subject::Break(_)) | None => {}
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the agent tells of itself: to whoever asks, to whoever watches, and to the tray.
 
 use chrono::SubsecRound;
-use soleus_core::breaks::{Causes, Stretch, Tick};
+use soleus_core::breaks::{Causes, Event, Stretch, Tick};
 use soleus_core::wire::{AgentReply, AgentView, Beyond, BreakKind, Part, Phase, Running, RunningBreak};
 
 use super::super::idle;
@@ -52,6 +52,8 @@ impl Driver {
         }
         self.told = Some(told);
         if !self.watchers.is_empty() {
+            // What counts up or down is as of the last step.
+            self.step(Event::Time);
             let reply = AgentReply::Status(Box::new(self.view()));
             self.watchers.retain(|_, watcher| watcher.tell(&reply));
         }
@@ -65,6 +67,7 @@ impl Driver {
 
     /// Somebody begins to watch.
     pub(super) fn watched(&mut self, watcher: Watcher) {
+        self.step(Event::Time);
         if watcher.tell(&AgentReply::Status(Box::new(self.view()))) {
             self.watchers.insert(watcher.id, watcher);
         }
@@ -81,7 +84,7 @@ impl Driver {
         let instant = |tick| wall.moment(tick).to_utc().trunc_subsecs(3);
         let beyond = Beyond {
             since: instant(self.state.stretch().1),
-            quiet_since: self.state.quiet_since().map(instant),
+            quiet_since: self.state.quiet_since().filter(|_| self.settings.reminders).map(instant),
             may_snooze: self.state.may_snooze(),
             pause_until: self.state.pause_until().map(instant),
             on_break,
@@ -115,7 +118,12 @@ impl Driver {
 
     /// What does not work here, in the order of the codes.
     fn unavailable(&self) -> Vec<Part> {
-        let missing = |part: &Part| self.missing.contains(part) || *part == Part::Idle && self.idle.is_none();
+        // What was switched off in the settings is not a fault of the desktop's.
+        let missing = |part: &Part| match part {
+            Part::Idle => self.idle.is_none(),
+            Part::Call if !self.settings.quiet_call => false,
+            _ => self.missing.contains(part),
+        };
         Part::ALL.iter().copied().filter(missing).collect()
     }
 

@@ -33,7 +33,12 @@ pub(super) struct Ticket {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum PromptNews {
     /// It is on the screen. All other news comes after this, but a failure, which comes instead.
-    Shown(Ticket),
+    Shown {
+        /// Where it stands.
+        ticket: Ticket,
+        /// Whether the server shows its buttons.
+        actions: bool,
+    },
     /// A button, or a click on the prompt itself.
     Answered(Answer),
     /// Closed by the person.

@@ -80,7 +80,7 @@ async fn ask(
         Some(Err(why)) => return Some(PromptNews::Failed(why)),
         None => return Some(PromptNews::Failed("the notification server does not answer".to_owned())),
     };
-    tell(PromptNews::Shown(ear.ticket(handle.id())));
+    tell(PromptNews::Shown { ticket: ear.ticket(handle.id()), actions: ear.actions });
     let ended = future::or(future::or(ear.hear(handle.id()), heard_by(&handle)), async {
         // The other end is never sent to: this is its end.
         let _ = withdrawn.recv().await;

@@ -143,7 +143,7 @@ impl Look<'_> {
 
     fn window(&self) -> Result<Option<Window>, ReplyError> {
         let active = self.numbers(self.root, self.atoms._NET_ACTIVE_WINDOW, AtomEnum::WINDOW)?;
-        Ok(active.first().copied().filter(|window| *window != x11rb::NONE))
+        Ok(active.first().copied().filter(|window| ![x11rb::NONE, self.root].contains(window)))
     }
 
     fn is_full_screen(&self, window: Window) -> Result<bool, ReplyError> {

@@ -4,9 +4,9 @@
 //! here says so, and its cause counts as absent. A part may have several sources (`board` puts them together).
 //!
 //! On Linux two threads wait for everything: one for both buses, the sound server and the cameras (`linux`), one for
-//! the window in front (`front` on X11, `toplevels` on Wayland). On Windows and macOS every part is told as not working: what would tell there
-//! (`WTSRegisterSessionNotification`, `SHQueryUserNotificationState`, `NSWorkspace`) is reached only by `unsafe` calls,
-//! which this workspace forbids, and no crate wraps it without a window of its own.
+//! the window in front (`front` on X11, `toplevels` on Wayland). On Windows and macOS every part is told as not working:
+//! what would tell there (`WTSRegisterSessionNotification`, `SHQueryUserNotificationState`, `NSWorkspace`) is reached
+//! only by `unsafe` calls, which this workspace forbids, and no crate wraps it without a window of its own.
 //!
 //! Idleness has a place of its own (`idle`), and so has the clock, which knows of a suspend without being told.
 

@@ -110,7 +110,7 @@ fn menu(texts: &Texts, view: &AgentView, line: String) -> Vec<Entry> {
         pause("tray-pause-hour", AgentAsk::Pause { seconds: Some(2 * HALF_AN_HOUR) }),
         pause("tray-pause-until-tomorrow", AgentAsk::PauseUntilTomorrow),
     ];
-    let pausable = !matches!(phase, Phase::Paused | Phase::Off);
+    let pausable = !matches!(phase, Phase::Paused | Phase::Off | Phase::OnBreak);
     vec![
         Entry::Line(line),
         asking("tray-start", AgentAsk::BreakStart, phase != Phase::OnBreak),
@@ -214,7 +214,7 @@ mod tests {
         let mut walking = view(Phase::OnBreak);
         walking.running.break_ends_at = at("2026-05-04T10:05:00+08:00");
         assert_eq!(says(&walking), ("On your feet, 5 min left".to_owned(), "On your feet until 10:05".to_owned()));
-        assert_eq!(offers(&walking), ["Done", "Pause"]);
+        assert_eq!(offers(&walking), ["Done"]);
     }
 
     #[test]
