@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import BreakWindow from '../src/break/BreakWindow.svelte';
+import { after } from '../src/break/guide';
 import type { Group } from '../src/generated/Group';
 import { FakeBackend, type FakeOptions } from '../src/lib/backend/fake/fake';
 import { TONIGHT } from './window';
@@ -178,6 +179,18 @@ describe('an owed break', () => {
     expect(screen.getByTestId('guided-skip')).toBeTruthy();
   });
 
+  it('goes on being asked while nobody is there', () => {
+    const { agent } = new FakeBackend({ current: TONIGHT });
+    agent.fallDue();
+    const status = agent.status();
+    if (!status.running) throw new Error('not running');
+    const asking = after(null, status);
+    const away = after(asking, { ...status, phase: 'away' });
+    expect(away.is).toBe('asking');
+    expect(after(away, { ...status, phase: 'sitting' }).is).toBe('gone');
+    expect(after(null, { ...status, phase: 'away' }).is).toBe('nothing');
+  });
+
   it('answered elsewhere closes the question', async () => {
     const backend = await open(due);
     backend.agent.do({ do: 'break_skip' });
@@ -213,6 +226,19 @@ describe('my calf hurts', () => {
     expect(screen.queryByTestId('guided-doctor') !== null).toBe(doctor);
     await pass(31);
     expect(backend.closed).toBe(true);
+  });
+
+  it('asks it too when the agent was restarted meanwhile', async () => {
+    const backend = await open(hurts);
+    backend.agent.do({ do: 'quit' });
+    await pass(0);
+    expect(heading()).toBe('The reminder is not running');
+    await press('guided-agent-start');
+    expect(heading()).toBe('Stand up slowly');
+    backend.agent.do({ do: 'quit' });
+    await pass(300);
+    await press('guided-agent-start');
+    expect(heading()).toBe('Has the calf eased?');
   });
 
   it('not answered for minutes closes without an answer', async () => {

@@ -102,6 +102,18 @@ describe('the line of a day', () => {
     expect(picture?.quiet).toEqual([{ causes: ['call'], from: at('10:15'), to: at('10:30') }]);
   });
 
+  it('has no quiet before anybody was there', () => {
+    const night: Stretch[] = [
+      ['quiet', '00:00', '06:00', ['outside_hours']],
+      ['quiet', '07:00', '09:30', ['outside_hours']],
+      ['away', '00:00', '09:00'],
+    ];
+    const picture = dayPicture(line([...night, ['sitting', '09:00', '10:00']]), null, at('10:00'), 0);
+    expect(picture?.from).toBe(at('09:00'));
+    expect(picture?.quiet).toEqual([{ kind: 'quiet', causes: ['outside_hours'], from: at('09:00'), to: at('09:30') }]);
+    expect(dayPicture(line(night), null, at('10:00'), 0)).toBeNull();
+  });
+
   it('stops at midnight', () => {
     const picture = dayPicture(line([]), { ...since('00:00'), since: '2026-11-24T23:30:00Z' }, at('00:30'), 0);
     expect(pieces(picture)).toEqual([['sitting', 0, 0.5]]);

@@ -478,7 +478,7 @@ agent-start = Start the reminder
 
 break-until-calf = Stand up, then walk slowly until { $time }
 break-held = The countdown stands still, for at most 10 minutes
-break-hold = Hold
+break-hold = Pause countdown
 break-go-on = Go on
 calf-hurts = My calf hurts
 calf-hurts-hint = Stand up, then walk slowly for 5 minutes.
@@ -514,13 +514,13 @@ part-missing-buttons = Notifications here have no buttons. Answer in this window
 part-missing-tray = This desktop has no tray. All it would offer is in this window and on the command line.
 line-label = What the day was spent on, from { $from } to { $to }
 line-empty = Nothing measured yet today.
-line-quiet = reminder waited: { $causes }
+line-quiet = quiet: { $causes }
 line-now = now
 stretch-sitting = sitting
 stretch-away = away
 stretch-break = on your feet
 stretch-paused = paused
-stretch-quiet = reminder waited
+stretch-quiet = quiet
 outcome-taken = break taken
 outcome-natural = stepped away
 outcome-snoozed = put off
@@ -580,7 +580,7 @@ calf-eased-a-little = A little
 calf-eased-no = No
 calf-eased-noted = Noted
 calf-eased-yes-next = If it comes back at night, it belongs in the diary.
-calf-eased-a-little-next = If it stays or keeps coming back, “See a doctor?” tells when to have it looked at.
+calf-eased-a-little-next = If it stays or keeps coming back, “See a doctor” tells when to have it looked at.
 calf-eased-no-next = If it keeps coming back, have the cause looked for. If one calf is swollen, warm or red, or the muscle is weak, be seen by a doctor today.
 
 ## Export

@@ -39,11 +39,11 @@ export function follow(app: App): void {
     noticed = night;
   });
 
-  // Both are told from now on, as long as the window lives.
+  // Told from now on, as long as the window lives.
   void app.reminder.watch();
-  void app.session.attempt(() => app.backend.placeWatch((place) => app.place.begin(place, night)));
 
-  // Somebody started the program again, at a place: this window is the one that goes there.
+  // Somebody started the program again, at a place: this window is the one that goes there. It listens only once the
+  // start is known, which tells the place to begin at: listening takes that place away.
   let listening = false;
   $effect(() => {
     const start = app.session.start;

@@ -69,10 +69,6 @@ export function dayPicture(
 
   const stretches = line.stretches.map((each) => ({ ...each, from: Date.parse(each.from), to: Date.parse(each.to) }));
   const written = stretches.filter(({ kind }) => kind === 'quiet');
-  const quiet = joined(
-    [...written, ...(running ? runningQuiet(running, now) : [])].flatMap(within),
-    (one, other) => one.causes.join() === other.causes.join(),
-  );
   const over = stretches.flatMap(({ kind, from, to }) =>
     kind === 'quiet' ? [] : [{ kind, from, to, running: false }],
   );
@@ -82,6 +78,14 @@ export function dayPicture(
   // A night away from the computer is no part of the day.
   const first = all.findIndex(({ kind }) => kind !== 'away');
   const pieces = joined(first < 0 ? [] : all.slice(first), (one, other) => one.kind === other.kind);
+  // Nor is quiet that nobody was there for, as at night outside the working hours.
+  const begin = pieces[0]?.from ?? Infinity;
+  const quiet = joined(
+    [...written, ...(running ? runningQuiet(running, now) : [])].flatMap(within),
+    (one, other) => one.causes.join() === other.causes.join(),
+  )
+    .map((each) => ({ ...each, from: Math.max(each.from, begin) }))
+    .filter(({ from, to }) => from < to);
   const moments = [...pieces, ...quiet].flatMap(({ from, to }) => [from, to]).concat(marks.map(({ at }) => at));
   if (moments.length === 0) return null;
   return { ...axis(Math.min(...moments), Math.max(...moments), midnight), pieces, quiet, marks };

@@ -133,7 +133,7 @@ mod tests {
         let evening = Words::diary(&texts, DiaryPrompt::Evening, night("2026-04-30"));
         assert_eq!(evening.answer(DEFAULT), Some(Answer::Diary(DiaryAnswer::LogIt)));
         assert_eq!(evening.answer("none"), Some(Answer::Diary(DiaryAnswer::NoDiscomfort)));
-        assert!(evening.body.contains("30 Apr → 1 May"), "{}", evening.body);
+        assert!(evening.body.contains("30 Apr→1 May"), "{}", evening.body);
         let due = Words::break_due(&texts, 3_600_000, 300_000, false, false);
         assert_eq!(due.answer(DEFAULT), None);
         assert_eq!(due.answer("skip"), Some(Answer::Break(Request::Skip)));
