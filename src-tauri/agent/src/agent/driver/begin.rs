@@ -137,15 +137,26 @@ fn follow_senses(inbox: &Sender<Message>, settings: &Settings) -> Senses {
     })
 }
 
+/// Looks for somebody who knows of idleness, and follows; again after a while where there is nobody, or nobody any more:
+/// a shell that has just been started may not answer yet, and a compositor may be started anew.
 fn follow_idleness(inbox: &Sender<Message>, threshold: Duration) {
+    const LOOK_AGAIN: [Duration; 3] = [Duration::from_secs(10), Duration::from_secs(60), Duration::from_secs(300)];
     let idle = inbox.clone();
     let followed = wakes::thread("idle", move || {
-        let source = idle::find();
-        let _ = idle.send(Message::IdleSource(source.clone()));
-        let Some(source) = source else { return };
-        source.follow(threshold, &mut |news| {
-            let _ = idle.send(Message::Idle(news));
-        });
+        for wait in LOOK_AGAIN.into_iter().map(Some).chain([None]) {
+            let source = idle::find();
+            // An error means that the agent is leaving.
+            if idle.send(Message::IdleSource(source.clone())).is_err() {
+                return;
+            }
+            if let Some(source) = source {
+                source.follow(threshold, &mut |news| {
+                    let _ = idle.send(Message::Idle(news));
+                });
+            }
+            let Some(wait) = wait else { return };
+            std::thread::sleep(wait);
+        }
     });
     if let Err(error) = followed {
         say(&error.to_string());
