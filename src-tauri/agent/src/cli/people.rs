@@ -126,6 +126,10 @@ fn doing(texts: &Texts, running: &Running, now: Moment) -> String {
     let minutes = |at: TimeDelta| arg("minutes", (at.num_seconds().max(0) + 59) / 60);
     lines.extend(running.next_break_at.map(|at| texts.with("cli-status-next", &[minutes(at - now.to_utc())])));
     lines.extend(running.break_ends_at.map(|at| texts.with("cli-status-break-ends", &[minutes(at - now.to_utc())])));
+    if !running.quiet.is_empty() {
+        let causes: Vec<_> = running.quiet.iter().map(|cause| texts.get(&format!("quiet-name-{cause}"))).collect();
+        lines.push(texts.with("tray-quiet", &[arg("causes", causes.join(&texts.get("list-comma")))]));
+    }
     let today = running.today;
     lines.push(texts.with(
         "cli-status-today",
