@@ -116,3 +116,13 @@ fn until_tomorrow_lasts_until_waking_hours_begin() {
     assert_eq!(desktop.run(&["pause", "--until-tomorrow", "--for", "1h"]).status.code(), Some(2));
     assert_eq!(desktop.json(&["resume"])["phase"], "sitting");
 }
+
+#[test]
+fn until_tomorrow_asked_for_after_midnight_is_until_this_morning() {
+    let desktop = Desktop::bare();
+    let mut command = desktop.soleus();
+    let _agent = desktop.agent_as(command.env("SOLEUS_NOW", "2026-05-05T00:30:00+08:00").arg("agent"));
+    let _ = desktop.json(&["pause", "--until-tomorrow"]);
+    let until = desktop.view()["pause_until"].as_str().unwrap().to_owned();
+    assert!(until.starts_with("2026-05-04T22:59:") || until.starts_with("2026-05-04T23:00:"), "{until}");
+}

@@ -94,6 +94,40 @@ fn a_prompt_that_outlived_its_agent_is_taken_over_and_can_still_be_answered() {
 }
 
 #[test]
+fn a_prompt_that_outlived_its_agent_goes_when_there_is_nothing_to_ask_any_more() {
+    let desktop = Desktop::with_bus();
+    log_none(&desktop, "2026-04-30T23:00:00+08:00");
+    let screen = desktop.notifications(true);
+    let agent = agent_at(&desktop, "2026-05-01T22:30:00+08:00");
+    let prompt = screen.wait_for(1);
+    a_moment();
+    agent.kill_9();
+    log_none(&desktop, "2026-05-01T22:31:00+08:00");
+    let _agent = agent_at(&desktop, "2026-05-01T22:32:00+08:00");
+    wait_for("the prompt to be withdrawn", || screen.wait_for(prompt.id).withdrawn.then_some(()));
+    assert_eq!(screen.all().len(), 1);
+}
+
+#[test]
+fn a_server_that_restarts_gets_the_diarys_prompt_and_the_breaks_again() {
+    let desktop = Desktop::with_bus();
+    log_none(&desktop, "2026-04-30T23:00:00+08:00");
+    desktop.set("sit_minutes", "15");
+    let before = desktop.notifications(true);
+    let mut command = desktop.soleus();
+    let command = command.env("SOLEUS_NOW", "2026-05-01T22:30:00+08:00").args(["agent", "--time-scale", "120"]);
+    let _agent = desktop.agent_as(command);
+    // The diary's at once, the break's after a spell of seven and a half seconds.
+    let _ = before.wait_for(2);
+    a_moment();
+    drop(before);
+    let after = desktop.notifications(true);
+    let _ = after.wait_for(2);
+    let buttons: Vec<_> = after.all().into_iter().map(|notified| notified.actions[0].clone()).collect();
+    assert!(buttons.contains(&"none".to_owned()) && buttons.contains(&"start".to_owned()), "{buttons:?}");
+}
+
+#[test]
 fn a_night_logged_elsewhere_takes_its_prompt_off_the_screen() {
     let desktop = Desktop::with_bus();
     log_none(&desktop, "2026-04-30T23:00:00+08:00");
