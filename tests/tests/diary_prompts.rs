@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use soleus_tests::desktop::{Desktop, Running, wait_for};
+use soleus_tests::desktop::{Desktop, Notifications, Running, wait_for};
 
 /// An agent whose wall clock shows `now`, and runs on from there.
 fn agent_at(desktop: &Desktop, now: &str) -> Running {
@@ -23,6 +23,14 @@ fn entry(desktop: &Desktop, night: &str) -> Option<Value> {
 fn log_none(desktop: &Desktop, now: &str) {
     let mut command = desktop.soleus();
     assert!(command.env("SOLEUS_NOW", now).args(["log", "--none"]).status().unwrap().success());
+}
+
+/// A desktop whose diary has its first night, so that the turn that runs is asked for.
+fn kept_since_april() -> (Desktop, Notifications) {
+    let desktop = Desktop::with_bus();
+    log_none(&desktop, "2026-04-30T23:00:00+08:00");
+    let screen = desktop.notifications(true);
+    (desktop, screen)
 }
 
 /// Long enough for a prompt to come that should not.
@@ -46,9 +54,7 @@ fn at_the_evening_time_one_click_writes_that_there_was_nothing() {
 
 #[test]
 fn in_the_morning_last_night_is_asked_for_unless_it_has_its_entry() {
-    let desktop = Desktop::with_bus();
-    log_none(&desktop, "2026-04-30T23:00:00+08:00");
-    let screen = desktop.notifications(true);
+    let (desktop, screen) = kept_since_april();
     {
         let _agent = agent_at(&desktop, "2026-05-01T06:59:59.500+08:00");
         a_moment();
@@ -63,9 +69,7 @@ fn in_the_morning_last_night_is_asked_for_unless_it_has_its_entry() {
 
 #[test]
 fn each_date_is_asked_once_whatever_happens_to_the_agent() {
-    let desktop = Desktop::with_bus();
-    log_none(&desktop, "2026-04-30T23:00:00+08:00");
-    let screen = desktop.notifications(true);
+    let (desktop, screen) = kept_since_april();
     let agent = agent_at(&desktop, "2026-05-01T22:30:00+08:00");
     let prompt = screen.wait_for(1);
     screen.dismiss(prompt.id, || true);
@@ -81,9 +85,7 @@ fn each_date_is_asked_once_whatever_happens_to_the_agent() {
 
 #[test]
 fn a_prompt_that_outlived_its_agent_is_taken_over_and_can_still_be_answered() {
-    let desktop = Desktop::with_bus();
-    log_none(&desktop, "2026-04-30T23:00:00+08:00");
-    let screen = desktop.notifications(true);
+    let (desktop, screen) = kept_since_april();
     let agent = agent_at(&desktop, "2026-05-01T22:30:00+08:00");
     let prompt = screen.wait_for(1);
     a_moment();
@@ -95,9 +97,7 @@ fn a_prompt_that_outlived_its_agent_is_taken_over_and_can_still_be_answered() {
 
 #[test]
 fn a_prompt_that_outlived_its_agent_goes_when_there_is_nothing_to_ask_any_more() {
-    let desktop = Desktop::with_bus();
-    log_none(&desktop, "2026-04-30T23:00:00+08:00");
-    let screen = desktop.notifications(true);
+    let (desktop, screen) = kept_since_april();
     let agent = agent_at(&desktop, "2026-05-01T22:30:00+08:00");
     let prompt = screen.wait_for(1);
     a_moment();
@@ -129,9 +129,7 @@ fn a_server_that_restarts_gets_the_diarys_prompt_and_the_breaks_again() {
 
 #[test]
 fn a_night_logged_elsewhere_takes_its_prompt_off_the_screen() {
-    let desktop = Desktop::with_bus();
-    log_none(&desktop, "2026-04-30T23:00:00+08:00");
-    let screen = desktop.notifications(true);
+    let (desktop, screen) = kept_since_april();
     let _agent = agent_at(&desktop, "2026-05-01T22:30:00+08:00");
     let prompt = screen.wait_for(1);
     log_none(&desktop, "2026-05-01T22:31:00+08:00");

@@ -38,8 +38,7 @@ pub fn turn<Z: TimeZone>(settings: &Settings, now: &DateTime<Z>) -> Option<Turn>
     if !settings.diary_prompts {
         return None;
     }
-    let (began, turn) = turns(settings, now, [-1, 0]).filter(|(began, _)| began <= now).max_by_key(order)?;
-    debug_assert!(began <= *now);
+    let (_, turn) = turns(settings, now, [-1, 0]).filter(|(began, _)| began <= now).max_by_key(order)?;
     let over = turn.prompt == DiaryPrompt::Evening && Night::at(local(now)) > turn.night;
     (!over).then_some(turn)
 }

@@ -3,7 +3,7 @@
 //! A diary that cannot be written right now (full disk, locked by a restore) ends nothing: what was to be written
 //! waits for the next time.
 
-use chrono::{Days, NaiveTime, TimeDelta};
+use chrono::{DateTime, Days, NaiveTime, SubsecRound, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use soleus_core::Moment;
 use soleus_core::breaks::{Causes, Record, State, Stretch, Tick};
@@ -31,6 +31,12 @@ impl Wall {
         let ahead = real(tick.since(self.tick));
         let ago = real(self.tick.since(tick));
         self.now.checked_add_signed(ahead - ago).unwrap_or(self.now)
+    }
+
+    /// The same as it is told: to the millisecond, which every reader of RFC 3339 takes, and exact enough for a fast
+    /// clock.
+    pub(super) fn instant(self, tick: Tick) -> DateTime<Utc> {
+        self.moment(tick).to_utc().trunc_subsecs(3)
     }
 }
 

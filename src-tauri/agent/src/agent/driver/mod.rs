@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
+use soleus_core::Moment;
 use soleus_core::breaks::{Cause, Effect, Event, State, Stretch, TYPING_PAUSE_MS, Tick, step};
 use soleus_core::settings::{BreakWindow, Settings};
 use soleus_core::texts::Lang;
@@ -246,21 +247,20 @@ impl Driver {
     }
 
     fn save(&mut self) {
-        // Whether or not it can be written: the next try is a heartbeat away.
-        self.saved = self.state.at();
-        let (saved, at) = (self.saved_state(), self.wall.now());
+        let (saved, at) = self.what_to_save();
         self.ledger.write(&saved, at);
     }
 
     /// Where a power cut may take the last of it, but nothing else.
     fn save_quickly(&mut self) {
-        self.saved = self.state.at();
-        let (saved, at) = (self.saved_state(), self.wall.now());
+        let (saved, at) = self.what_to_save();
         self.ledger.heartbeat(&saved, at);
     }
 
-    fn saved_state(&self) -> Saved {
-        Saved { state: self.state.clone(), on_screen: self.tickets.clone() }
+    fn what_to_save(&mut self) -> (Saved, Moment) {
+        // Whether or not it can be written: the next try is a heartbeat away.
+        self.saved = self.state.at();
+        (Saved { state: self.state.clone(), on_screen: self.tickets.clone() }, self.wall.now())
     }
 
     fn watch_for_a_pause(&self) {

@@ -1,10 +1,10 @@
 //! What the agent tells of itself: to whoever asks, to whoever watches, and to the tray.
 
-use chrono::SubsecRound;
 use soleus_core::breaks::{Causes, Event, Stretch, Tick};
 use soleus_core::wire::{AgentReply, AgentView, Beyond, BreakKind, Part, Phase, Running, RunningBreak};
 
 use super::super::idle;
+use super::super::ledger::Wall;
 use super::super::server::Watcher;
 use super::super::tray::Face;
 use super::Driver;
@@ -81,31 +81,27 @@ impl Driver {
             left_seconds: left_ms.div_ceil(1000),
             held,
         });
-        let instant = |tick| wall.moment(tick).to_utc().trunc_subsecs(3);
         let beyond = Beyond {
-            since: instant(self.state.stretch().1),
-            quiet_since: self.state.quiet_since().filter(|_| self.settings.reminders).map(instant),
+            since: wall.instant(self.state.stretch().1),
+            quiet_since: self.state.quiet_since().filter(|_| self.settings.reminders).map(|tick| wall.instant(tick)),
             may_snooze: self.state.may_snooze(),
-            pause_until: self.state.pause_until().map(instant),
+            pause_until: self.state.pause_until().map(|tick| wall.instant(tick)),
             on_break,
             ask_in_window: self.asks_in_window(),
             unavailable: self.unavailable(),
         };
-        AgentView { running: self.status(), beyond }
+        AgentView { running: self.status(wall), beyond }
     }
 
     /// As the contract has it. The machine has just been stepped.
-    fn status(&self) -> Running {
-        let wall = self.wall_now();
+    fn status(&self, wall: Wall) -> Running {
         let (stretch, from) = self.state.stretch();
         let sitting_since = (stretch == Stretch::Sitting).then_some(from);
-        // Milliseconds: what every reader of RFC 3339 takes, and exact enough for a fast clock.
-        let instant = |tick| wall.moment(tick).to_utc().trunc_subsecs(3);
         Running {
             phase: self.state.phase(),
             sat_seconds: self.state.sat_ms(self.state.at()) / 1000,
-            next_break_at: self.state.next_break().map(instant),
-            break_ends_at: self.state.break_ends().map(instant),
+            next_break_at: self.state.next_break().map(|tick| wall.instant(tick)),
+            break_ends_at: self.state.break_ends().map(|tick| wall.instant(tick)),
             quiet: self.state.quiet().iter().collect(),
             idle_source: self.idle_source().to_owned(),
             today: self.ledger.today(sitting_since, wall),
