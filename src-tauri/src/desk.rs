@@ -15,7 +15,7 @@ use crate::problem::{Refused, Reply};
 use crate::window;
 
 /// The diary and the clock of this window.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Desk {
     dir: PathBuf,
     clock: Clock,
@@ -67,12 +67,16 @@ fn system_lang() -> Lang {
 #[tauri::command(async)]
 pub(crate) fn app_start(desk: State<'_, Desk>, wanted: State<'_, Wanted>, window: WebviewWindow) -> Reply<AppStart> {
     desk.attempt(|desk| {
-        let settings = desk.store()?.settings()?;
         let now = desk.now();
+        let mut store = desk.store()?;
+        let settings = store.settings()?;
         Ok(AppStart {
             now: now.to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
             current_night: Night::at(now),
             language: Language::resolve(settings.language, system_lang()).code().to_owned(),
+            first_run: !settings.welcomed && !store.ever_written()?,
+            cramp: store.cramp(now)?,
+            pauses: store.pauses()?,
             settings,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_dir: desk.dir.display().to_string(),

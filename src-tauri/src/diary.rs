@@ -19,6 +19,12 @@ pub(crate) fn nights_list(desk: State<'_, Desk>, from: Option<Night>, to: Option
     desk.attempt(|desk| Ok(desk.store()?.nights(from, to, desk.now())?))
 }
 
+/// The first recorded night: how far back the window's weeks go.
+#[tauri::command(async)]
+pub(crate) fn diary_start(desk: State<'_, Desk>) -> Reply<Option<Night>> {
+    desk.attempt(|desk| Ok(desk.store()?.start()?))
+}
+
 /// Saves a night over the revision the window showed.
 #[tauri::command(async)]
 pub(crate) fn night_save(desk: State<'_, Desk>, save: NightSave) -> Reply<Entry> {
@@ -48,8 +54,8 @@ pub(crate) fn flags_get(desk: State<'_, Desk>) -> Reply<FlagsView> {
         let diary = store.diary()?;
         let as_of = diary.default_as_of(Night::at(desk.now()));
         let flags = flags::evaluate(&diary, as_of, store.settings()?.is(Group::Pregnant));
-        let seen = store.seen()?;
-        Ok(FlagsView { quiet: quiet(&flags, &seen), sources: sources(&flags), flags, seen })
+        let (seen, self_report) = (store.seen()?, store.self_report()?);
+        Ok(FlagsView { quiet: quiet(&flags, &seen), sources: sources(&flags), flags, seen, self_report })
     })
 }
 

@@ -5,9 +5,12 @@
 
 mod agent;
 mod breaks;
+mod copies;
+mod cramp;
 mod desk;
 mod diary;
 mod export;
+mod kept;
 mod opening;
 mod place;
 mod problem;
@@ -59,6 +62,7 @@ fn open(desk: Desk, opening: Opening) -> Result<(), String> {
                 .build(),
         )
         .plugin(tauri_plugin_dialog::init())
+        .plugin(window::remembered(desk.dir()))
         .manage(desk)
         .manage(Wanted::default())
         .manage(window::Opened::default())
@@ -69,10 +73,29 @@ fn open(desk: Desk, opening: Opening) -> Result<(), String> {
             place::place_watch,
             place::place_open,
             diary::nights_list,
+            diary::diary_start,
             diary::night_save,
             diary::night_delete,
             diary::flags_get,
             diary::seen_add,
+            kept::night_history,
+            kept::notes_search,
+            kept::draft_keep,
+            kept::drafts_get,
+            kept::diary_pause,
+            kept::diary_resume,
+            kept::self_report_set,
+            cramp::cramp_start,
+            cramp::cramp_get,
+            cramp::cramp_answer,
+            copies::backups_list,
+            copies::backup_save,
+            copies::file_choose,
+            copies::backup_restore,
+            copies::diary_import,
+            copies::diary_erase,
+            copies::diary_begin_anew,
+            copies::folder_open,
             settings::settings_set,
             export::diary_export,
             breaks::breaks_get,

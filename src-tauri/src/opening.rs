@@ -43,7 +43,7 @@ impl Unclear {
 }
 
 impl Opening {
-    /// Reads the words after the program's name: none, `--break`, or `--screen CODE [--night DATE]`.
+    /// Reads the words after the program's name: none, `--break`, `--cramp`, or `--screen CODE [--night DATE]`.
     pub(crate) fn read(words: impl IntoIterator<Item = String>) -> Result<Self, Unclear> {
         let mut words = words.into_iter();
         let mut place: Option<Place> = None;
@@ -51,6 +51,10 @@ impl Opening {
             match (word.as_str(), &mut place) {
                 ("--break", None) => {
                     return words.next().map_or(Ok(Self::Break), |more| Err(Unclear::Unknown(more)));
+                }
+                ("--cramp", None) => {
+                    let cramp = Place { screen: Screen::Cramp, night: None };
+                    return words.next().map_or(Ok(Self::Main(Some(cramp))), |more| Err(Unclear::Unknown(more)));
                 }
                 ("--screen", None) => {
                     let screen = words.next().ok_or(Unclear::NoValue(word))?.parse::<Screen>()?;
@@ -83,6 +87,7 @@ mod tests {
     #[test]
     fn the_break_and_every_screen_can_be_asked_for() {
         assert_eq!(read("--break"), Ok(Opening::Break));
+        assert_eq!(read("--cramp"), Ok(Opening::Main(Some(Place { screen: Screen::Cramp, night: None }))));
         for &screen in Screen::ALL {
             let place = Place { screen, night: None };
             assert_eq!(read(&format!("--screen {screen}")), Ok(Opening::Main(Some(place))));
@@ -97,6 +102,7 @@ mod tests {
         let unknown = |word: &str| Err(Unclear::Unknown(word.to_owned()));
         assert_eq!(read("--brake"), unknown("--brake"));
         assert_eq!(read("--break now"), unknown("now"));
+        assert_eq!(read("--cramp now"), unknown("now"));
         assert_eq!(read("--screen nights --break"), unknown("--break"));
         assert_eq!(read("--screen nights --screen nights"), unknown("--screen"));
         assert_eq!(read("--night 2026-05-08"), unknown("--night"), "a night belongs to a screen");

@@ -6,14 +6,15 @@ use serde::Deserialize;
 use soleus_core::settings::Settings;
 use soleus_core::wire::{AgentAsk, Problem};
 use soleus_store::{link, programs};
-use tauri::State;
+use tauri::{AppHandle, State};
 
 use crate::desk::Desk;
 use crate::problem::{Refused, Reply};
+use crate::window;
 
 /// Sets one value, as the command line does, and lets a running agent know.
 #[tauri::command(async)]
-pub(crate) fn settings_set(desk: State<'_, Desk>, key: String, value: String) -> Reply<Settings> {
+pub(crate) fn settings_set(app: AppHandle, desk: State<'_, Desk>, key: String, value: String) -> Reply<Settings> {
     desk.attempt(|desk| {
         // What starts at login is `soleus`: it knows where it is and how it wants to be called.
         if key == "start_at_login" {
@@ -21,13 +22,16 @@ pub(crate) fn settings_set(desk: State<'_, Desk>, key: String, value: String) ->
             return Ok(desk.store()?.settings()?);
         }
         let settings = desk.store()?.set_setting(&key, &value)?;
+        if key == "text_size" {
+            window::size_text(&app, &settings);
+        }
         // An agent that does not run reads it when it starts.
         let _ = link::ask(desk.dir(), AgentAsk::SettingsChanged);
         Ok(settings)
     })
 }
 
-fn set_by_soleus(desk: &Desk, key: &str, value: &str) -> Result<(), Refused> {
+pub(crate) fn set_by_soleus(desk: &Desk, key: &str, value: &str) -> Result<(), Refused> {
     #[derive(Deserialize)]
     struct Answer {
         error: Option<Problem>,

@@ -7,12 +7,16 @@ use std::thread;
 use std::time::Duration;
 
 use chrono::Timelike;
-use soleus_core::settings::{BreakWindow, Theme};
-use soleus_core::wire::{AgentStatus, Phase};
+use soleus_core::settings::{BreakWindow, Settings, Theme};
+use soleus_core::wire::{AgentStatus, Phase, Screen};
 use soleus_store::link;
+use tauri::plugin::TauriPlugin;
 use tauri::window::Color;
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry};
+use tauri::{AppHandle, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry};
 
+use tauri_plugin_window_state::{AppHandleExt, StateFlags};
+
+use crate::copies;
 use crate::desk::Desk;
 use crate::opening::Opening;
 use crate::place::Wanted;
@@ -23,6 +27,10 @@ const BREAK: &str = "break";
 /// Paper by day and lamp by night: the two backgrounds of the windows' own tokens (`ui/src/styles`).
 const PAPER: Color = Color(0xfa, 0xf8, 0xf4, 0xff);
 const LAMP: Color = Color(0x12, 0x13, 0x1a, 0xff);
+/// Where the main window was and how large, beside the diary.
+pub(crate) const STATE_FILE: &str = "window.json";
+/// Not whether it is shown: that is [`window_ready`]'s to say.
+const REMEMBERED: StateFlags = StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
 /// A window is shown when its first picture is painted. Should that word never come, it is shown all the same.
 const SHOWN_AT_LATEST: Duration = Duration::from_secs(3);
 
@@ -41,7 +49,7 @@ pub(crate) fn open(app: &AppHandle, opening: Opening) -> tauri::Result<()> {
                 app.state::<Wanted>().go(place);
             }
             if !to_front(app, MAIN) {
-                open_main(app)?;
+                open_main(app, place.is_some_and(|place| place.screen == Screen::Cramp))?;
             }
         }
         Opening::Break => match app.get_webview_window(BREAK) {
@@ -60,17 +68,51 @@ pub(crate) fn open(app: &AppHandle, opening: Opening) -> tauri::Result<()> {
     Ok(())
 }
 
-fn open_main(app: &AppHandle) -> tauri::Result<()> {
-    let window =
-        bare(app, MAIN, "index.html", "app-name").inner_size(900.0, 640.0).min_inner_size(560.0, 480.0).build()?;
+fn open_main(app: &AppHandle, for_a_cramp: bool) -> tauri::Result<()> {
+    let mut builder = bare(app, MAIN, "index.html", "app-name").inner_size(900.0, 640.0).min_inner_size(560.0, 480.0);
+    if for_a_cramp {
+        // Dark whatever the theme is, as its page will be.
+        builder = builder.background_color(LAMP);
+    }
+    let window = builder.build()?;
     let app = app.clone();
     window.on_window_event(move |event| {
-        if matches!(event, WindowEvent::Destroyed) {
-            app.state::<Wanted>().nobody_listens();
+        match event {
+            WindowEvent::Destroyed => app.state::<Wanted>().nobody_listens(),
+            // At once, not only at the end, which a kill or macOS's Cmd+Q leaves out.
+            WindowEvent::CloseRequested { .. } | WindowEvent::Focused(false) => {
+                let _ = app.save_window_state(REMEMBERED);
+            }
+            _ => {}
         }
     });
+    size_text_in(&window, &app_settings(&window));
     show_at_latest(window);
     Ok(())
+}
+
+fn app_settings(window: &WebviewWindow) -> Settings {
+    window.state::<Desk>().settings()
+}
+
+/// Remembers where the main window was and how large, in the diary's folder. The break's is always the same.
+pub(crate) fn remembered(dir: &std::path::Path) -> TauriPlugin<Wry> {
+    tauri_plugin_window_state::Builder::default()
+        .with_filename(dir.join(STATE_FILE).display().to_string())
+        .with_state_flags(REMEMBERED)
+        .with_denylist(&[BREAK])
+        .build()
+}
+
+/// Text, and everything with it, in the size that is set: in every window that is open.
+pub(crate) fn size_text(app: &AppHandle, settings: &Settings) {
+    for window in app.webview_windows().values() {
+        size_text_in(window, settings);
+    }
+}
+
+fn size_text_in(window: &WebviewWindow, settings: &Settings) {
+    let _ = window.set_zoom(f64::from(settings.text_size) / 100.0);
 }
 
 fn open_break(app: &AppHandle) -> tauri::Result<()> {
@@ -87,6 +129,7 @@ fn open_break(app: &AppHandle) -> tauri::Result<()> {
         .always_on_top(true)
         .focused(asked_for)
         .build()?;
+    size_text_in(&window, &desk.settings());
     show_at_latest(window);
     Ok(())
 }
@@ -128,8 +171,12 @@ const fn dark(theme: Theme, hour: u32) -> Option<bool> {
 
 /// The first picture is painted.
 #[tauri::command]
-pub(crate) fn window_ready(window: WebviewWindow) {
+pub(crate) fn window_ready(window: WebviewWindow, desk: State<'_, Desk>) {
     let _ = window.show();
+    if window.label() == MAIN {
+        let desk = Desk::clone(&desk);
+        thread::spawn(move || copies::copy_daily(&desk, desk.now()));
+    }
 }
 
 /// The window that asks wants to be gone.

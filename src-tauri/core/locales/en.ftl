@@ -19,6 +19,9 @@ accepted-to = a night not before “from”
 accepted-seen-on = today or a day before
 accepted-sit-minutes = whole minutes from 15 to 180
 accepted-break-minutes = whole minutes from 1 to 30
+accepted-text-size = whole percent from 100 to 200
+accepted-pause-to = tonight or a later night
+accepted-draft = a form of at most 64 KiB
 accepted-time-of-day = a time of day from 00:00 to 23:59, written HH:MM
 accepted-working-hours = off, or two different times such as 09:00-18:00
 accepted-pause = a time from 1s to 7days, such as 30m or 1h
@@ -287,7 +290,7 @@ nav-nights = Nights
 nav-doctor = See a doctor
 nav-doctor-met = something is met
 nav-breaks = Breaks
-nav-export = Export
+nav-learn = Learn
 nav-settings = Settings
 rail-next-break = Next break in
 rail-break-left = Break ends in
@@ -376,7 +379,7 @@ make-record = Make a record for the doctor
 banner-more = +{ $count }
 banner-why = Why?
 emergency-heading = { $signs }: go to emergency care now. Do not wait until tomorrow.
-emergency-answered = { $sign }: answered yes for { $nights }.
+emergency-answered = { $sign }: answered yes for
 emergency-number-cn = Emergency number in mainland China: 120
 emergency-number-eu = Emergency number in the EU: 112
 emergency-number-uk = UK: 999 in an emergency, 111 for urgent advice
@@ -402,6 +405,10 @@ flag-duration-cannot-tell = Over a week without relief: can't be told, nights ar
 flag-duration-no-data = Over a week without relief: nothing recorded yet
 flag-duration-resolved = Over a week without relief: reached earlier, then a night of relief
 flag-duration-run = Discomfort { $nights } nights in a row, { $from } to { $to }.
+flag-duration-gaps = Discomfort on { $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+}, { $from } to { $to }, with nights between that are not recorded.
 flag-duration-ended = It lasted { $nights } nights, { $from } to { $to }.
 flag-duration-rule = Rule: 8 or more nights in a row with discomfort. A night without it counts as relief; less pain does not.
 flag-long-episode-met = Longer than 10 minutes without easing: have the cause looked for
@@ -416,8 +423,8 @@ flag-sign-emergency = { $sign }: go to emergency care now
 flag-sign-urgent = { $sign }: be seen today
 flag-sign-see-doctor = { $sign }: book orthopaedics or spine surgery
 flag-sign-count = { $nights ->
-    [one] Answered yes on 1 night.
-   *[other] Answered yes on { $nights } nights.
+    [one] Answered yes on { $last }.
+   *[other] Answered yes on { $nights } nights, last on { $last }.
 }
 flag-sign-rule = Rule: one yes is enough.
 flag-source = Source: { $source }.
@@ -430,18 +437,75 @@ flag-missing-matters = { $count ->
     [one] The answer hangs on 1 night that is not recorded: { $nights }.
    *[other] The answer hangs on { $count } nights that are not recorded: { $nights }.
 }
+flag-missing-named = { $count ->
+    [one] Not recorded: { $nights }.
+   *[other] { $count } nights are not recorded: { $nights }.
+}
+flag-missing-since = { $count ->
+    [one] 1 night since then is not recorded.
+   *[other] { $count } nights since then are not recorded.
+}
+nights-and-more = { $nights } and { $count } more
+flag-decides-one = If there was discomfort on this night, the rule is met.
+flag-decides-some = If { $needed } of these { $open } nights had discomfort, the rule is met.
+flag-decides-all = { $open ->
+    [2] If both of these nights had discomfort, the rule is met.
+   *[other] If all { $open } of these nights had discomfort, the rule is met.
+}
+flag-decides-since = If all of them had discomfort, it still goes on. One night without is relief.
 flag-late = { $count ->
     [one] 1 of these nights was written late.
    *[other] { $count } of these nights were written late.
 }
+fill-in-more = { $count ->
+    [one] 1 more night
+   *[other] { $count } more nights
+}
+flag-strip-earlier = { $count ->
+    [one] Draw 1 earlier night
+   *[other] Draw earlier nights ({ $count })
+}
+todo-frequency = Book an appointment soon, and take this record along.
+todo-duration = Book an appointment soon, even if the pain has lessened meanwhile. Take this record along.
+todo-long-episode = Have a doctor look for the cause, soon.
+todo-pregnancy = Ask both your obstetric and your orthopaedic doctor, soon.
+todo-urgent = Be seen by a doctor today. If no appointment can be had, go to an emergency department.
+todo-leg-swollen = Be seen by a doctor today; if no appointment can be had, go to an emergency department. If chest pain or shortness of breath comes along, call the emergency number at once.
+todo-see-doctor = Book an appointment soon, and tell the doctor about this.
+doctor-nothing-yet = Nothing is recorded yet. This is what is watched, from the first night on.
+doctor-nothing-met = Nothing recorded meets a rule so far. That is no all-clear: only what is recorded is counted. If something worries you, ask a doctor.
+watched = What is watched
+watched-sub = Any one of these is reason enough.
+watched-frequency = Discomfort more than 3 times in any 7 nights
+watched-duration = Discomfort 8 nights in a row or more, without a night of relief
+watched-long-episode = More than 10 minutes at a time without easing
+watched-pregnancy = While pregnant: over a week without relief
+watched-not-all = This list is not complete. Whatever else worries you is a reason to ask, too.
+self-report = It has been going on for over a week already
+self-report-say = Say: it has been going on for over a week already
+self-report-said = You said on { $date }: over a week already.
+self-report-note = Your own words, not counted from nights.
+self-report-so = By your own account this is over a week: that is reason enough to book orthopaedics or spine surgery.
+self-report-so-pregnant = By your own account this is over a week: that is reason enough to ask both your obstetric and your orthopaedic doctor.
+self-report-take-back = Take it back
+region-choose = Choose your region, and only its number is shown
 seen = Seen by a doctor
-seen-sub = Puts the notice on Tonight to rest. Nothing is removed from the record.
+seen-sub = Puts the notice on Tonight to rest. Nothing is removed from the record, and an emergency stays in sight for the 7 nights after it was answered.
+seen-kept = Not recorded yet, but kept here until you come back to it.
+seen-recorded = Recorded: seen by a doctor on { $date }.
 seen-quiet = You recorded a visit after these nights, so the notice on Tonight rests.
 seen-open = I've seen a doctor
 seen-on = When
 seen-note = What was said or done, if you want to keep it
 history = Earlier stretches
 history-span = { $from } to { $to }
+history-sub = Each night is judged by itself, with the nights before it. A stretch is the nights on which the rule was met.
+history-nights = { $nights ->
+    [one] on 1 night
+   *[other] on { $nights } nights
+}
+history-still = still met
+history-open = Open { $night }
 history-all = Show all { $count }
 
 ## Breaks
@@ -605,7 +669,7 @@ export-contents-private = No name and no account. The file is written only where
 
 settings = Settings
 settings-sub = Changes apply at once.
-settings-look = Window
+settings-look = Language and look
 language = Language
 language-system = As the system
 language-en = English
@@ -644,7 +708,6 @@ version = Version { $version }
 ## Settings: reminders
 
 settings-reminders = Reminders
-settings-diary-prompts = Diary prompts
 working-hours = Only at certain hours
 working-hours-hint = Outside them nothing asks; sitting still counts.
 working-hours-from = From
@@ -669,6 +732,152 @@ diary-prompts-hint = Once in the evening, and once the next morning if the night
 evening-time = In the evening at
 morning-time = In the morning from
 morning-time-hint = A pause “until tomorrow” ends then too.
+
+## Welcome
+
+welcome-step = { $step } of { $steps }
+welcome-what = What this is, and what it is not
+welcome-records = It records how your calves were, night by night, and counts. When a pattern means “see a doctor”, it says so and shows the nights.
+welcome-no-diagnosis = It does not diagnose, never says that all is well, and replaces no doctor.
+welcome-stays = Everything stays on this computer: no account, and nothing is sent.
+welcome-strip = One cell is one night:
+welcome-emergency = With any of these, no diary first: go to emergency care now.
+welcome-who = A little about you
+welcome-optional = All of this may be left out, and changed later in Settings.
+welcome-region-hint = Going by its language, this computer may be in: { $region }. Only you can say.
+welcome-self-report-hint = Kept as your own words, beside what the nights will show.
+welcome-reminders = Being reminded
+welcome-reminders-hint = After 60 minutes of sitting, 5 minutes on your feet. Sitting is measured on this computer, not guessed.
+welcome-begins = What is switched on here begins when you open the diary.
+welcome-next = Next
+welcome-begin = Open the diary
+welcome-skip = Skip all
+welcome-elsewhere = I have a diary from another computer
+
+## Settings: look, diary, and what is kept
+
+settings-jump = On this page
+settings-diary = Diary
+settings-data = Your data
+settings-data-sub = Only on this computer. Nothing is sent anywhere.
+settings-about = About Soleus
+percent = { $percent } %
+text-size = Text size
+text-size-hint = Everything in the window grows with it.
+text-size-sample = Text this large
+diary-pause = Pause the diary
+diary-pause-sub = For when you are away, or want a rest from it: nobody asks. You can still write.
+diary-pause-nights = These nights stay “not recorded”. The rules for seeing a doctor still count them as missing.
+diary-pause-last = Up to and including the night of
+diary-pause-to = Pause until then
+diary-pause-open = Pause until I resume
+diary-pause-wrong = Tonight or a later night, please. Not paused yet.
+diary-paused-to = Paused from { $from } up to and including { $to }.
+diary-paused-open = Paused since { $from }, until you resume.
+diary-resume = Resume the diary
+folder-open = Open folder
+path-copy = Copy path
+path-copied = Copied.
+path-selected = Copying is not allowed here. The path is selected: copy it with the keyboard.
+copies = Copies
+copies-sub = A copy holds the whole diary with its settings. Now and then, keep one elsewhere, such as on a memory stick.
+copy-save = Save a copy…
+copy-saved = Saved:
+copies-kept = Copies in the diary's folder
+copies-kept-sub = Soleus makes one by itself before every import and every restore.
+copies-none = None yet.
+copies-all = Show all { $count }
+copy-before-import = made before an import
+copy-before-restore = made before a restore
+copy-before-update = made before an update
+nights-count = { $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+}
+restore = Restore
+restore-copy = Restore the copy of { $moment }
+restore-file = Restore from a file…
+restore-ask = Restore this copy?
+restore-what-copy = The diary and its settings become what they were on { $moment }, with { $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+}.
+restore-what-file = The diary and its settings become what this file holds:
+restore-keeps = The diary as it is now is kept first, as a copy in its folder.
+restored = Done. The diary is what the copy held.
+restored-before = As it was before:
+import = Import
+import-sub = Adds the nights of a file that Soleus exported (CSV or JSON).
+import-choose = Import a file…
+import-ask = Some nights are here and in the file, and differ
+import-which = Which shall stand for these nights? All the others are added. Until you choose, nothing is changed.
+import-existing = What is here
+import-existing-sub = What the file tells of these nights is left out.
+import-imported = What is in the file
+import-imported-sub = What is here is kept as an earlier version of each night.
+import-cancel = Import nothing
+import-added = { $nights ->
+    [one] 1 night added.
+   *[other] { $nights } nights added.
+}
+import-replaced = { $nights ->
+    [one] 1 night replaced; what was here is kept as an earlier version.
+   *[other] { $nights } nights replaced; what was here is kept as earlier versions.
+}
+import-kept = { $nights ->
+    [one] 1 night kept as it was here.
+   *[other] { $nights } nights kept as they were here.
+}
+import-same = { $nights ->
+    [one] 1 night was here already, the same.
+   *[other] { $nights } nights were here already, the same.
+}
+import-nothing = No night in it was new.
+settings-export-sub = Nights as a file, for a doctor or another computer.
+settings-export = Go to Export
+erase = Delete everything
+erase-sub = Leaves Soleus as on its first day.
+erase-open = Delete everything…
+erase-ask = Delete everything?
+erase-what = For good, these go:
+erase-nights = every night with its notes, and every earlier version
+erase-beside = visits to a doctor, cramps timed, and pauses
+erase-measured = what the reminder measured
+erase-settings = all settings
+erase-copies = the copies in the diary's folder
+erase-not = Files you saved elsewhere are not touched.
+erase-type = To allow it, type “{ $word }”
+erase-word = delete
+about-limits = Soleus records and counts. It makes no diagnosis, and it does not stand in for a doctor.
+about-keys = Press “?” to see the keys.
+about-licence = Free software, under the MIT or the Apache 2.0 licence.
+
+## The diary can't be read
+
+damaged = The diary can't be read
+damaged-what = Its file is damaged. That can happen when a disk fails, or when the computer stops in the middle of writing.
+damaged-kept = The file has been left as it is. Whatever you choose here, it is kept.
+damaged-back = Bring back the copy of { $moment } ({ $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+})
+damaged-back-sub = What was written after that is not in it.
+damaged-others = { $count ->
+    [one] 1 older copy
+   *[other] { $count } older copies
+}
+damaged-none = There is no copy in the diary's folder. If you saved one elsewhere, choose that file.
+damaged-file = Choose another file…
+damaged-anew = Begin an empty diary
+damaged-anew-sub = A copy can still be restored later, in Settings.
+damaged-message = For whoever helps you
+damaged-done = The diary is back as the copy held it
+damaged-done-anew = An empty diary has been begun
+damaged-aside = The damaged file is kept here:
+damaged-go-on = Open the diary
+newer = This diary was written by a newer Soleus
+newer-what = This Soleus is too old to read it. Please update it, then try again.
+newer-kept = The diary was not touched.
 
 ### The reminder: notification and agent
 
@@ -712,3 +921,11 @@ tray-resume = Resume
 tray-log = Log tonight
 tray-open = Open Soleus
 tray-quit = Quit
+
+## Learn
+
+learn = Learn
+
+## Cramp now
+
+cramp = Cramp now

@@ -19,6 +19,9 @@ accepted-to = 不早于 from 的一夜
 accepted-seen-on = 今天或更早的日期
 accepted-sit-minutes = 15 到 180 之间的整数分钟
 accepted-break-minutes = 1 到 30 之间的整数分钟
+accepted-text-size = 100 到 200 的整数百分比
+accepted-pause-to = 今夜或之后的某一夜
+accepted-draft = 不超过 64 KiB 的表单
 accepted-time-of-day = 00:00 到 23:59 之间的时刻，写作 HH:MM
 accepted-working-hours = off，或两个不同的时刻，例如 09:00-18:00
 accepted-pause = 1s 到 7days 之间的时长，例如 30m 或 1h
@@ -252,7 +255,7 @@ nav-nights = 夜历
 nav-doctor = 该就医吗
 nav-doctor-met = 有达到的情况
 nav-breaks = 起身
-nav-export = 导出
+nav-learn = 了解
 nav-settings = 设置
 rail-next-break = 距下次起身
 rail-break-left = 本次还剩
@@ -335,7 +338,7 @@ make-record = 做一份给医生看的记录
 banner-more = 另有 { $count } 项
 banner-why = 为什么
 emergency-heading = { $signs }：请立即去急诊，不要等到明天
-emergency-answered = { $sign }：{ $nights }回答“有”。
+emergency-answered = { $sign }：回答“有”的是
 emergency-number-cn = 中国大陆急救电话 120
 emergency-number-eu = 欧盟急救电话 112
 emergency-number-uk = 英国：急救拨 999，急需咨询拨 111
@@ -355,6 +358,7 @@ flag-duration-cannot-tell = 持续一周以上不缓解：有几夜缺记录，�
 flag-duration-no-data = 持续一周以上不缓解：还没有记录
 flag-duration-resolved = 持续一周以上不缓解：曾经达到，后来中断了
 flag-duration-run = 连续 { $nights } 夜不适，{ $from } 至 { $to }。
+flag-duration-gaps = { $from } 至 { $to }，记下的有 { $nights } 夜不适，中间有几夜没有记录。
 flag-duration-ended = 当时持续了 { $nights } 夜，{ $from } 至 { $to }。
 flag-duration-rule = 规则：连续 8 夜或更多夜不适。没有不适的一夜算缓解，只是减轻不算。
 flag-long-episode-met = 一次超过 10 分钟不缓解：请去查明原因
@@ -365,21 +369,63 @@ flag-pregnancy-rule = 规则：怀孕，且持续一周以上不缓解。
 flag-sign-emergency = { $sign }：请立即去急诊
 flag-sign-urgent = { $sign }：请今天就医
 flag-sign-see-doctor = { $sign }：请预约骨科或脊柱外科
-flag-sign-count = 有 { $nights } 夜回答“有”。
+flag-sign-count = { $nights ->
+    [1] { $last }回答“有”。
+   *[other] 有 { $nights } 夜回答“有”，最近一次是 { $last }。
+}
 flag-sign-rule = 规则：有一项即可。
 flag-source = 出处：{ $source }。
 flag-strip = 相关的各夜
 flag-missing = { $count } 夜没有记录。
 flag-missing-matters = 缺 { $count } 夜的记录，所以说不准：{ $nights }。
+flag-missing-named = { $count } 夜没有记录：{ $nights }。
+flag-missing-since = 那以后有 { $count } 夜没有记录。
+nights-and-more = { $nights }，还有 { $count } 夜
+flag-decides-one = 如果这一夜有不适，就达到了。
+flag-decides-some = 这 { $open } 夜里如果有 { $needed } 夜不适，就达到了。
+flag-decides-all = 如果这 { $open } 夜都有不适，就达到了。
+flag-decides-since = 如果每一夜都有不适，就还在持续。有一夜没有不适，就算缓解。
 flag-late = 其中 { $count } 夜是后来补记的。
+fill-in-more = 还有 { $count } 夜
+flag-strip-earlier = 再看更早的（共 { $count } 夜）
+todo-frequency = 尽快预约门诊，带上这份记录。
+todo-duration = 尽快预约门诊，这几天轻一些也要去。带上这份记录。
+todo-long-episode = 尽快就医，查明原因。
+todo-pregnancy = 尽快就医，产科和骨科的医生都要问。
+todo-urgent = 今天就去看医生。约不到今天的号，就去急诊。
+todo-leg-swollen = 今天就去看医生，约不到今天的号就去急诊。如果还出现胸痛或气短，立即拨打急救电话。
+todo-see-doctor = 尽快预约门诊，就诊时告诉医生这一点。
+doctor-nothing-yet = 还没有记录。从第一夜起，会留意下面这些。
+doctor-nothing-met = 目前的记录没有达到任何一条规则。这不等于没有问题：没记下的算不进来。担心的话，就去问医生。
+watched = 会留意什么
+watched-sub = 有其中任何一项，就该就医。
+watched-frequency = 任意连续 7 夜里，不适超过 3 次
+watched-duration = 连续 8 夜或更多夜不适，中间没有一夜缓解
+watched-long-episode = 一次超过 10 分钟不缓解
+watched-pregnancy = 怀孕期间，持续一周以上不缓解
+watched-not-all = 这里列得不全。有别的让您担心的，也该去问医生。
+self-report = 已经持续一周以上了
+self-report-say = 我要说明：已经持续一周以上了
+self-report-said = 您在 { $date }说过：已经持续一周以上。
+self-report-note = 这是您自己说的，不是从各夜数出来的。
+self-report-so = 照您说的，这已经超过一周，足以去预约骨科或脊柱外科。
+self-report-so-pregnant = 照您说的，这已经超过一周，足以去问产科和骨科医生。
+self-report-take-back = 收回这句话
+region-choose = 选好所在地区，就只显示当地的号码
 seen = 看过医生
-seen-sub = 记下后，“今晚”里的提示会安静下来；记录一样也不会少。
+seen-sub = 记下后，“今晚”里的提示会安静下来，记录一样也不会少。紧急的情况在回答后的 7 夜里仍会显示。
+seen-kept = 还没有记下，先替您留在这里。
+seen-recorded = 已记下：{ $date }看过医生。
 seen-quiet = 这些夜之后已记下一次就诊，“今晚”里不再提示。
 seen-open = 我已看过医生
 seen-on = 哪一天
 seen-note = 医生说了什么、做了什么，想留就写
 history = 以前的情况
 history-span = { $from } 至 { $to }
+history-sub = 每一夜都连同之前的几夜一起判断。一段，就是规则一直达到的那些夜。
+history-nights = 共 { $nights } 夜
+history-still = 目前仍然达到
+history-open = 打开 { $night }
 history-all = 全部 { $count } 段
 
 ## Breaks
@@ -537,7 +583,7 @@ export-contents-private = 没有姓名，也没有账号。文件只写到选定
 
 settings = 设置
 settings-sub = 改动立即生效。
-settings-look = 窗口
+settings-look = 语言与外观
 language = 语言
 language-system = 跟随系统
 language-en = English
@@ -576,7 +622,6 @@ version = 版本 { $version }
 ## Settings: reminders
 
 settings-reminders = 提醒
-settings-diary-prompts = 日记提醒
 working-hours = 只在一定时段提醒
 working-hours-hint = 时段之外不提醒，坐着的时间照常计算。
 working-hours-from = 从
@@ -601,6 +646,128 @@ diary-prompts-hint = 晚上问一次；如果还没记，第二天早上再问�
 evening-time = 晚上几点问
 morning-time = 早上从几点起
 morning-time-hint = “暂停到明天”也到这时为止。
+
+## Settings: look, diary, and what is kept
+
+settings-jump = 本页内容
+settings-diary = 日记
+settings-data = 您的数据
+settings-data-sub = 只在这台电脑上，不会发往任何地方。
+settings-about = 关于小腿夜记
+percent = { $percent }%
+text-size = 文字大小
+text-size-hint = 窗口里的一切都随着放大。
+text-size-sample = 文字有这么大
+diary-pause = 暂停日记
+diary-pause-sub = 出门在外，或想歇一阵时用。暂停期间不再来问，想记仍然可以记。
+diary-pause-nights = 这些夜仍算“没有记录”，“该就医吗”的规则照样把它们当作缺记录。
+diary-pause-last = 停到哪一夜（含）
+diary-pause-to = 停到这一夜
+diary-pause-open = 停到我恢复为止
+diary-pause-wrong = 请选今晚或以后的一夜。还没有暂停。
+diary-paused-to = 已暂停：{ $from }起，到{ $to }为止（含这一夜）。
+diary-paused-open = 已暂停：{ $from }起，直到您恢复。
+diary-resume = 恢复日记
+folder-open = 打开文件夹
+path-copy = 复制路径
+path-copied = 已复制。
+path-selected = 这里不允许复制。路径已选中，请用键盘复制。
+copies = 副本
+copies-sub = 副本里是整本日记，连同设置。不妨隔一阵另存一份到别处，例如 U 盘。
+copy-save = 另存一份副本…
+copy-saved = 已存到：
+copies-kept = 日记文件夹里的副本
+copies-kept-sub = 每次导入或恢复之前，都会自动留一份。
+copies-none = 还没有。
+copies-all = 全部 { $count } 份
+copy-before-import = 导入前留的
+copy-before-restore = 恢复前留的
+copy-before-update = 升级前留的
+nights-count = { $nights } 夜
+restore = 恢复
+restore-copy = 恢复 { $moment } 的副本
+restore-file = 从文件恢复…
+restore-ask = 恢复这份副本吗？
+restore-what-copy = 日记和设置会回到 { $moment } 时的样子，共 { $nights } 夜。
+restore-what-file = 日记和设置会变成这个文件里的内容：
+restore-keeps = 现在的日记会先在日记文件夹里留一份副本。
+restored = 好了，日记已是副本里的内容。
+restored-before = 之前的日记留在：
+import = 导入
+import-sub = 把小腿夜记导出的文件（CSV 或 JSON）里的各夜并进来。
+import-choose = 选文件导入…
+import-ask = 有些夜这里和文件里都有，内容不一样
+import-which = 这些夜以哪一份为准？其余的夜都会并进来。选定之前，什么都不会改动。
+import-existing = 以这里为准
+import-existing-sub = 文件里的这几夜不并进来。
+import-imported = 以文件为准
+import-imported-sub = 这里原来的内容会留作这几夜的历史版本。
+import-cancel = 不导入了
+import-added = 新增 { $nights } 夜。
+import-replaced = 替换 { $nights } 夜，原来的内容留作历史版本。
+import-kept = { $nights } 夜保留这里的内容。
+import-same = { $nights } 夜这里已有，内容相同。
+import-nothing = 文件里没有新的记录。
+settings-export-sub = 把各夜存成文件，给医生看，或搬到另一台电脑。
+settings-export = 去导出
+erase = 全部删除
+erase-sub = 删除后，小腿夜记就和第一天一样。
+erase-open = 全部删除…
+erase-ask = 全部删除吗？
+erase-what = 以下内容会永久删除：
+erase-nights = 每一夜的记录和备注，以及所有历史版本
+erase-beside = 就诊、抽筋计时和暂停的记录
+erase-measured = 提醒程序测得的数据
+erase-settings = 全部设置
+erase-copies = 日记文件夹里的副本
+erase-not = 您另存到别处的文件不会动。
+erase-type = 确定要删，请输入“{ $word }”
+erase-word = 删除
+about-limits = 小腿夜记只记录、只计数，不下诊断，也代替不了医生。
+about-keys = 按“?”可以看快捷键。
+about-licence = 自由软件，采用 MIT 或 Apache 2.0 许可。
+
+## The diary can't be read
+
+damaged = 日记读不出来了
+damaged-what = 日记文件坏了。磁盘出故障，或者写到一半时电脑停了，都可能这样。
+damaged-kept = 文件原样放着，没有动过。在这里无论选什么，它都会留着。
+damaged-back = 恢复 { $moment } 的副本（{ $nights } 夜）
+damaged-back-sub = 那之后记下的内容不在里面。
+damaged-others = 更早的副本（{ $count } 份）
+damaged-none = 日记文件夹里没有副本。如果在别处存过，请选那个文件。
+damaged-file = 选别的文件…
+damaged-anew = 开一本空的日记
+damaged-anew-sub = 以后仍可在“设置”里恢复副本。
+damaged-message = 给帮忙的人看
+damaged-done = 日记已恢复成副本里的内容
+damaged-done-anew = 已经开了一本空的日记
+damaged-aside = 坏了的文件留在这里：
+damaged-go-on = 打开日记
+newer = 这本日记是更新版本的小腿夜记写的
+newer-what = 现在这个版本太旧，读不了。请先升级，再试一次。
+newer-kept = 日记没有动过。
+
+## Welcome
+
+welcome-step = 第 { $step } 步，共 { $steps } 步
+welcome-what = 它做什么，不做什么
+welcome-records = 它一夜一夜记下小腿的情况，并且计数。达到该就医的规则时，会直接说出来，并指出是哪几夜。
+welcome-no-diagnosis = 它不下诊断，也从不说“没事”，代替不了医生。
+welcome-stays = 所有内容只留在这台电脑上：不用账号，也不会发到任何地方。
+welcome-strip = 一格就是一夜：
+welcome-emergency = 有下面任何一种情况，先别写日记，立即去急诊：
+welcome-who = 关于您
+welcome-optional = 这些都可以不填，以后也能在“设置”里改。
+welcome-region-hint = 按这台电脑的语言，可能是：{ $region }。请以实际为准。
+welcome-self-report-hint = 会作为您自己的话，放在各夜记录的旁边。
+welcome-reminders = 要不要提醒
+welcome-reminders-hint = 坐满 60 分钟，起身 5 分钟。坐了多久是在这台电脑上测出来的，不靠估计。
+welcome-begins = 这里选好的，打开日记后开始。
+welcome-next = 下一步
+welcome-begin = 打开日记
+welcome-skip = 全部跳过
+welcome-elsewhere = 我在另一台电脑上有日记
 
 ### 提醒：通知与后台程序
 
@@ -638,3 +805,11 @@ tray-resume = 继续提醒
 tray-log = 记今晚
 tray-open = 打开 Soleus
 tray-quit = 退出
+
+## Learn
+
+learn = 了解
+
+## Cramp now
+
+cramp = 现在抽筋

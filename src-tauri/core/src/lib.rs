@@ -8,6 +8,7 @@
 mod codes;
 
 pub mod breaks;
+pub mod cramp;
 pub mod diary;
 pub mod diary_prompt;
 pub mod entry;

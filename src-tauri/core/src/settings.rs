@@ -107,6 +107,8 @@ pub struct Settings {
     pub language: Language,
     /// Theme.
     pub theme: Theme,
+    /// Size of text and everything with it, in percent, 100–200.
+    pub text_size: u16,
     /// Region.
     pub region: Region,
     /// Profile groups.
@@ -135,6 +137,8 @@ pub struct Settings {
     pub morning_time: TimeOfDay,
     /// Whether the agent is to start with the session. A wish: the system's own list decides.
     pub start_at_login: bool,
+    /// Whether the window's welcome was finished or skipped.
+    pub welcomed: bool,
 }
 
 // Both exist on every clock face; `new` only refuses what does not.
@@ -152,6 +156,7 @@ impl Default for Settings {
         Self {
             language: Language::System,
             theme: Theme::System,
+            text_size: 100,
             region: Region::Unset,
             profile: BTreeSet::new(),
             reminders: true,
@@ -166,6 +171,7 @@ impl Default for Settings {
             evening_time: EVENING,
             morning_time: MORNING,
             start_at_login: false,
+            welcomed: false,
         }
     }
 }
@@ -175,6 +181,7 @@ impl Settings {
     pub const KEYS: &[&'static str] = &[
         "language",
         "theme",
+        "text_size",
         "region",
         "profile",
         "reminders",
@@ -189,6 +196,7 @@ impl Settings {
         "evening_time",
         "morning_time",
         "start_at_login",
+        "welcomed",
     ];
 
     /// The value under `key`, written as [`Settings::set`] reads it.
@@ -199,6 +207,7 @@ impl Settings {
         Ok(match key {
             "language" => self.language.to_string(),
             "theme" => self.theme.to_string(),
+            "text_size" => self.text_size.to_string(),
             "region" => self.region.to_string(),
             "profile" => self.profile.iter().map(|group| group.code()).collect::<Vec<_>>().join(","),
             "reminders" => switch(self.reminders),
@@ -213,6 +222,7 @@ impl Settings {
             "evening_time" => self.evening_time.to_string(),
             "morning_time" => self.morning_time.to_string(),
             "start_at_login" => switch(self.start_at_login),
+            "welcomed" => switch(self.welcomed),
             _ => return Err(unknown(key)),
         })
     }
@@ -225,11 +235,12 @@ impl Settings {
         match key {
             "language" => self.language = value.parse()?,
             "theme" => self.theme = value.parse()?,
+            "text_size" => self.text_size = whole("text_size", value, 100..=200, "accepted-text-size")?,
             "region" => self.region = value.parse()?,
             "profile" => self.profile = groups(value)?,
             "reminders" => self.reminders = on_off("reminders", value)?,
-            "sit_minutes" => self.sit_minutes = minutes("sit_minutes", value, 15..=180, "accepted-sit-minutes")?,
-            "break_minutes" => self.break_minutes = minutes("break_minutes", value, 1..=30, "accepted-break-minutes")?,
+            "sit_minutes" => self.sit_minutes = whole("sit_minutes", value, 15..=180, "accepted-sit-minutes")?,
+            "break_minutes" => self.break_minutes = whole("break_minutes", value, 1..=30, "accepted-break-minutes")?,
             "working_hours" => self.working_hours = value.parse()?,
             "quiet_fullscreen" => self.quiet_fullscreen = on_off("quiet_fullscreen", value)?,
             "quiet_do_not_disturb" => self.quiet_do_not_disturb = on_off("quiet_do_not_disturb", value)?,
@@ -239,6 +250,7 @@ impl Settings {
             "evening_time" => self.evening_time = TimeOfDay::read("evening_time", value)?,
             "morning_time" => self.morning_time = TimeOfDay::read("morning_time", value)?,
             "start_at_login" => self.start_at_login = on_off("start_at_login", value)?,
+            "welcomed" => self.welcomed = on_off("welcomed", value)?,
             _ => return Err(unknown(key)),
         }
         Ok(())
@@ -271,7 +283,7 @@ fn on_off(field: &'static str, value: &str) -> Result<bool, Invalid> {
     }
 }
 
-fn minutes(
+fn whole(
     field: &'static str,
     value: &str,
     range: std::ops::RangeInclusive<u16>,
@@ -279,8 +291,8 @@ fn minutes(
 ) -> Result<u16, Invalid> {
     // The number's own reader would take "+60".
     let digits = value.bytes().all(|byte| byte.is_ascii_digit());
-    let minutes = value.parse().ok().filter(|minutes| digits && range.contains(minutes));
-    minutes.ok_or_else(|| Invalid::rule(field, value, accepted))
+    let number = value.parse().ok().filter(|number| digits && range.contains(number));
+    number.ok_or_else(|| Invalid::rule(field, value, accepted))
 }
 
 #[cfg(test)]
@@ -305,6 +317,8 @@ mod tests {
             ("sit_minutes", "181"),
             ("sit_minutes", "+60"),
             ("break_minutes", "0"),
+            ("text_size", "90"),
+            ("text_size", "201"),
             ("profile", "pregnant,tall"),
             ("theme", "Dark"),
             ("reminders", "yes"),

@@ -68,7 +68,13 @@ fn read_json(path: &Path, text: &str) -> Result<Incoming, StoreError> {
     if let Some(odd) = file.earlier.iter().find(|earlier| !written_year(earlier.ended_at)) {
         return Err(bad(format!("{}: ended_at", odd.entry.night)));
     }
-    Ok(Incoming { nights: file.nights, earlier: file.earlier, seen: file.seen })
+    Ok(Incoming {
+        nights: file.nights,
+        earlier: file.earlier,
+        seen: file.seen,
+        pauses: file.pauses,
+        self_report: file.self_report,
+    })
 }
 
 /// What a hand-edited file may hold goes through the same rules as what a person types.

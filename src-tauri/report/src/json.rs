@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
-use soleus_core::wire::Seen;
+use soleus_core::wire::{DiaryPause, Seen, SelfReport};
 use soleus_core::{Entry, Night};
 use soleus_store::Earlier;
 
@@ -23,6 +23,10 @@ struct Written<'a> {
     missing: &'a [Night],
     earlier: &'a [Earlier],
     seen: &'a [Seen],
+    #[serde(skip_serializing_if = "<[DiaryPause]>::is_empty")]
+    pauses: &'a [DiaryPause],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    self_report: Option<SelfReport>,
 }
 
 /// A file as it is read. Missing nights are not: they follow from the others.
@@ -33,6 +37,10 @@ pub(crate) struct Read {
     pub(crate) earlier: Vec<Earlier>,
     #[serde(default)]
     pub(crate) seen: Vec<Seen>,
+    #[serde(default)]
+    pub(crate) pauses: Vec<DiaryPause>,
+    #[serde(default)]
+    pub(crate) self_report: Option<SelfReport>,
 }
 
 /// What every version of the file says first.
@@ -55,6 +63,8 @@ pub fn write(contents: &Contents, mut to: &mut dyn Write) -> io::Result<()> {
         missing: &contents.nights.missing,
         earlier: &contents.earlier,
         seen: &contents.seen,
+        pauses: &contents.pauses,
+        self_report: contents.self_report,
     };
     serde_json::to_writer_pretty(&mut to, &written)?;
     to.write_all(b"\n")

@@ -10,7 +10,7 @@ pub mod json;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use soleus_core::wire::{Exported, Nights, Seen};
+use soleus_core::wire::{DiaryPause, Exported, Nights, Seen, SelfReport};
 use soleus_core::{Moment, Night};
 use soleus_store::{Earlier, Store, StoreError, files};
 
@@ -46,6 +46,10 @@ pub struct Contents {
     pub earlier: Vec<Earlier>,
     /// Visits.
     pub seen: Vec<Seen>,
+    /// Pauses of the diary that touch the range.
+    pub pauses: Vec<DiaryPause>,
+    /// What the person said of the time before the diary.
+    pub self_report: Option<SelfReport>,
     /// When it is written.
     pub exported_at: Moment,
     /// The diary it was gathered from: the one file no export may replace.
@@ -62,10 +66,14 @@ impl Contents {
         let (first, last) = (from.unwrap_or(Night::EARLIEST), to.unwrap_or(Night::LATEST));
         let mut seen = store.seen()?;
         seen.retain(|seen| (first.date()..=last.wake_date()).contains(&seen.on));
+        let mut pauses = store.pauses()?;
+        pauses.retain(|pause| pause.from <= last && pause.to.is_none_or(|to| first <= to));
         Ok(Self {
             nights: store.nights(from, to, now)?,
             earlier: store.earlier(first, last)?,
             seen,
+            pauses,
+            self_report: store.self_report()?,
             exported_at: now,
             diary: store.file(),
         })

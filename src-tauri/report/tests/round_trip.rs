@@ -8,7 +8,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use soleus_core::wire::{Nights, Seen};
+use soleus_core::wire::{DiaryPause, Nights, Seen, SelfReport};
 use soleus_core::{Entry, Moment, Night};
 use soleus_report::{Contents, Format, csv, read};
 use soleus_store::{Earlier, EndedBy, Incoming, Prefer, Store};
@@ -126,6 +126,8 @@ proptest! {
             nights: Nights { nights, missing: Vec::new() },
             earlier,
             seen,
+            pauses: vec![DiaryPause { from: Night::EARLIEST, to: None }],
+            self_report: Some(SelfReport { on: now().date_naive() }),
             exported_at: now(),
             diary: folder.path().join("diary.db"),
         };
@@ -134,6 +136,8 @@ proptest! {
         prop_assert_eq!(back.nights, contents.nights.nights);
         prop_assert_eq!(back.earlier, contents.earlier);
         prop_assert_eq!(back.seen, contents.seen);
+        prop_assert_eq!(back.pauses, contents.pauses);
+        prop_assert_eq!(back.self_report, contents.self_report);
     }
 }
 
@@ -155,7 +159,10 @@ proptest! {
         };
 
         let mut store = Store::open(&folder.path().join("one"), now()).unwrap();
-        store.import(&Incoming { nights: nights.clone(), earlier: earlier.clone(), seen: seen.clone() }, None, now()).unwrap();
+        let incoming = Incoming { nights: nights.clone(), earlier: earlier.clone(), seen: seen.clone(), ..Incoming::default() };
+        store.import(&incoming, None, now()).unwrap();
+        store.pause_diary(None, now()).unwrap();
+        store.report_over_a_week(true, now()).unwrap();
         let contents = export(&store, &first, now());
         prop_assert_eq!(&contents.nights.nights, &nights);
         prop_assert_eq!(&contents.earlier, &earlier);

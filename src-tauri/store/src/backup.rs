@@ -7,11 +7,11 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, ffi};
 use soleus_core::Moment;
 
-use crate::open::{Header, SCHEMA, integrity};
+use crate::open::{FILE, Header, SCHEMA, integrity};
 use crate::{Store, StoreError, files};
 
 /// The folder of snapshots in the data folder.
-const BACKUPS: &str = "backups";
+pub(crate) const BACKUPS: &str = "backups";
 /// Pages copied at a time. All of them: a diary of a lifetime is a few megabytes.
 const ALL_PAGES: std::ffi::c_int = -1;
 
@@ -51,7 +51,8 @@ impl Store {
     /// changed then.
     pub fn restore(dir: &Path, backup: &Path, now: Moment) -> Result<Option<PathBuf>, StoreError> {
         let source = open_backup(backup)?;
-        match Self::open(dir, now) {
+        // Pages inside may be damaged where the head is not.
+        match Self::open(dir, now).and_then(|store| store.check_integrity().map(|()| store)) {
             Ok(mut store) => {
                 let before = store.snapshot("before-restore", now)?;
                 copy(&source.conn, &mut store.conn)?;
@@ -67,6 +68,23 @@ impl Store {
                 files::finish(temporary, &path, false)?;
                 Self::open(dir, now)?;
                 Ok(Some(aside))
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Moves a damaged diary in `dir` aside, keeps it, and begins an empty one. Where it is now.
+    ///
+    /// # Errors
+    /// [`StoreError::FileExists`] for a diary that can be read: it is not put aside.
+    pub fn begin_anew(dir: &Path, now: Moment) -> Result<PathBuf, StoreError> {
+        let path = dir.join(FILE);
+        match Self::open(dir, now).and_then(|store| store.check_integrity()) {
+            Ok(()) => Err(StoreError::FileExists(path)),
+            Err(StoreError::Damaged { .. }) => {
+                let aside = set_aside(dir, &path, now)?;
+                Self::open(dir, now)?;
+                Ok(aside)
             }
             Err(other) => Err(other),
         }

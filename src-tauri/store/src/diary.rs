@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params};
-use serde::{Deserialize, Serialize};
-use soleus_core::wire::{Nights, Seen};
+use soleus_core::wire::{Earlier, EndedBy, Nights, Seen};
 use soleus_core::{Answers, Diary, Entry, Invalid, Logged, Moment, Night, diary};
 
 use crate::{Store, StoreError, rows};
@@ -17,44 +16,6 @@ pub enum Write {
     Replace,
     /// Replace exactly this revision (`None`: there must be no entry): nobody else may have written meanwhile.
     Over(Option<u32>),
-}
-
-/// Why a version no longer stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EndedBy {
-    /// Edited.
-    Edit,
-    /// Deleted.
-    Delete,
-    /// Replaced by an import.
-    Import,
-}
-
-impl EndedBy {
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Self::Edit => "edit",
-            Self::Delete => "delete",
-            Self::Import => "import",
-        }
-    }
-
-    pub(crate) fn from_code(code: &str) -> Option<Self> {
-        [Self::Edit, Self::Delete, Self::Import].into_iter().find(|by| by.code() == code)
-    }
-}
-
-/// A version of a night that no longer stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Earlier {
-    /// The version.
-    #[serde(flatten)]
-    pub entry: Entry,
-    /// When it ended.
-    pub ended_at: DateTime<Utc>,
-    /// What ended it.
-    pub ended_by: EndedBy,
 }
 
 impl Store {
@@ -119,6 +80,39 @@ impl Store {
         Ok(start.map(|night| Night::parse("night", &night)).transpose().map_err(|_| rows::wrong("night"))?)
     }
 
+    /// Whether a night was ever recorded, also one that was deleted since.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn ever_written(&self) -> Result<bool, StoreError> {
+        Ok(self.conn.prepare_cached(include_str!("sql/entry_any.sql"))?.query_row([], |row| row.get(0))?)
+    }
+
+    /// The entries whose note or medicines hold these words, in any case, newest first, at most `most`. Blank words are
+    /// in none.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn search(&self, words: &str, most: usize) -> Result<Vec<Entry>, StoreError> {
+        let words = words.trim().to_lowercase();
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let holds = |text: &Option<String>| text.as_ref().is_some_and(|text| text.to_lowercase().contains(&words));
+        let mut statement = self.conn.prepare_cached(include_str!("sql/entry_list_written.sql"))?;
+        let mut found = Vec::new();
+        for entry in statement.query_map([], rows::row_to_entry)? {
+            let entry = entry?;
+            if holds(&entry.answers.note) || holds(&entry.answers.medicines) {
+                found.push(entry);
+                if found.len() == most {
+                    break;
+                }
+            }
+        }
+        Ok(found)
+    }
+
     /// Everything flags read, in two queries.
     ///
     /// # Errors
@@ -133,8 +127,8 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Invalid`] and [`StoreError::FutureNight`] for what may not be written,
-    /// [`StoreError::EntryExists`] by `write`; nothing is changed then.
-    pub fn log(&mut self, night: Night, answers: Answers, write: Write, now: Moment) -> Result<Entry, StoreError> {
+    /// [`StoreError::EntryExists`] by `over`; nothing is changed then.
+    pub fn log(&mut self, night: Night, answers: Answers, over: Write, now: Moment) -> Result<Entry, StoreError> {
         let answers = answers.checked()?;
         let night = Night::parse("night", &night.to_string())?;
         if night > Night::at(now) {
@@ -143,7 +137,7 @@ impl Store {
         let logged = Logged::at(now);
         self.writing(|tx| {
             let standing = entry(tx, night)?.map(|entry| entry.revision);
-            let allowed = match write {
+            let allowed = match over {
                 Write::New => standing.is_none(),
                 Write::Replace => true,
                 Write::Over(expected) => standing == expected,
@@ -151,12 +145,7 @@ impl Store {
             if !allowed {
                 return Err(StoreError::EntryExists(night));
             }
-            if standing.is_some() {
-                end(tx, night, EndedBy::Edit, logged.logged_at)?;
-            }
-            let entry = Entry::new(night, answers, logged, next_revision(tx, night)?);
-            insert(tx, &entry, None)?;
-            Ok(entry)
+            write(tx, night, answers, logged)
         })
     }
 
@@ -237,6 +226,15 @@ pub(crate) fn insert(
     ended: Option<(DateTime<Utc>, EndedBy)>,
 ) -> rusqlite::Result<()> {
     rows::insert(&mut tx.prepare_cached(include_str!("sql/entry_insert.sql"))?, entry, ended)
+}
+
+/// Writes the night's next version; the one that stood is kept as an earlier one.
+pub(crate) fn write(tx: &Transaction<'_>, night: Night, answers: Answers, logged: Logged) -> Result<Entry, StoreError> {
+    // Ends nothing where nothing stands.
+    end(tx, night, EndedBy::Edit, logged.logged_at)?;
+    let entry = Entry::new(night, answers, logged, next_revision(tx, night)?);
+    insert(tx, &entry, None)?;
+    Ok(entry)
 }
 
 /// The rules for a visit, typed or imported.

@@ -1,13 +1,10 @@
 //! Taking in what an export holds: all of it or nothing, and nothing that stands here is lost.
 
-use std::path::PathBuf;
-
-use serde::{Serialize, Serializer};
-use soleus_core::wire::Seen;
+use soleus_core::wire::{DiaryPause, ImportDone, Seen, SelfReport};
 use soleus_core::{Entry, Logged, Moment, Night};
 
-use crate::diary::{Earlier, EndedBy, check_seen, end, entry, insert, insert_seen, last_revision, next_revision};
-use crate::{Store, StoreError};
+use crate::diary::{check_seen, end, entry, insert, insert_seen, last_revision, next_revision};
+use crate::{Earlier, EndedBy, Store, StoreError, pause, self_report};
 
 /// Which entry stands where a night has one here and another one in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,27 +24,10 @@ pub struct Incoming {
     pub earlier: Vec<Earlier>,
     /// Visits.
     pub seen: Vec<Seen>,
-}
-
-/// What an import came to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Imported {
-    /// Nights that had no entry here.
-    pub added: u32,
-    /// Nights with the same answers here.
-    pub same: u32,
-    /// Nights whose entry was replaced by the imported one.
-    pub replaced: u32,
-    /// Nights whose entry was kept although the file holds another.
-    pub kept: u32,
-    /// A copy of the diary as it was before; none when it was empty.
-    #[serde(serialize_with = "shown")]
-    pub snapshot: Option<PathBuf>,
-}
-
-/// A path as a person sees it: serde refuses one that is not Unicode.
-fn shown<S: Serializer>(path: &Option<PathBuf>, serializer: S) -> Result<S::Ok, S::Error> {
-    path.as_ref().map(|path| path.display().to_string()).serialize(serializer)
+    /// Pauses of the diary.
+    pub pauses: Vec<DiaryPause>,
+    /// What the person said of the time before the diary.
+    pub self_report: Option<SelfReport>,
 }
 
 impl Store {
@@ -58,7 +38,7 @@ impl Store {
     /// [`StoreError::EntryExists`] for the first night that differs while `prefer` is `None`;
     /// [`StoreError::FutureNight`]; [`StoreError::Invalid`] for a visit that may not be written; nothing is changed
     /// then.
-    pub fn import(&mut self, incoming: &Incoming, prefer: Option<Prefer>, now: Moment) -> Result<Imported, StoreError> {
+    pub fn import(&mut self, incoming: &Incoming, prefer: Option<Prefer>, now: Moment) -> Result<ImportDone, StoreError> {
         let current = Night::at(now);
         let future = |entry: &&Entry| entry.night > current;
         if let Some(entry) = incoming.nights.iter().chain(incoming.earlier.iter().map(|e| &e.entry)).find(future) {
@@ -69,10 +49,11 @@ impl Store {
             Some(_) => Some(self.snapshot("before-import", now)?),
             None => None,
         };
-        let known_visits = self.seen()?;
+        let (known_visits, known_pauses) = (self.seen()?, self.pauses()?);
         let at = Logged::at(now).logged_at;
         let merged = self.writing(|tx| {
-            let mut done = Imported { snapshot: snapshot.clone(), ..Imported::default() };
+            let shown = snapshot.as_ref().map(|path| path.display().to_string());
+            let mut done = ImportDone { snapshot: shown, ..ImportDone::default() };
             // Judged before the first row is written: which nights have no history of their own here.
             let mut untouched = std::collections::BTreeSet::new();
             for earlier in &incoming.earlier {
@@ -103,6 +84,13 @@ impl Store {
             }
             for seen in incoming.seen.iter().filter(|seen| !known_visits.contains(seen)) {
                 insert_seen(tx, seen, at)?;
+            }
+            // What is known of a pause here stands; only new ones are added.
+            for &pause in incoming.pauses.iter().filter(|pause| !known_pauses.iter().any(|known| known.from == pause.from)) {
+                pause::put(tx, pause)?;
+            }
+            if let Some(said) = incoming.self_report {
+                self_report::put(tx, said.on)?;
             }
             Ok(done)
         });

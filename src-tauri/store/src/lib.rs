@@ -7,23 +7,30 @@
 mod backup;
 mod breaks;
 pub mod clock;
+mod cramp;
+mod daily;
 mod days;
 mod diary;
 mod diary_prompt;
+mod draft;
+mod erase;
 mod error;
 pub mod files;
 mod import;
 pub mod link;
 mod open;
+mod pause;
 pub mod programs;
 mod rows;
+mod self_report;
 mod settings;
 
 pub use breaks::*;
-pub use diary::{Earlier, EndedBy, Write};
+pub use diary::Write;
 pub use error::StoreError;
-pub use import::{Imported, Incoming, Prefer};
+pub use import::{Incoming, Prefer};
 pub use open::{FILE, SCHEMA, data_dir, fingerprint, usual_data_dir};
+pub use soleus_core::wire::{Earlier, EndedBy};
 
 /// An open diary.
 ///

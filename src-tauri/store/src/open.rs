@@ -28,6 +28,7 @@ const SHIPPED: &[&str] = &[
     include_str!("../migrations/001_diary.sql"),
     include_str!("../migrations/002_breaks.sql"),
     include_str!("../migrations/003_day.sql"),
+    include_str!("../migrations/004_kept.sql"),
 ];
 /// The schema this Soleus writes.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of migrations")]

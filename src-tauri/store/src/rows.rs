@@ -10,8 +10,7 @@ use soleus_core::diary::Recorded;
 use soleus_core::entry::{SittingHours, Status};
 use soleus_core::{Answers, Entry, Invalid, Logged, Night, Sign, SignAnswer};
 
-use crate::Earlier;
-use crate::diary::EndedBy;
+use crate::{Earlier, EndedBy};
 
 /// A row of `entry_get.sql`, `entry_list.sql` or `entry_list_earlier.sql`.
 pub(crate) fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
@@ -134,7 +133,7 @@ fn instant_of(seconds: i64, column: &'static str) -> rusqlite::Result<DateTime<U
         .ok_or_else(|| wrong(column))
 }
 
-fn code<T: FromStr<Err = Invalid>>(row: &Row<'_>, column: &'static str) -> rusqlite::Result<T> {
+pub(crate) fn code<T: FromStr<Err = Invalid>>(row: &Row<'_>, column: &'static str) -> rusqlite::Result<T> {
     code_of(row.get_ref(column)?, column)
 }
 
@@ -142,7 +141,10 @@ fn code_of<T: FromStr<Err = Invalid>>(value: ValueRef<'_>, column: &'static str)
     value.as_str()?.parse().map_err(|_| wrong(column))
 }
 
-fn optional_code<T: FromStr<Err = Invalid>>(row: &Row<'_>, column: &'static str) -> rusqlite::Result<Option<T>> {
+pub(crate) fn optional_code<T: FromStr<Err = Invalid>>(
+    row: &Row<'_>,
+    column: &'static str,
+) -> rusqlite::Result<Option<T>> {
     optional_code_of(row.get_ref(column)?, column)
 }
 

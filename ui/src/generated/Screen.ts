@@ -3,4 +3,4 @@
 /**
  * A screen of the window.
  */
-export type Screen = "tonight" | "nights" | "doctor" | "breaks" | "export" | "settings";
+export type Screen = "tonight" | "nights" | "doctor" | "breaks" | "learn" | "export" | "settings" | "cramp";

@@ -20,6 +20,10 @@ language: Language,
  */
 theme: Theme, 
 /**
+ * Size of text and everything with it, in percent, 100–200.
+ */
+text_size: number, 
+/**
  * Region.
  */
 region: Region, 
@@ -74,4 +78,8 @@ morning_time: TimeOfDay,
 /**
  * Whether the agent is to start with the session. A wish: the system's own list decides.
  */
-start_at_login: boolean, };
+start_at_login: boolean, 
+/**
+ * Whether the window's welcome was finished or skipped.
+ */
+welcomed: boolean, };

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::TimeDelta;
 use soleus_core::entry::Status;
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::{AgentStatus, Exported, Nights, Running, Seen};
+use soleus_core::wire::{AgentStatus, Exported, ImportDone, Nights, Running, Seen};
 use soleus_core::{Entry, Moment, Night};
-use soleus_store::Imported;
 
 /// "2026-05-01→02": a night is always shown with both its dates.
 pub(super) fn dates(night: Night) -> String {
@@ -80,7 +79,7 @@ pub(super) fn exported(texts: &Texts, exported: &Exported) -> String {
     texts.with("cli-exported", &[arg("nights", exported.nights), arg("path", exported.path.as_str())])
 }
 
-pub(super) fn imported(texts: &Texts, imported: &Imported) -> String {
+pub(super) fn imported(texts: &Texts, imported: &ImportDone) -> String {
     let counts = texts.with(
         "cli-imported",
         &[
@@ -92,9 +91,7 @@ pub(super) fn imported(texts: &Texts, imported: &Imported) -> String {
     );
     match &imported.snapshot {
         None => counts,
-        Some(path) => {
-            format!("{counts}\n{}", texts.with("cli-imported-snapshot", &[arg("path", path.display().to_string())]))
-        }
+        Some(path) => format!("{counts}\n{}", texts.with("cli-imported-snapshot", &[arg("path", path.as_str())])),
     }
 }
 

@@ -6,12 +6,14 @@
 
 mod agent;
 mod days;
+mod kept;
 
 use std::collections::BTreeMap;
 
 pub use agent::*;
 use chrono::NaiveDate;
 pub use days::*;
+pub use kept::*;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::codes;
@@ -65,10 +67,14 @@ codes! {
         Doctor = "doctor",
         /// Breaks.
         Breaks = "breaks",
+        /// How a lower back can reach the calf, and what to do.
+        Learn = "learn",
         /// Export.
         Export = "export",
         /// Settings.
         Settings = "settings",
+        /// "Cramp now": opening it starts the timer.
+        Cramp = "cramp",
     }
 }
 
@@ -112,6 +118,12 @@ pub struct AppStart {
     pub data_dir: String,
     /// Where to begin; null for the usual place.
     pub place: Option<Place>,
+    /// Whether this is the first time: nothing recorded, and the welcome neither finished nor skipped.
+    pub first_run: bool,
+    /// A cramp that runs, or of which it is still to be said how it ended.
+    pub cramp: Option<Cramp>,
+    /// Every pause of the diary, earliest first.
+    pub pauses: Vec<DiaryPause>,
 }
 
 /// A night to be saved from the window.
@@ -138,6 +150,8 @@ pub struct FlagsView {
     /// Whether the newest visit is later than every night that counts: the banner is quiet then, unless it is an
     /// emergency.
     pub quiet: bool,
+    /// What the person said of the time before the diary.
+    pub self_report: Option<SelfReport>,
     /// For each listed flag's code, the id of the text that tells its source.
     pub sources: BTreeMap<String, String>,
 }

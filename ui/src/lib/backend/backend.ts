@@ -5,33 +5,78 @@
 import type { AgentAsk } from '../../generated/AgentAsk';
 import type { AgentStatus } from '../../generated/AgentStatus';
 import type { AppStart } from '../../generated/AppStart';
+import type { Backup } from '../../generated/Backup';
 import type { BreaksView } from '../../generated/BreaksView';
 import type { CalfEased } from '../../generated/CalfEased';
+import type { Cramp } from '../../generated/Cramp';
+import type { CrampAnswer } from '../../generated/CrampAnswer';
+import type { DiaryPause } from '../../generated/DiaryPause';
+import type { DraftKept } from '../../generated/DraftKept';
+import type { Earlier } from '../../generated/Earlier';
 import type { Entry } from '../../generated/Entry';
 import type { Exported } from '../../generated/Exported';
 import type { FlagsView } from '../../generated/FlagsView';
+import type { ImportDone } from '../../generated/ImportDone';
 import type { Night } from '../../generated/Night';
 import type { NightSave } from '../../generated/NightSave';
 import type { Nights } from '../../generated/Nights';
 import type { Place } from '../../generated/Place';
 import type { Problem } from '../../generated/Problem';
+import type { Restored } from '../../generated/Restored';
 import type { Settings } from '../../generated/Settings';
 
 export type SettingKey = keyof Settings;
 export type ExportFormat = 'csv' | 'json';
+/** Which entry stands where a night has one here and another one in an imported file. */
+export type Prefer = 'existing' | 'imported';
 
 /** Every promise rejects with a {@link Problem}. */
 export interface Backend {
   appStart(): Promise<AppStart>;
   /** Both ends included; null leaves an end open. */
   nightsList(from: Night | null, to: Night | null): Promise<Nights>;
+  /** The first recorded night; null in an empty diary. */
+  diaryStart(): Promise<Night | null>;
   nightSave(save: NightSave): Promise<Entry>;
   nightDelete(night: Night, expectedRevision: number): Promise<void>;
+  /** Versions that no longer stand, oldest first; also of a night without an entry. */
+  nightHistory(night: Night): Promise<Earlier[]>;
+  /** Entries whose note or medicines hold these words, newest first; the first fifty. */
+  notesSearch(words: string): Promise<Entry[]>;
+  /** Keeps what is in a form that is not recorded yet; null forgets it. */
+  draftKeep(key: string, body: string | null): Promise<void>;
+  draftsGet(): Promise<DraftKept[]>;
+  /** Starts the timer, or tells of the one that runs. */
+  crampStart(): Promise<Cramp>;
+  /** The cramp that runs or is still to be answered. Once ten minutes have passed, records that. */
+  crampGet(): Promise<Cramp | null>;
+  /** The entry it came to; null for a mistake. */
+  crampAnswer(answer: CrampAnswer): Promise<Entry | null>;
   flagsGet(): Promise<FlagsView>;
   seenAdd(on: string, note: string | null): Promise<void>;
+  /** Says, or takes back, that it has been going on for over a week already. */
+  selfReportSet(overAWeek: boolean): Promise<void>;
+  /** From the current night to `to`, or until it is ended. Every pause there is, earliest first. */
+  diaryPause(to: Night | null): Promise<DiaryPause[]>;
+  diaryResume(): Promise<DiaryPause[]>;
   settingsSet(key: SettingKey, value: string): Promise<Settings>;
   /** Asks where to; null when the person changed their mind. */
   diaryExport(format: ExportFormat): Promise<Exported | null>;
+  /** Copies in the diary's own folder, newest first; also while the diary cannot be read. */
+  backupsList(): Promise<Backup[]>;
+  /** Asks where to; the path, or null when the person changed their mind. */
+  backupSave(): Promise<string | null>;
+  /** Asks for a file of this kind; null when the person changed their mind. */
+  fileChoose(kind: 'backup' | 'export'): Promise<string | null>;
+  backupRestore(path: string): Promise<Restored>;
+  /** Without `prefer`, a night that differs is refused with `entry_exists` and nothing changes. */
+  diaryImport(path: string, prefer: Prefer | null): Promise<ImportDone>;
+  /** Deletes every night, visit, measurement, setting and copy. */
+  diaryErase(): Promise<void>;
+  /** Puts a damaged diary aside, keeps it, and begins an empty one; where it is kept. */
+  diaryBeginAnew(): Promise<Restored>;
+  /** Shows the diary's folder in the system's file manager. */
+  folderOpen(): Promise<void>;
   /** The last `days` dates up to today, and today's line. */
   breaksGet(days: number): Promise<BreaksView>;
   agentStatus(): Promise<AgentStatus>;

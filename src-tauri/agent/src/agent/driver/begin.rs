@@ -34,6 +34,10 @@ impl Driver {
         follow_idleness(&inbox, clock_at(Tick(0)).real(IDLE_MS));
         let found = look_around(messages);
 
+        // Whoever answers by notification alone opens no window that would do it.
+        if let Err(error) = store.copy_daily(wall.now()) {
+            say(&error.to_string());
+        }
         let rules = Rules::from(settings);
         let saved = store.agent_saved()?;
         let first_start = saved.is_none();

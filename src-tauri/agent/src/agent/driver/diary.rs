@@ -89,10 +89,10 @@ impl Driver {
         Ok(())
     }
 
-    /// A night was written or deleted: it may be the one that is being asked about.
+    /// A night was written or deleted, or the diary paused: it may be the one that is being asked about.
     pub(super) fn diary_changed(&mut self) {
         let asks = self.diary.turn.filter(|_| self.is_up(Subject::Diary));
-        if asks.is_some_and(|turn| self.has_entry(turn.night).unwrap_or(false)) {
+        if asks.is_some_and(|turn| self.is_settled(turn.night).unwrap_or(false)) {
             self.withdraw(Subject::Diary);
         }
     }
@@ -109,10 +109,16 @@ impl Driver {
         self.show(Subject::Diary, Words::diary(&texts, turn.prompt, turn.night));
     }
 
-    /// Each date is asked once, and a night that has its entry is not asked for.
+    /// Each date is asked once, and a night that has its entry or lies in a pause of the diary is not asked for.
     fn is_to_be_asked(&mut self, turn: Turn) -> Result<bool, StoreError> {
         let now = self.wall.now();
-        Ok(!self.has_entry(turn.night)? && self.ledger.diary(now)?.ask_once(turn.prompt, turn.date, now)?)
+        Ok(!self.is_settled(turn.night)? && self.ledger.diary(now)?.ask_once(turn.prompt, turn.date, now)?)
+    }
+
+    /// Nobody is to be asked about it: it has an entry, or lies in a pause of the diary.
+    fn is_settled(&mut self, night: Night) -> Result<bool, StoreError> {
+        let now = self.wall.now();
+        Ok(self.has_entry(night)? || self.ledger.diary(now)?.is_paused(night)?)
     }
 
     fn has_entry(&mut self, night: Night) -> Result<bool, StoreError> {

@@ -1,0 +1,126 @@
+//! What a cramp timed by "Cramp now" comes to in the night's entry.
+//!
+//! No clock and no storage: the timer is a line that `soleus-store` keeps, and whoever reads it hands in the length.
+
+use std::cmp::Reverse;
+
+use chrono::TimeDelta;
+
+use crate::entry::{Longest, Sensation, Site, Status};
+use crate::{Answers, Entry};
+
+/// Not eased by then, a cramp is to be looked at by a doctor (article, 肌肉痉挛: 持续10分钟以上不缓解).
+pub const TEN_MINUTES: TimeDelta = TimeDelta::minutes(10);
+
+/// The band of a cramp that eased after `length`. A length below zero, of a clock set back meanwhile, is none.
+#[must_use]
+pub fn band(length: TimeDelta) -> Longest {
+    match length.num_minutes() {
+        ..1 => Longest::Lt1,
+        1..10 => Longest::M1To10,
+        10..30 => Longest::M10To30,
+        30..60 => Longest::M30To60,
+        60.. => Longest::Gt60,
+    }
+}
+
+/// The answers of a night once a cramp of this band has been added: one episode more, the longer of the two lengths,
+/// and everything else as it was. A night "without discomfort" was not over when that was said.
+#[must_use]
+pub fn added(standing: Option<&Entry>, lasted: Longest) -> Answers {
+    let (mut answers, before) = match standing.map(|entry| entry.answers.clone()) {
+        Some(answers) if answers.status == Status::Symptoms => {
+            let before = answers.episodes.unwrap_or(1);
+            (answers, before)
+        }
+        Some(answers) => (Answers { status: Status::Symptoms, ..answers }, 0),
+        None => (Answers { status: Status::Symptoms, ..Answers::none() }, 0),
+    };
+    answers.sensations.insert(Sensation::Cramp);
+    if answers.sites.is_empty() {
+        answers.sites.insert(Site::Calf);
+    }
+    answers.episodes = Some(before.saturating_add(1).min(Answers::EPISODES_MAX));
+    answers.longest = Some(longer(answers.longest, lasted));
+    answers
+}
+
+/// The longer of what stands and `lasted`; what is not known says nothing.
+#[must_use]
+pub fn longer(standing: Option<Longest>, lasted: Longest) -> Longest {
+    let rank = |band: &Longest| Longest::ALL.iter().position(|each| each == band).filter(|_| *band != Longest::Unknown);
+    standing.into_iter().chain([lasted]).min_by_key(|band| Reverse(rank(band))).unwrap_or(lasted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Logged, Night};
+
+    fn entry(answers: Answers) -> Entry {
+        let now: crate::Moment = "2026-05-02T02:00:00+08:00".parse().unwrap();
+        Entry::new(Night::at(now), answers, Logged::at(now), 1)
+    }
+
+    #[test]
+    fn the_band_is_that_of_the_whole_minutes() {
+        let bands = [
+            (-90, Longest::Lt1),
+            (0, Longest::Lt1),
+            (59, Longest::Lt1),
+            (60, Longest::M1To10),
+            (599, Longest::M1To10),
+            (600, Longest::M10To30),
+            (1800, Longest::M30To60),
+            (3600, Longest::Gt60),
+        ];
+        for (seconds, expected) in bands {
+            assert_eq!(band(TimeDelta::seconds(seconds)), expected, "{seconds} s");
+        }
+    }
+
+    #[test]
+    fn a_first_cramp_makes_the_nights_entry() {
+        let answers = added(None, Longest::M1To10);
+        assert_eq!(answers.status, Status::Symptoms);
+        assert!(answers.sensations.contains(&Sensation::Cramp) && answers.sites.contains(&Site::Calf));
+        assert_eq!((answers.episodes, answers.longest, answers.pain), (Some(1), Some(Longest::M1To10), None));
+        assert!(answers.checked().is_ok());
+    }
+
+    #[test]
+    fn a_cramp_adds_to_what_was_recorded_and_changes_nothing_else() {
+        let mut before = Answers::symptoms();
+        before.pain = Some(6);
+        before.sites = [Site::Foot].into();
+        before.sensations.insert(Sensation::Ache);
+        before.longest = Some(Longest::M30To60);
+        let after = added(Some(&entry(before.clone())), Longest::M10To30);
+        assert_eq!((after.episodes, after.longest), (Some(2), Some(Longest::M30To60)), "the longer one stands");
+        assert_eq!((after.pain, after.sites), (before.pain, before.sites));
+        assert!(after.sensations.contains(&Sensation::Ache) && after.sensations.contains(&Sensation::Cramp));
+    }
+
+    #[test]
+    fn a_night_without_discomfort_becomes_one_with_it_and_keeps_its_note() {
+        let mut before = Answers::none();
+        before.note = Some("long flight".to_owned());
+        let after = added(Some(&entry(before)), Longest::Lt1).checked().unwrap();
+        assert_eq!((after.status, after.episodes), (Status::Symptoms, Some(1)));
+        assert_eq!(after.note.as_deref(), Some("long flight"));
+    }
+
+    #[test]
+    fn what_was_not_known_gives_way_to_what_was_measured() {
+        assert_eq!(longer(Some(Longest::Unknown), Longest::Lt1), Longest::Lt1);
+        assert_eq!(longer(None, Longest::Lt1), Longest::Lt1);
+        assert_eq!(longer(Some(Longest::AllNight), Longest::Gt60), Longest::AllNight);
+    }
+
+    #[test]
+    fn episodes_stop_at_the_most_an_entry_holds() {
+        let mut before = Answers::symptoms();
+        before.episodes = Some(Answers::EPISODES_MAX);
+        assert_eq!(added(Some(&entry(before)), Longest::Lt1).episodes, Some(Answers::EPISODES_MAX));
+    }
+}

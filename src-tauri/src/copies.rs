@@ -1,0 +1,145 @@
+//! The diary as a whole, for the window: copies made and brought back, files taken in, and everything deleted.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use soleus_core::wire::{AgentAsk, Backup, ImportDone, Restored};
+use soleus_core::{Moment, Night};
+use soleus_store::{Prefer, Store, StoreError, link};
+use tauri::{State, WebviewWindow};
+use tauri_plugin_dialog::{DialogExt, FilePath};
+
+use crate::desk::Desk;
+use crate::problem::{Refused, Reply};
+use crate::{settings, window};
+
+/// What kind of file is asked for.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum FileKind {
+    /// A copy of a diary.
+    Backup,
+    /// An export.
+    Export,
+}
+
+/// Which entry stands where a night has one here and another one in the file.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Preferred {
+    /// The one here.
+    Existing,
+    /// The one in the file.
+    Imported,
+}
+
+/// The copies in the diary's own folder, newest first; also while the diary cannot be read.
+#[tauri::command(async)]
+pub(crate) fn backups_list(desk: State<'_, Desk>) -> Vec<Backup> {
+    Store::backups(desk.dir())
+}
+
+/// Asks where to, and writes a copy there. Where it is; nothing when the person changed their mind.
+#[tauri::command(async)]
+pub(crate) fn backup_save(desk: State<'_, Desk>, window: WebviewWindow) -> Reply<Option<String>> {
+    let chosen = window
+        .dialog()
+        .file()
+        .set_parent(&window)
+        .add_filter("DB", &["db"])
+        .set_file_name(format!("soleus-{}.db", Night::at(desk.now())))
+        .blocking_save_file()
+        .and_then(|path: FilePath| path.into_path().ok());
+    let Some(path) = chosen else { return Ok(None) };
+    desk.attempt(|desk| {
+        let store = desk.store()?;
+        // The dialog has asked already whether a file that is there may be replaced. The diary itself never is.
+        if path.is_file() && !same_file(&path, &store.file()) {
+            std::fs::remove_file(&path).map_err(|error| StoreError::io(&path, &error))?;
+        }
+        store.backup(&path)?;
+        Ok(Some(path.display().to_string()))
+    })
+}
+
+fn same_file(one: &Path, other: &Path) -> bool {
+    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
+}
+
+/// Asks for a file. Nothing when the person changed their mind.
+#[tauri::command(async)]
+pub(crate) fn file_choose(window: WebviewWindow, kind: FileKind) -> Option<String> {
+    let (name, endings): (&str, &[&str]) = match kind {
+        FileKind::Backup => ("DB", &["db"]),
+        FileKind::Export => ("JSON, CSV", &["json", "csv"]),
+    };
+    let asked = window.dialog().file().set_parent(&window).add_filter(name, endings);
+    let path = asked.blocking_pick_file().and_then(|path: FilePath| path.into_path().ok())?;
+    Some(path.display().to_string())
+}
+
+/// Brings a copy back. What was there is kept; where.
+#[tauri::command(async)]
+pub(crate) fn backup_restore(desk: State<'_, Desk>, path: PathBuf) -> Reply<Restored> {
+    desk.attempt(|desk| {
+        let before = Store::restore(desk.dir(), &path, desk.now())?;
+        changed(desk);
+        Ok(Restored { before: before.map(|path| path.display().to_string()) })
+    })
+}
+
+/// Takes in an export. Without `prefer`, a night that differs is refused and nothing changes.
+#[tauri::command(async)]
+pub(crate) fn diary_import(desk: State<'_, Desk>, path: PathBuf, prefer: Option<Preferred>) -> Reply<ImportDone> {
+    let prefer = prefer.map(|prefer| match prefer {
+        Preferred::Existing => Prefer::Existing,
+        Preferred::Imported => Prefer::Imported,
+    });
+    desk.attempt(|desk| {
+        let incoming = soleus_report::read(&path)?;
+        let done = desk.store()?.import(&incoming, prefer, desk.now())?;
+        changed(desk);
+        Ok(done)
+    })
+}
+
+/// Deletes everything: nights, visits, measurements, settings, copies, and where the window was.
+#[tauri::command(async)]
+pub(crate) fn diary_erase(desk: State<'_, Desk>) -> Reply<()> {
+    desk.attempt(|desk| {
+        if desk.store()?.settings()?.start_at_login {
+            settings::set_by_soleus(desk, "start_at_login", "off")?;
+        }
+        desk.store()?.erase()?;
+        let _ = std::fs::remove_file(desk.dir().join(window::STATE_FILE));
+        changed(desk);
+        Ok(())
+    })
+}
+
+/// Puts a damaged diary aside, keeps it, and begins an empty one.
+#[tauri::command(async)]
+pub(crate) fn diary_begin_anew(desk: State<'_, Desk>) -> Reply<Restored> {
+    desk.attempt(|desk| {
+        let aside = Store::begin_anew(desk.dir(), desk.now())?;
+        changed(desk);
+        Ok(Restored { before: Some(aside.display().to_string()) })
+    })
+}
+
+/// Shows the diary's folder in the system's file manager.
+#[tauri::command(async)]
+pub(crate) fn folder_open(desk: State<'_, Desk>) -> Reply<()> {
+    desk.attempt(|desk| opener::open(desk.dir()).map_err(|error| Refused::NotStarted(error.to_string())))
+}
+
+/// The whole diary is another one: an agent that runs takes it up.
+fn changed(desk: &Desk) {
+    let _ = link::ask(desk.dir(), AgentAsk::SettingsChanged);
+    link::tell(desk.dir(), AgentAsk::DiaryChanged);
+}
+
+/// Makes the day's copy, beside whatever the window does. That it failed is told when the diary itself is read.
+pub(crate) fn copy_daily(desk: &Desk, now: Moment) {
+    let _ = desk.store().and_then(|store| store.copy_daily(now));
+}

@@ -1,0 +1,108 @@
+//! Copies the diary makes of itself, at most one a day, and what lies in `backups/`.
+//!
+//! No timer: the window and the agent ask for one when they start. A copy that is damaged itself pushes no good one out.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use rusqlite::{Connection, OpenFlags};
+use soleus_core::Moment;
+use soleus_core::wire::Backup;
+
+use crate::backup::BACKUPS;
+use crate::open::integrity;
+use crate::{Store, StoreError};
+
+/// What the name of a daily copy begins with.
+const DAILY: &str = "daily";
+/// So many days stay.
+const KEPT: usize = 7;
+/// So many copies are told of.
+const TOLD: usize = 30;
+
+impl Store {
+    /// Copies the diary into `backups/`, unless nothing is recorded, a daily copy is younger than a day, or nothing was
+    /// written since the newest. Keeps the newest seven. Where the copy is, if one was made.
+    ///
+    /// # Errors
+    /// As [`Store::backup`]; [`StoreError::Damaged`] when the copy is not sound: it is removed again.
+    pub fn copy_daily(&self, now: Moment) -> Result<Option<PathBuf>, StoreError> {
+        let written: Option<i64> =
+            self.conn.prepare_cached(include_str!("sql/entry_last_written.sql"))?.query_row([], |row| row.get(0))?;
+        let Some(written) = written else { return Ok(None) };
+        let mut daily = copies(&self.dir);
+        daily.retain(|copy| copy.reason == DAILY);
+        if let Some(newest) = daily.first() {
+            // One from the future was made before a clock was set back; another is due.
+            let age = now.to_utc() - newest.made_at;
+            if (TimeDelta::zero()..TimeDelta::days(1)).contains(&age) || newest.made_at.timestamp() > written {
+                return Ok(None);
+            }
+        }
+        let copy = self.snapshot(DAILY, now)?;
+        if let Err(error) = sound(&copy) {
+            let _ = std::fs::remove_file(&copy);
+            return Err(error);
+        }
+        for old in daily.iter().skip(KEPT - 1) {
+            let _ = std::fs::remove_file(&old.path);
+        }
+        Ok(Some(copy))
+    }
+
+    /// The readable copies in `backups/` of the data folder `dir`, newest first. Needs no readable diary.
+    #[must_use]
+    pub fn backups(dir: &Path) -> Vec<Backup> {
+        let told = copies(dir).into_iter().filter_map(|copy| {
+            let nights = nights_in(&copy.path).ok()?;
+            Some(Backup { path: copy.path.display().to_string(), made_at: copy.made_at, nights })
+        });
+        told.take(TOLD).collect()
+    }
+}
+
+/// A copy by its name.
+pub(crate) struct Copy {
+    pub(crate) path: PathBuf,
+    reason: String,
+    made_at: DateTime<Utc>,
+}
+
+/// Everything in `backups/` that bears a name Soleus gives to a sound diary, newest first.
+fn copies(dir: &Path) -> Vec<Copy> {
+    let mut copies: Vec<_> = ours(dir).into_iter().filter(|copy| copy.reason != "damaged").collect();
+    copies.sort_by(|a, b| b.made_at.cmp(&a.made_at).then_with(|| b.path.cmp(&a.path)));
+    copies
+}
+
+/// Everything in `backups/` that bears a name Soleus gives: `REASON-20260502T061000Z.db`, perhaps with `-2` before its
+/// ending.
+pub(crate) fn ours(dir: &Path) -> Vec<Copy> {
+    let Ok(inside) = std::fs::read_dir(dir.join(BACKUPS)) else { return Vec::new() };
+    inside.filter_map(|file| read_name(file.ok()?.path())).collect()
+}
+
+fn read_name(path: PathBuf) -> Option<Copy> {
+    const STAMP: usize = "20260502T061000Z".len();
+    let name = path.file_name()?.to_str()?.strip_suffix(".db")?;
+    // The stamp is the last part, or the one before a number.
+    let (before, last) = name.rsplit_once('-')?;
+    let (reason, stamp) = if last.len() == STAMP { (before, last) } else { before.rsplit_once('-')? };
+    let made_at = NaiveDateTime::parse_from_str(stamp, "%Y%m%dT%H%M%SZ").ok()?.and_utc();
+    Some(Copy { reason: reason.to_owned(), made_at, path })
+}
+
+/// Opens a copy without leaving a -wal beside it.
+fn read_only(path: &Path) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+}
+
+fn sound(path: &Path) -> Result<(), StoreError> {
+    let damaged = |why: String| StoreError::Damaged { path: path.to_owned(), why };
+    let conn = read_only(path).map_err(|error| damaged(error.to_string()))?;
+    integrity(&conn).map_err(|error| damaged(error.to_string()))?.map_err(damaged)
+}
+
+fn nights_in(path: &Path) -> rusqlite::Result<u32> {
+    read_only(path)?.query_row("SELECT count(*) FROM entry WHERE ended_at IS NULL", [], |row| row.get(0))
+}

@@ -1,0 +1,1 @@
+DELETE FROM cramp WHERE id = :id

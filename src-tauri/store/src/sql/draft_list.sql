@@ -1,0 +1,1 @@
+SELECT form, body FROM draft ORDER BY form

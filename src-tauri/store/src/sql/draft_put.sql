@@ -1,0 +1,2 @@
+INSERT INTO draft (form, body, saved_at) VALUES (:form, :body, :saved_at)
+ON CONFLICT (form) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at

@@ -1,0 +1,1 @@
+DELETE FROM self_report WHERE code = 'over_a_week'
