@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
@@ -6,8 +7,21 @@ import { defineConfig } from 'vitest/config';
 // The texts live with the Rust crate that shares them, outside this folder.
 const locales = fileURLToPath(new URL('../src-tauri/core/locales', import.meta.url));
 
+/** Comments, and what only the terminal and the tray say: the window never does (tests/texts.test.ts). */
+const NOT_HERE = /^(?:#.*|(?:accepted|cli|error|tray|usage)-.*)\n(?:[ \t}*[].*\n)*/gm;
+
+const catalogues = {
+  name: 'soleus-catalogues',
+  enforce: 'pre' as const,
+  load(id: string) {
+    const [file, query] = id.split('?');
+    if (!file?.endsWith('.ftl') || query !== 'raw') return null;
+    return `export default ${JSON.stringify(readFileSync(file, 'utf8').replace(NOT_HERE, ''))}`;
+  },
+};
+
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  plugins: [catalogues, svelte(), svelteTesting()],
   resolve: { alias: { '@locales': locales } },
   server: { fs: { allow: ['.', locales] } },
   // Safari 16 stands for the oldest WebKit a supported system brings; `light-dark()` is written out for it.

@@ -7,6 +7,7 @@
     reason = "a test whose desktop does not start should fail loudly"
 )]
 
+mod accessibility;
 mod commands;
 mod logind;
 mod microphone;
@@ -20,6 +21,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+pub use accessibility::{ScreenReader, Told};
 pub use logind::Logind;
 pub use microphone::Microphone;
 pub use notifications::{Closed, Manner, Notifications, Notified};
@@ -80,6 +82,7 @@ pub struct Desktop {
     x: Option<(Running, String)>,
     system_bus: Option<(Running, String)>,
     others: Vec<Running>,
+    surroundings: Vec<(&'static str, String)>,
 }
 
 impl Desktop {
@@ -90,7 +93,15 @@ impl Desktop {
     #[must_use]
     pub fn bare() -> Self {
         let home = tempfile::tempdir().unwrap();
-        Self { home, _bus: None, bus_address: None, x: None, system_bus: None, others: Vec::new() }
+        Self {
+            home,
+            _bus: None,
+            bus_address: None,
+            x: None,
+            system_bus: None,
+            others: Vec::new(),
+            surroundings: vec![("LANG", "en_US.UTF-8".to_owned())],
+        }
     }
 
     /// A desktop with a session bus.
@@ -104,6 +115,30 @@ impl Desktop {
         desktop._bus = Some(bus);
         desktop.bus_address = Some(address);
         desktop
+    }
+
+    /// The same desktop, where every program finds this in its surroundings.
+    #[must_use]
+    pub fn and_var(mut self, name: &'static str, value: &str) -> Self {
+        self.surroundings.push((name, value.to_owned()));
+        self
+    }
+
+    /// The same desktop, of somebody who has set the whole computer to Chinese.
+    ///
+    /// # Panics
+    /// Without the locales' sources.
+    #[must_use]
+    pub fn in_chinese(self) -> Self {
+        const LOCALE: &str = "zh_CN.UTF-8";
+        // A locale of its own: WebKit asks the C library, which knows only what is made on the computer.
+        let folder = self.home.path().join("locale");
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut command = Command::new("localedef");
+        let made = command.args(["-i", "zh_CN", "-f", "UTF-8"]).arg(folder.join(LOCALE)).status().unwrap();
+        assert!(made.success(), "{LOCALE} cannot be made");
+        let folder = folder.display().to_string();
+        self.and_var("LOCPATH", &folder).and_var("LANG", LOCALE)
     }
 
     /// Starts a bus with a socket of this name.
@@ -144,8 +179,13 @@ impl Desktop {
     pub fn and_window_manager(mut self) -> Self {
         let mut command = Command::new("openbox");
         self.start(command.args(["--config-file", "/dev/null"]));
-        windows::wait_for_manager(self.display());
+        self.wait_for_manager();
         self
+    }
+
+    /// Waits until the window manager is there: a window that comes before it is not put in front.
+    pub(crate) fn wait_for_manager(&self) {
+        windows::wait_for_manager(self.display());
     }
 
     /// Starts a program on this desktop that runs until the test is over.
@@ -191,7 +231,7 @@ impl Desktop {
     #[must_use]
     pub fn and_x(mut self) -> Self {
         let mut command = Command::new("Xvfb");
-        command.args(["-displayfd", "1", "-noreset", "-nolisten", "tcp", "-screen", "0", "1280x960x24"]);
+        command.args(["-displayfd", "1", "-noreset", "-nolisten", "tcp", "-screen", "0", "1600x1000x24"]);
         let (server, number) = first_line(command.stderr(Stdio::null()));
         self.x = Some((server, format!(":{number}")));
         self
@@ -297,7 +337,7 @@ impl Desktop {
 
     /// Gives a program this desktop's surroundings and none of the real one's.
     pub fn dressed<'a>(&self, command: &'a mut Command) -> &'a mut Command {
-        const OURS: [&str; 8] = [
+        const OURS: [&str; 10] = [
             "WAYLAND_DISPLAY",
             "XDG_SESSION_TYPE",
             "XDG_SESSION_ID",
@@ -306,6 +346,8 @@ impl Desktop {
             "PULSE_SERVER",
             "PULSE_RUNTIME_PATH",
             "SOLEUS_NOW",
+            "LC_ALL",
+            "LANGUAGE",
         ];
         for name in OURS {
             command.env_remove(name);
@@ -317,7 +359,8 @@ impl Desktop {
         if self.system_bus.is_some() {
             command.env("XDG_SESSION_ID", logind::SESSION_ID);
         }
-        command.env("SOLEUS_DATA_DIR", self.data()).env("XDG_RUNTIME_DIR", self.home.path()).env("LANG", "en_US.UTF-8");
+        command.env("SOLEUS_DATA_DIR", self.data()).env("XDG_RUNTIME_DIR", self.home.path());
+        command.envs(self.surroundings.iter().map(|(name, value)| (name, value)));
         if let Some(address) = &self.bus_address {
             command.env("DBUS_SESSION_BUS_ADDRESS", address);
         }

@@ -15,15 +15,18 @@ pub fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
 }
 
-/// A program that cargo built beside this test.
+/// A program that cargo built beside this test, or what `SOLEUS_BIN` names a folder of.
 ///
 /// # Panics
 /// With a sentence that says how to build it, when it is not there.
 #[must_use]
 pub fn program(name: &str) -> PathBuf {
+    let ours = std::env::current_exe().expect("a running program has a path");
+    let beside = ours.parent().expect("a program is in a folder");
     // A test runs from target/<profile>/deps, the programs are one folder up.
-    let test = std::env::current_exe().expect("a running test has a path");
-    let built = test.parent().and_then(Path::parent).expect("target/<profile>/deps").join(name);
+    let folder = if beside.ends_with("deps") { beside.parent().expect("target/<profile>") } else { beside };
+    let folder = std::env::var_os("SOLEUS_BIN").map_or_else(|| folder.to_owned(), PathBuf::from);
+    let built = folder.join(name);
     assert!(built.is_file(), "{} is not built: cargo build -p {name} builds it", built.display());
     built
 }

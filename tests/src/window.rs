@@ -1,4 +1,7 @@
-//! The real window: `soleus-desktop` in a real WebKit on a virtual display, driven the way a browser test drives a page.
+//! The real window: `soleus-desktop` in a real WebKit on a virtual display, driven the way a browser test drives a page
+//! (`page`), or with real keys through the X server (`hands`). `stops` lists every screen there is to look at.
+//!
+//! Only the window that the driver opened can be driven. Another one of the same program is the X server's to show.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -6,20 +9,21 @@
     reason = "a test whose window does not open should fail loudly"
 )]
 
+mod hands;
+mod page;
+mod process;
+pub mod stops;
+
 use std::net::TcpListener;
-use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use fantoccini::wd::Capabilities;
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
+pub use process::{Process, processes, start_again};
 use serde_json::json;
 
-use crate::desktop::{Desktop, PATIENCE, Running, program, wait_for};
-
-/// How soon a click is tried again.
-const AGAIN: Duration = Duration::from_millis(50);
+use crate::desktop::{Desktop, Running, program, wait_for};
 
 /// An open window, and the driver that clicks in it.
 #[derive(Debug)]
@@ -28,6 +32,14 @@ pub struct Window {
     display: String,
     _driver: Running,
     _window_manager: Running,
+}
+
+/// Runs a test that waits for a window.
+///
+/// # Panics
+/// When the test does.
+pub fn journey<T>(walk: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(walk)
 }
 
 impl Window {
@@ -47,6 +59,7 @@ impl Window {
         let port = free_port();
         let display = desktop.display().to_owned();
         let window_manager = Running::start(desktop.dressed(&mut Command::new("openbox")).stderr(Stdio::null()));
+        desktop.wait_for_manager();
         let mut driver = Command::new("WebKitWebDriver");
         driver.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
         // What the driver is given, the window it starts inherits.
@@ -66,104 +79,6 @@ impl Window {
         Self { client, display, _driver: driver, _window_manager: window_manager }
     }
 
-    /// Clicks what has this `data-testid`, once it is there and the window is on the screen.
-    ///
-    /// # Panics
-    /// When it does not come, or cannot be clicked.
-    pub async fn click(&self, id: &str) {
-        let mut clicked = self.find(id).await.click().await;
-        for _ in 0..PATIENCE.as_millis() / AGAIN.as_millis() {
-            if clicked.is_ok() {
-                break;
-            }
-            // A window that is not shown yet has its page already, but nowhere to click.
-            tokio::time::sleep(AGAIN).await;
-            clicked = self.find(id).await.click().await;
-        }
-        clicked.unwrap_or_else(|error| panic!("{id} cannot be clicked: {error:?}"));
-    }
-
-    /// Clicks what closes the window. Whether it did is for the test to see: the driver loses the page over it.
-    ///
-    /// # Panics
-    /// When nothing with this `data-testid` comes.
-    pub async fn click_goodbye(&self, id: &str) {
-        let _ = self.find(id).await.click().await;
-    }
-
-    /// What can be read on what has this `data-testid`, once it is there.
-    ///
-    /// # Panics
-    /// When it does not come.
-    pub async fn text(&self, id: &str) -> String {
-        let mut text = self.find(id).await.text().await;
-        for _ in 0..PATIENCE.as_millis() / AGAIN.as_millis() {
-            if text.is_ok() {
-                break;
-            }
-            // Another picture took its place between being found and being read.
-            tokio::time::sleep(AGAIN).await;
-            text = self.find(id).await.text().await;
-        }
-        text.unwrap_or_else(|error| panic!("{id} cannot be read: {error:?}"))
-    }
-
-    /// Whether something with this `data-testid` is there now.
-    ///
-    /// # Panics
-    /// When the window is gone.
-    pub async fn shows(&self, id: &str) -> bool {
-        let selector = selector(id);
-        let mut found = self.client.find_all(Locator::Css(&selector)).await;
-        for _ in 0..PATIENCE.as_millis() / AGAIN.as_millis() {
-            if found.is_ok() {
-                break;
-            }
-            // It went while it was being counted.
-            tokio::time::sleep(AGAIN).await;
-            found = self.client.find_all(Locator::Css(&selector)).await;
-        }
-        !found.unwrap().is_empty()
-    }
-
-    /// Chooses the option with this value, in a list with this `data-testid`.
-    ///
-    /// # Panics
-    /// When there is no such list or option.
-    pub async fn choose(&self, id: &str, value: &str) {
-        self.find(id).await.select_by_value(value).await.unwrap_or_else(|error| panic!("{id}: no {value}: {error}"));
-    }
-
-    /// Presses keys, as they are typed at the page.
-    ///
-    /// # Panics
-    /// When the window is gone.
-    pub async fn keys(&self, keys: &str) {
-        self.client.find(Locator::Css("body")).await.unwrap().send_keys(keys).await.unwrap();
-    }
-
-    /// Types a path into the system's save dialog, once that is open, and confirms it.
-    ///
-    /// # Panics
-    /// When no dialog opens.
-    pub fn save_as(&self, path: &Path) {
-        let xdotool = |words: &[&str]| {
-            let output = Command::new("xdotool").env("DISPLAY", &self.display).args(words).output().expect("xdotool");
-            output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
-        };
-        // The dialog is the window that takes the keyboard from the main one; its title depends on the system.
-        let dialog = wait_for("the save dialog", || {
-            let title = xdotool(&["getactivewindow", "getwindowname"])?;
-            (title != "Soleus" && !title.is_empty()).then_some(title)
-        });
-        let path = path.to_str().expect("a path of plain letters");
-        assert!(xdotool(&["key", "ctrl+a"]).is_some(), "{dialog} takes no keys");
-        assert!(xdotool(&["type", "--delay", "15", path]).is_some());
-        // The dialog completes what is typed; it needs a moment before it takes the whole for an answer.
-        std::thread::sleep(Duration::from_millis(300));
-        assert!(xdotool(&["key", "Return"]).is_some());
-    }
-
     /// Closes the window.
     ///
     /// # Panics
@@ -172,14 +87,19 @@ impl Window {
         self.client.close().await.expect("the window closes");
     }
 
-    async fn find(&self, id: &str) -> fantoccini::elements::Element {
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(&selector(id))).await;
-        found.unwrap_or_else(|error| panic!("nothing called {id} on the screen: {error}"))
+    /// Kills the window as a crash would, with everything in it that is not on disk.
+    ///
+    /// # Panics
+    /// When none is open on this desktop.
+    pub fn kill_9(self, desktop: &Desktop) {
+        let windows: Vec<_> = processes(desktop).into_iter().filter(|process| process.is_the_window()).collect();
+        assert!(!windows.is_empty(), "no window to kill");
+        for window in windows {
+            window.kill_9();
+        }
+        // WebKit's own processes notice, and go.
+        wait_for("the window to be gone", || processes(desktop).is_empty().then_some(()));
     }
-}
-
-fn selector(id: &str) -> String {
-    format!("[data-testid=\"{id}\"]")
 }
 
 /// A port nobody listens on right now.

@@ -164,3 +164,18 @@ fn switched_off_nobody_is_asked() {
     desktop.set("diary_prompts", "on");
     let _ = screen.wait_for(1);
 }
+
+#[test]
+fn a_paused_diary_is_not_asked_for_and_asks_again_when_the_pause_is_over() {
+    let (desktop, screen) = kept_since_april();
+    let diary = rusqlite::Connection::open(desktop.data().join("diary.db")).unwrap();
+    diary.execute("INSERT INTO diary_pause VALUES ('2026-05-01', '2026-05-02')", []).unwrap();
+    {
+        let _agent = agent_at(&desktop, "2026-05-01T22:30:00+08:00");
+        a_moment();
+        a_moment();
+        assert_eq!(screen.all(), [], "away, no log");
+    }
+    let _agent = agent_at(&desktop, "2026-05-03T22:30:00+08:00");
+    assert!(screen.wait_for(1).body.contains("3→4 May"));
+}

@@ -91,7 +91,7 @@ describe('a draft', () => {
     await backend.nightSave({ night: NIGHT, answers: { ...draft.answers, status: 'none' }, expected_revision: null });
     draft.change(withSymptom(draft.answers, { pain: 5 }));
     await draft.settled();
-    expect(draft.theirs?.status).toBe('none');
+    expect(draft.conflict?.theirs?.status).toBe('none');
     expect(draft.answers.pain).toBe(5);
     draft.keepMine();
     await draft.settled();

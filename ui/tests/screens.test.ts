@@ -27,12 +27,41 @@ describe('Nights', () => {
     expect((await recorded(backend, '2026-11-16')).status).toBe('none');
   });
 
-  it('draws eight weeks of a hundred years', async () => {
+  it('draws a hundred years as quickly as a month: only the weeks in sight', async () => {
     const nights = span(plusNights(TONIGHT, -36_499), TONIGHT);
     const entries = nights.map((night) => entryOf(night, { ...blank(), status: 'none' }));
     await openWindow({ entries });
     await press('nav-nights');
-    expect(within(screen.getByRole('table')).getAllByRole('button')).toHaveLength(56);
+    const weeks = screen.getByTestId('weeks');
+    expect(Number(weeks.getAttribute('aria-rowcount'))).toBeGreaterThan(5_200);
+    expect(within(weeks).getAllByRole('button').length).toBeLessThan(200);
+    const newest = weeks.querySelector('[data-night="2026-11-22"]');
+    if (!newest) throw new Error('the current night is not drawn');
+    newest.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', ctrlKey: true, bubbles: true }));
+    await settle();
+    expect(document.activeElement?.getAttribute('data-night')).toBe(nights[0]);
+    expect(within(weeks).getAllByRole('button').length).toBeLessThan(200);
+  });
+
+  it('leaves gaps in the line open, and says the same in a table', async () => {
+    await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+    await press('nav-nights');
+    await press('nights-as-trend');
+    const rows = [...screen.getByTestId('trend-table').querySelectorAll('tbody tr')].map((row) => row.textContent);
+    expect(rows.some((row) => row.includes('not recorded'))).toBe(true);
+    const points = document.querySelectorAll('svg circle').length;
+    expect(document.querySelectorAll('svg path.joined').length).toBeLessThan(points - 1);
+  });
+
+  it('a filter leaves the others where they are, and counts', async () => {
+    await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+    await press('nav-nights');
+    await press('filter-open');
+    await press('filter-side-right');
+    expect(screen.getByTestId('filter-found').textContent).toMatch(/\d+ of 20 nights with discomfort/);
+    expect(screen.getAllByRole('button', { name: /left out by the filter/ }).length).toBeGreaterThan(0);
+    await press('filter-clear');
+    expect(screen.queryAllByRole('button', { name: /left out by the filter/ })).toHaveLength(0);
   });
 });
 
@@ -109,7 +138,8 @@ describe('Breaks', () => {
 
 it('Export says how many nights went where', async () => {
   await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
-  await press('nav-export');
+  await press('nav-doctor');
+  await press('make-record');
   await press('export-csv');
   expect(screen.getByTestId('export-result').textContent).toMatch(/37 nights written to\s*~\/Documents\/soleus\.csv/);
 });

@@ -7,3 +7,21 @@ window.matchMedia = (media) =>
     addListener: () => {},
     removeListener: () => {},
   });
+
+// Nor has it dialogs. This one only opens and closes: keeping the keyboard inside is the browser's own work.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close() {
+  if (!this.open) return;
+  this.open = false;
+  this.dispatchEvent(new Event('close'));
+};
+
+// Nothing has a size or a place here.
+Element.prototype.scrollIntoView ??= () => {};
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};

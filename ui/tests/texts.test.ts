@@ -3,10 +3,15 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
 import * as nights from '../src/lib/nights/codes';
 import * as reminder from '../src/lib/reminder/codes';
+import { RANGES } from '../src/screens/nights/trend';
+import { SHOWN } from '../src/screens/nights/view.svelte';
 
 const codes = { ...nights, ...reminder };
 
-const read = (language: string) => readFileSync(`../src-tauri/core/locales/${language}.ftl`, 'utf8');
+const read = (language: string) =>
+  [`${language}`, `learn/${language}`]
+    .map((file) => readFileSync(`../src-tauri/core/locales/${file}.ftl`, 'utf8'))
+    .join('\n');
 const files = import.meta.glob<string>('../src/**/*.{svelte,ts}', { query: '?raw', import: 'default', eager: true });
 const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
 
@@ -35,6 +40,11 @@ const made = [
   ...codes.PARTS.map((code) => `part-missing-${code}`),
   ...codes.STRETCHES.map((code) => `stretch-${code}`),
   ...codes.OUTCOMES.map((code) => `outcome-${code}`),
+  ...['edit', 'delete', 'import'].map((code) => `ended-${code}`),
+  ...['left', 'right'].map((code) => `legs-${code}`),
+  ...SHOWN.map((code) => `nights-as-${code}`),
+  ...RANGES.map((code) => `trend-${code}`),
+  ...['week', 'month', 'year'].map((code) => `trend-by-${code}`),
   ...codes.BREAK_WINDOWS.map((code) => `break_window-${code}`),
 ];
 
@@ -61,4 +71,8 @@ it('no component holds a text of its own', () => {
     .map(({ path, text }) => ({ path, words: withoutCode(text).match(/\p{L}{2,}/gu) }))
     .filter(({ words }) => words !== null);
   expect(literal).toEqual([]);
+});
+
+it('the window shows no text that its build leaves out', () => {
+  expect(written.filter((id) => /^(?:accepted|cli|error|tray|usage)-/.test(id))).toEqual([]);
 });

@@ -5,12 +5,15 @@ import App from '../src/App.svelte';
 import type { Entry } from '../src/generated/Entry';
 import { FakeBackend, type FakeOptions } from '../src/lib/backend/fake/fake';
 import { newApp } from '../src/lib/session/app';
+import { fetchScreens } from '../src/screens/screens.svelte';
 
 export const TONIGHT = '2026-11-22';
 
 export async function openWindow(options: Partial<FakeOptions> = {}) {
   const backend = new FakeBackend({ current: TONIGHT, ...options });
   const app = newApp(backend);
+  // A test does not wait for what is fetched when it is needed.
+  await fetchScreens();
   render(App, { app });
   await screen.findByTestId('nav-tonight');
   await settle();

@@ -323,6 +323,30 @@ night-not-recorded = Not recorded. Filled in now, it will be marked: { $late }.
 conflict = This night was also written somewhere else meanwhile. Which one shall stand?
 conflict-keep-mine = Keep what is here
 conflict-take-theirs = Take the other one
+conflict-mine = Here
+conflict-theirs = Somewhere else
+conflict-deleted = Deleted there
+conflict-kept = Whichever you choose: the other one stays among the earlier versions, or comes back with Undo.
+kept-back = Kept from before the window closed.
+earlier-versions = { $count ->
+    [one] 1 earlier version
+   *[other] { $count } earlier versions
+}
+earlier-written = Written { $when }. { $ended }.
+earlier-use = Use this one again
+ended-edit = Changed later
+ended-delete = Deleted later
+ended-import = Replaced by an import
+legs-back = from behind
+legs-front = from the front
+legs-left = L
+legs-right = R
+cramp-silent = Cramp at { $time }: nobody said it eased within ten minutes, so it is recorded as longer than that. How did it end?
+cramp-lasted = It did last longer
+paused-since = The diary is paused since { $night }. Nothing asks; you can write all the same.
+paused-resume = Resume
+cell-away = away, not recorded
+tonight-first = The row above fills with your nights. A night you miss is only hatched; nothing else comes of it.
 sites = Where
 episodes = How many times
 episodes-fewer = One fewer
@@ -353,10 +377,40 @@ signs-rest-no = { $count ->
 nights = Nights
 nights-range = { $from } to { $to }
 nights-earlier = Show earlier
-nights-later = Show later
 nights-list = Nights, newest first
 nights-empty = Nothing recorded in these weeks.
 calendar = Weeks as rows, one cell a night
+nights-as = Show nights as
+nights-as-calendar = Weeks
+nights-as-trend = Line
+nights-as-list = List
+nights-none-yet = Nothing is recorded yet. Each night will be a cell here: pain as shade and number, no discomfort with 0, nights nobody recorded hatched.
+month-and-year = { $month } { $year }
+cell-left-out = { $name }, left out by the filter
+week-summary = Discomfort on { $symptoms } of { $recorded } recorded
+week-missing = { $count } not recorded
+week-late = { $count } written late
+filter = Filter
+filter-found = { $match } of { $nights } nights with discomfort in the last 16 weeks match.
+filter-clear = Show all
+trend = Pain over time
+trend-range = How far back
+trend-weeks = 8 weeks
+trend-half_year = 6 months
+trend-year = A year
+trend-all = All
+trend-label = Pain over time, { $span }. The table below has the figures.
+trend-nights = One point a night. A night without discomfort is an empty point at 0; hatched: not recorded; ×: discomfort without a score; dashed edge: written late.
+trend-by-week = The worst night of each week. Hatched: the share not recorded. Nights written late are left out.
+trend-by-month = The worst night of each month. Hatched: the share not recorded. Nights written late are left out.
+trend-by-year = The worst night of each year. Hatched: the share not recorded. Nights written late are left out.
+trend-none = –
+trend-of = { $symptoms } of { $recorded }
+column-nights = Nights
+column-worst = Worst pain
+column-median = Median, nights with discomfort
+column-discomfort = Nights with discomfort, of recorded
+column-missing = Not recorded
 key-none = no discomfort
 key-pain = worst pain
 key-missing = not recorded
@@ -490,7 +544,7 @@ self-report-so-pregnant = By your own account this is over a week: that is reaso
 self-report-take-back = Take it back
 region-choose = Choose your region, and only its number is shown
 seen = Seen by a doctor
-seen-sub = Puts the notice on Tonight to rest. Nothing is removed from the record, and an emergency stays in sight for the 7 nights after it was answered.
+seen-sub = Puts the notice on Tonight to rest. Nothing is removed from the record, and an emergency stays in sight as long as its answer is among the last 7 nights.
 seen-kept = Not recorded yet, but kept here until you come back to it.
 seen-recorded = Recorded: seen by a doctor on { $date }.
 seen-quiet = You recorded a visit after these nights, so the notice on Tonight rests.
@@ -849,7 +903,7 @@ erase-not = Files you saved elsewhere are not touched.
 erase-type = To allow it, type “{ $word }”
 erase-word = delete
 about-limits = Soleus records and counts. It makes no diagnosis, and it does not stand in for a doctor.
-about-keys = Press “?” to see the keys.
+about-keys = Show the keys (“?” does so anywhere)
 about-licence = Free software, under the MIT or the Apache 2.0 licence.
 
 ## The diary can't be read
@@ -922,10 +976,42 @@ tray-log = Log tonight
 tray-open = Open Soleus
 tray-quit = Quit
 
-## Learn
-
-learn = Learn
-
 ## Cramp now
 
 cramp = Cramp now
+cramp-timer = Time left until ten minutes are over
+cramp-no-stretch = Don't force a stretch.
+cramp-turn-slowly = Change position slowly, for example onto your side.
+cramp-pillow = Put a thin pillow under your knees.
+cramp-eased = It has eased
+cramp-close = Close, keep timing
+cramp-mistake = It was no cramp
+cramp-after = Not eased after ten minutes, it is recorded as longer than that. You can change it in the morning.
+cramp-lasting = Longer than ten minutes
+cramp-lasting-why = Recorded as longer than ten minutes. Have the cause looked for: book orthopaedics or spine surgery soon.
+cramp-lasting-today = If one calf is swollen, warm or red, be seen today. If the leg is suddenly cold and pale, or you have chest pain or are short of breath, call for help now.
+cramp-eased-sooner = It eased within ten minutes
+cramp-recorded = Recorded
+cramp-recorded-as = Night { $night }: a cramp; longest episode { $length }.
+cramp-open-night = Open the night
+cramp-left = Cramp: { $minutes } min left
+cramp-unanswered = Cramp: has it eased?
+rail-search = Search
+
+## Finding and keys
+
+palette = Find a place, a night or a note
+palette-hint = a place, a date, or a word from a note
+palette-found = Found
+palette-place = place
+palette-action = action
+palette-night = night
+palette-nothing = Nothing found.
+keys = Keys
+keys-none = No discomfort, on Tonight
+keys-pain = Worst pain 0 to 9, on Tonight
+keys-ten = Worst pain 10, on Tonight
+keys-palette = Find a place, a night or a note
+keys-places = The places of the rail, from the top
+keys-size = Larger text, smaller text, as usual
+keys-escape = Close, or back

@@ -10,7 +10,7 @@ use soleus_core::entry::{EasedBy, Longest, Sensation, Side, Site, Status, Woke};
 use soleus_core::settings::{BreakWindow, Group, Language, Region, Theme};
 use soleus_core::sign::{Sign, SignAnswer};
 use soleus_core::texts::{Lang, Texts};
-use soleus_core::wire::{DayStretchKind, Part};
+use soleus_core::wire::{DayStretchKind, EndedBy, Part};
 
 /// Texts whose id is a prefix and a code. Every code of the set must have one.
 fn families() -> Vec<(&'static str, Vec<&'static str>)> {
@@ -39,12 +39,20 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("stretch-", DayStretchKind::CODES.to_vec()),
         ("outcome-", Outcome::CODES.to_vec()),
         ("break_window-", BreakWindow::CODES.to_vec()),
+        ("ended-", EndedBy::CODES.to_vec()),
+        ("legs-", vec!["left", "right"]),
+        ("nights-as-", vec!["calendar", "trend", "list"]),
+        ("trend-", vec!["weeks", "half_year", "year", "all"]),
+        ("trend-by-", vec!["week", "month", "year"]),
     ]
 }
 
 /// Every message of a catalogue, with the variables in it.
 fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
-    let resource = fluent_syntax::parser::parse(lang.catalogue()).unwrap_or_else(|(_, errors)| {
+    // The pages of Learn are the window's alone, which fetches them when somebody reads.
+    let learn = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("locales/learn/{}.ftl", lang.code()));
+    let whole = format!("{}\n{}", lang.catalogue(), std::fs::read_to_string(learn).unwrap());
+    let resource = fluent_syntax::parser::parse(whole.as_str()).unwrap_or_else(|(_, errors)| {
         panic!("{}: {errors:?}", lang.code());
     });
     let mut messages = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! Everything gone, on request: in place, so that a program that has the diary open goes on with an empty one.
 
-use crate::{Store, StoreError, daily};
+use crate::{Store, StoreError, daily, files};
 
 impl Store {
     /// Deletes every row of every table, overwrites what they were, and removes the copies in `backups/`. Files that were
@@ -25,6 +25,10 @@ impl Store {
         self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         for copy in daily::ours(&self.dir) {
             std::fs::remove_file(&copy.path).map_err(|error| StoreError::io(&copy.path, &error))?;
+            // A damaged diary was put aside with what belongs to it.
+            for suffix in ["-wal", "-shm"] {
+                let _ = std::fs::remove_file(files::with_suffix(&copy.path, suffix));
+            }
         }
         Ok(())
     }

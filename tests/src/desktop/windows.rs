@@ -10,7 +10,7 @@ use x11rb::wrapper::ConnectionExt as _;
 
 use super::wait_for;
 
-/// Waits until there is a window manager: a window that comes before it is not put in front.
+/// Waits until there is a window manager.
 pub(super) fn wait_for_manager(display: &str) {
     let (connection, screen) = x11rb::connect(Some(display)).unwrap();
     let root = connection.setup().roots[screen].root;

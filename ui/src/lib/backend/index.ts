@@ -3,9 +3,9 @@ import { tauri } from './tauri';
 
 export * from './backend';
 
-/** The real backend inside the window; in a plain browser a made-up diary, loaded only then. */
+/** The real backend; in a plain browser, at design time, a made-up diary. That is in no build. */
 export async function openBackend(): Promise<Backend> {
-  if ('__TAURI_INTERNALS__' in window) return tauri;
+  if (!import.meta.env.DEV || '__TAURI_INTERNALS__' in window) return tauri;
   const { fakeFromAddress } = await import('./fake/address');
   return fakeFromAddress(new URLSearchParams(location.search));
 }

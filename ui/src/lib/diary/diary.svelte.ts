@@ -12,6 +12,7 @@ import { asProblem, type Backend } from '../backend';
 import type { Cell } from '../nights/cell';
 import { plusNights } from '../nights/night';
 import { NightDraft } from './draft.svelte';
+import { Shelf, type KeptForm } from './kept';
 
 export const RECENT_NIGHTS = 112;
 
@@ -20,26 +21,41 @@ export class Diary {
   missing = $state.raw<ReadonlySet<Night>>(new Set());
   flags = $state.raw<FlagsView | null>(null);
   problem = $state.raw<Problem | null>(null);
+  /** Forms kept from before the window closed that nobody has looked at yet. */
+  kept = $state.raw<ReadonlyMap<Night, KeptForm>>(new Map());
   /** Counts every change, so that whoever holds a page of its own knows to fetch it again. */
   version = $state(0);
 
   readonly #backend: Backend;
   readonly #drafts = new Map<Night, NightDraft>();
+  readonly #shelf: Shelf;
+  #shelfRead = false;
   #current: Night = '';
   #turn = 0;
 
   constructor(backend: Backend) {
     this.#backend = backend;
+    this.#shelf = new Shelf(backend);
+  }
+
+  /** Whether nothing was ever recorded; false until that is known. */
+  get empty(): boolean {
+    return this.flags !== null && this.entries.size === 0 && this.missing.size === 0;
   }
 
   /** Reads everything again: the command line may have written meanwhile. */
   async refresh(current: Night): Promise<void> {
     this.#current = current;
     const turn = (this.#turn += 1);
-    const [nights, flags] = await Promise.all([
+    const [nights, flags, kept] = await Promise.all([
       this.#backend.nightsList(plusNights(current, 1 - RECENT_NIGHTS), null),
       this.#backend.flagsGet(),
+      this.#shelfRead ? null : this.#shelf.forms(),
     ]);
+    if (kept && !this.#shelfRead) {
+      this.#shelfRead = true;
+      this.kept = kept;
+    }
     // Asked again meanwhile: that answer is the newer one.
     if (turn !== this.#turn) return;
     this.entries = new Map(nights.nights.map((entry) => [entry.night, entry]));
@@ -82,6 +98,35 @@ export class Diary {
       this.#drafts.set(night, draft);
     }
     return draft;
+  }
+
+  /** Brings what is answered about a night up to what is on disk, and first of all what was kept of it. */
+  async meet(night: Night): Promise<void> {
+    const draft = this.draft(night);
+    const known = this.entries.get(night);
+    if (known) draft.adopt(known);
+    else await draft.reread();
+    const kept = this.kept.get(night);
+    if (!kept) return;
+    this.kept = new Map([...this.kept].filter(([each]) => each !== night));
+    draft.bringBack(kept);
+  }
+
+  /** Soon on disk: what a form holds that is no entry. */
+  keep(draft: NightDraft): void {
+    this.#shelf.soon(draft.night, () => draft.unrecorded);
+  }
+
+  /** On disk at once, and not only soon: the window may be gone in a moment. */
+  keepNow(): Promise<void> {
+    return this.#shelf.now();
+  }
+
+  /** The diary was replaced as a whole (restored, begun anew, erased): nothing half answered belongs to it any more. */
+  startOver(): void {
+    this.#drafts.clear();
+    this.#shelf.startOver();
+    this.kept = new Map();
   }
 
   /** After a write. The write itself is done: failing to read again is told as that, not as a failed write. */

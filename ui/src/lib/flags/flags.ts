@@ -5,10 +5,14 @@ import type { FlagsView } from '../../generated/FlagsView';
 import type { Night } from '../../generated/Night';
 import type { Sign } from '../../generated/Sign';
 import { SIGNS } from '../nights/codes';
-import { plusNights, span } from '../nights/night';
+import { nightsBetween, plusNights, span } from '../nights/night';
 
-/** The most nights one card draws: four weeks, the newest. */
-const STRIP_MOST = 28;
+/** "More than 3 times": so many nights, or times, meet the frequency rule. */
+const FREQUENCY_AT_LEAST = 4;
+/** "Over a week": so many nights in a row meet the duration rule. */
+const DURATION_AT_LEAST = 8;
+/** Nights drawn after a run that has gone unrecorded since. */
+const AFTER_RUN = 7;
 
 export type FrequencyCounts = Extract<Counts, { window: unknown }>;
 export type DurationCounts = Extract<Counts, { run: unknown }>;
@@ -44,21 +48,50 @@ export function bannerFlags(view: FlagsView): Flag[] {
 
 const WEIGHT = { emergency: 0, urgent: 1, see_doctor: 2 } as const;
 
-/** Cards in the order to be read: what is met first, the most urgent of it at the top. */
-export function inReadingOrder(flags: Flag[]): Flag[] {
-  const rank = (flag: Flag) => (flag.state === 'met' ? WEIGHT[flag.level] : 3);
+/**
+ * Cards in the order to be read: what is met first, the most urgent of it at the top; then what the person said is
+ * over a week, what cannot be told, what has ended, and the rest.
+ */
+export function inReadingOrder(flags: Flag[], overAWeek = false): Flag[] {
+  const rank = (flag: Flag) => {
+    if (flag.state === 'met') return WEIGHT[flag.level];
+    if (overAWeek && flag.code === 'duration') return 3;
+    if (flag.state === 'cannot_tell') return 4;
+    return flag.state === 'resolved' ? 5 : 6;
+  };
   return [...flags].sort((a, b) => rank(a) - rank(b));
 }
 
-/** The nights a card shows, oldest first. */
-export function stripOf(flag: Flag, asOf: Night): Night[] {
-  const counts = frequencyCounts(flag);
-  if (counts) return span(counts.window.from, counts.window.to);
-  const first = flag.evidence[0];
-  if (first === undefined) return [];
-  if (!durationCounts(flag)) return flag.evidence.slice(-STRIP_MOST);
-  const last = flag.state === 'resolved' ? flag.evidence.at(-1) : asOf;
-  const to = last ?? asOf;
-  const from = plusNights(to, 1 - STRIP_MOST);
-  return span(first > from ? first : from, to);
+/** How many of the missing nights, had they had discomfort, would meet the frequency rule. */
+export function needed({ symptom_nights, episodes }: FrequencyCounts): number {
+  // A night with discomfort is at least one more time as well.
+  return FREQUENCY_AT_LEAST - Math.max(symptom_nights, episodes);
+}
+
+/** The missing nights whose answer decides, oldest first; none unless the flag cannot tell. */
+export function decidingOf(flag: Flag): Night[] {
+  if (flag.state !== 'cannot_tell') return [];
+  const counts = durationCounts(flag);
+  const last = flag.evidence.at(-1);
+  if (!counts || counts.run || last === undefined) return missingOf(flag);
+  // All of these with discomfort make the run long enough; one of them without is relief and ends it.
+  const from = plusNights(last, 1 - DURATION_AT_LEAST);
+  return missingOf(flag).filter((night) => night >= from && night <= last);
+}
+
+/** The nights a card draws, oldest first, at most `most` of them, and how many earlier ones there are. */
+export function stripOf(flag: Flag, asOf: Night, most: number): { nights: Night[]; earlier: number } {
+  const week = frequencyCounts(flag);
+  if (week) return { nights: span(week.window.from, week.window.to), earlier: 0 };
+  const [first, last] = [flag.evidence[0], flag.evidence.at(-1)];
+  if (first === undefined || last === undefined) return { nights: [], earlier: 0 };
+  const counts = durationCounts(flag);
+  if (!counts) {
+    return { nights: flag.evidence.slice(-most), earlier: Math.max(0, flag.evidence.length - most) };
+  }
+  const open = flag.state === 'resolved' ? last : asOf;
+  const after = plusNights(last, AFTER_RUN);
+  const to = open < after ? open : after;
+  const from = plusNights(to, 1 - most);
+  return { nights: span(first > from ? first : from, to), earlier: Math.max(0, nightsBetween(first, from)) };
 }

@@ -1,6 +1,5 @@
 /** What is being answered about one night, and the few moves that change it. Pure. */
 import type { Answers } from '../../generated/Answers';
-import type { Entry } from '../../generated/Entry';
 import { SIGNS } from './codes';
 
 /** Answers before it is said whether there was any discomfort: then they cannot be recorded yet. */
@@ -22,10 +21,12 @@ export function blank(): DraftAnswers {
   return { ...NO_SYMPTOMS, status: null, sitting_hours: null, medicines: null, note: null, signs: {} };
 }
 
-export function answersOf(entry: Entry): Answers {
-  const { night, late_days, revision, logged_at, utc_offset_minutes, ...answers } = entry;
-  void [night, late_days, revision, logged_at, utc_offset_minutes];
-  return answers;
+/** What was answered, without when and which version: of an entry, or of one that no longer stands. */
+export function answersOf(entry: Answers): Answers {
+  const { status, pain, side, sites, sensations, episodes, longest, woke, eased_by } = entry;
+  const { sitting_hours, medicines, note, signs } = entry;
+  const symptoms = { pain, side, sites, sensations, episodes, longest, woke, eased_by };
+  return { status, ...symptoms, sitting_hours, medicines, note, signs };
 }
 
 /** No discomfort: symptoms are cleared; notes, medicines, hours and signs may stand. */
@@ -36,6 +37,27 @@ export function withoutDiscomfort(answers: DraftAnswers): DraftAnswers {
 /** A symptom was named, so there was discomfort. */
 export function withSymptom(answers: DraftAnswers, change: Partial<Answers>): DraftAnswers {
   return { ...answers, ...change, status: 'symptoms' };
+}
+
+/** Whether two say the same once they are recorded: the calf and one episode go without saying, order says nothing. */
+export function same(one: DraftAnswers, other: DraftAnswers): boolean {
+  return canonical(one) === canonical(other);
+}
+
+function canonical(answers: DraftAnswers): string {
+  const symptoms = answers.status === 'symptoms';
+  const { status, pain, side, sites, sensations, episodes, longest, woke, eased_by } = answers;
+  const { sitting_hours, medicines, note, signs } = answers;
+  const where = symptoms && sites.length === 0 ? ['calf'] : sites;
+  const sets = [where, sensations, eased_by].map((set) => [...set].sort());
+  const times = symptoms ? (episodes ?? 1) : episodes;
+  const asked = SIGNS.map((sign) => signs[sign] ?? null);
+  return JSON.stringify([status, pain, side, times, longest, woke, sitting_hours, medicines, note, sets, asked]);
+}
+
+/** Whether anything was answered at all. */
+export function holds(answers: DraftAnswers): boolean {
+  return !same(answers, blank());
 }
 
 /** `list` with `code` put in or taken out, in the order of `order`. */
@@ -55,7 +77,7 @@ export function asked(answers: Pick<Answers, 'signs'>): boolean {
 }
 
 /** `entry` as found on disk, with what was typed here before anything could be recorded. */
-export function withHeld(entry: Entry, held: DraftAnswers): DraftAnswers {
+export function withHeld(entry: Answers, held: DraftAnswers): DraftAnswers {
   const found = answersOf(entry);
   return {
     ...found,
@@ -64,6 +86,19 @@ export function withHeld(entry: Entry, held: DraftAnswers): DraftAnswers {
     note: held.note ?? found.note,
     signs: { ...found.signs, ...held.signs },
   };
+}
+
+/** Whether laying `held` over `found` would replace what somebody wrote there since `base`. */
+export function overwrites(found: Answers, held: DraftAnswers, base: DraftAnswers): boolean {
+  const fields = ['sitting_hours', 'medicines', 'note'] as const;
+  const field = fields.some(
+    (each) => held[each] !== null && found[each] !== null && found[each] !== held[each] && found[each] !== base[each],
+  );
+  const sign = SIGNS.some((each) => {
+    const [here, there] = [held.signs[each], found.signs[each]];
+    return here !== undefined && there !== undefined && here !== there;
+  });
+  return field || sign;
 }
 
 /** Characters as the backend counts them: Unicode code points. */

@@ -1,7 +1,9 @@
 /** What one cell of the strip shows, and what it is called. The same everywhere. */
+import type { DiaryPause } from '../../generated/DiaryPause';
 import type { Entry } from '../../generated/Entry';
 import type { Night } from '../../generated/Night';
 import { t } from '../texts/texts.svelte';
+import { pauseOf } from './pause';
 import { nightDated } from './words';
 
 export type Cell =
@@ -41,8 +43,9 @@ export function lateWord(lateDays: number): string {
 }
 
 /** "1→2 May: pain 6, late". */
-export function cellName(cell: Cell, today: Night): string {
-  const name = t('cell-name', { night: nightDated(cell.night, today), what: what(cell) });
+export function cellName(cell: Cell, today: Night, pauses: readonly DiaryPause[] = []): string {
+  const away = cell.kind === 'missing' && pauseOf(cell.night, pauses) !== undefined;
+  const name = t('cell-name', { night: nightDated(cell.night, today), what: away ? t('cell-away') : what(cell) });
   const late = cell.kind === 'recorded' ? lateWord(cell.entry.late_days) : '';
   return late ? t('cell-name-late', { name, late }) : name;
 }

@@ -42,6 +42,12 @@ export class Reminder {
     return this.#take(this.#backend.agentDo(ask));
   }
 
+  /** "My calf hurts": the agent's own break, on an agent that is started for it if there is none. */
+  async calfHurts(): Promise<void> {
+    if (!this.running) await this.start();
+    if (this.running) await this.ask({ do: 'calf_hurts' });
+  }
+
   start(): Promise<void> {
     return this.#take(this.#backend.agentStart());
   }

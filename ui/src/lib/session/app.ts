@@ -5,6 +5,7 @@ import type { Backend } from '../backend';
 import { Diary } from '../diary/diary.svelte';
 import { Reminder } from '../reminder/reminder.svelte';
 import { Clock } from './clock.svelte';
+import { Dialogs } from './dialogs.svelte';
 import { Place } from './place.svelte';
 import { Session } from './session.svelte';
 
@@ -15,6 +16,7 @@ export interface App {
   reminder: Reminder;
   place: Place;
   clock: Clock;
+  dialogs: Dialogs;
 }
 
 export const [useApp, provideApp] = createContext<App>();
@@ -27,6 +29,7 @@ export function newApp(backend: Backend): App {
     reminder: new Reminder(backend),
     place: new Place(),
     clock: new Clock(),
+    dialogs: new Dialogs(),
   };
 }
 

@@ -2,8 +2,8 @@
 import type { Session } from './session.svelte';
 import { shownTheme } from './theme';
 
-/** To be called while a component is set up; `now` is this program's clock. */
-export function dress(session: Session, now: () => number): void {
+/** To be called while a component is set up; `now` is this program's clock. While `dim` says so, it is night. */
+export function dress(session: Session, now: () => number, dim = () => false): void {
   const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
   let systemIsDark = $state(systemDark.matches);
   const hour = $derived(session.wall(now()).hour);
@@ -16,6 +16,6 @@ export function dress(session: Session, now: () => number): void {
 
   $effect(() => {
     const theme = session.start?.settings.theme ?? 'system';
-    document.documentElement.dataset['theme'] = shownTheme(theme, hour, systemIsDark);
+    document.documentElement.dataset['theme'] = dim() ? 'night' : shownTheme(theme, hour, systemIsDark);
   });
 }

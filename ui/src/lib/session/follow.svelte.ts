@@ -11,7 +11,12 @@ export function follow(app: App): void {
 
   $effect(() => app.clock.run());
 
-  dress(app.session, () => app.clock.now);
+  // Somebody with a cramp is in bed, whatever the hour.
+  dress(
+    app.session,
+    () => app.clock.now,
+    () => app.place.screen === 'cramp',
+  );
 
   // The command line may have written while the window was in the background.
   $effect(() => {

@@ -9,9 +9,12 @@ import zhCN from '@locales/zh-CN.ftl?raw';
 const catalogues = { en, 'zh-CN': zhCN } as const;
 export type ShownLanguage = keyof typeof catalogues;
 
+/** Texts that came later, each with both languages. */
+const further: Record<ShownLanguage, string>[] = [];
+
 function load(language: ShownLanguage): FluentBundle {
   const bundle = new FluentBundle(language, { useIsolating: false });
-  bundle.addResource(new FluentResource(catalogues[language]));
+  for (const texts of [catalogues, ...further]) bundle.addResource(new FluentResource(texts[language]));
   return bundle;
 }
 
@@ -28,6 +31,12 @@ export function showLanguage(code: string): void {
   bundle = load(language);
   document.documentElement.lang = language;
   document.title = t('app-name');
+}
+
+/** Adds the texts of a screen that is fetched when it is needed. */
+export function addTexts(texts: Record<ShownLanguage, string>): void {
+  further.push(texts);
+  bundle = load(language);
 }
 
 /** The text with this id. An unknown id shows itself: wrong, but never silent (a test finds it). */

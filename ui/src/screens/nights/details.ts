@@ -1,5 +1,5 @@
 /** One night in two lines. */
-import type { Entry } from '../../generated/Entry';
+import type { Answers } from '../../generated/Answers';
 import { t } from '../../lib/texts/texts.svelte';
 import { SIGNS } from '../../lib/nights/codes';
 
@@ -8,7 +8,7 @@ function listed(parts: (string | false | null)[]): string {
 }
 
 /** "Pain 6 · left · cramp". */
-export function summary(entry: Entry): string {
+export function summary(entry: Answers): string {
   if (entry.status === 'none') return t('status-none');
   return listed([
     entry.pain === null ? t('cell-no-score') : t('cell-pain', { pain: entry.pain }),
@@ -18,7 +18,7 @@ export function summary(entry: Entry): string {
 }
 
 /** "2 times · 10 to 30 minutes · woke me · medicines noted"; what goes without saying is left out. */
-export function details(entry: Entry): string {
+export function details(entry: Answers): string {
   const signs = SIGNS.filter((sign) => entry.signs[sign] === 'yes');
   const elsewhere = entry.sites.filter((site) => site !== 'calf');
   return listed([

@@ -4,11 +4,12 @@ import { GROUPS } from '../../nights/codes';
 import { CAUSES, PARTS } from '../../reminder/codes';
 import { SCREENS } from '../../session/place.svelte';
 import type { FakeAgent } from './agent';
+import { madeUpCopies, UNREADABLE } from './copies';
 import { FakeBackend } from './fake';
 import { emptyDiary, sixWeeks, type Case } from './diaries';
 import { nightNow, systemClock } from '../../session/wall';
 
-const CASES: Case[] = ['usual', 'emergency', 'gaps', 'quiet', 'empty'];
+const CASES: Case[] = ['usual', 'emergency', 'gaps', 'quiet', 'lasting', 'holes', 'ended', 'left', 'empty'];
 
 /** What the agent has been asked already: `?agent=held`. */
 const ASKS: Record<string, (agent: FakeAgent) => void> = {
@@ -29,9 +30,10 @@ export function fakeFromAddress(address: URLSearchParams): Backend {
   const backend = new FakeBackend({
     current,
     now: () => Date.now() + ahead,
-    entries: wanted === 'empty' ? emptyDiary() : sixWeeks(current, wanted),
+    entries: wanted === 'empty' || address.get('case') === 'first' ? emptyDiary() : sixWeeks(current, wanted),
     agentRunning: address.get('agent') !== 'off',
     unmeasured: wanted === 'empty',
+    firstRun: address.get('case') === 'first',
     ...(screen && { place: { screen, night: address.get('night') } }),
   });
   const { agent } = backend;
@@ -41,6 +43,15 @@ export function fakeFromAddress(address: URLSearchParams): Backend {
   ahead = Number(address.get('passed') ?? 0) * 1000;
   const profile = GROUPS.filter((group) => address.get('profile')?.split(',').includes(group));
   if (profile.length > 0) backend.settings.profile = profile;
+  if (address.has('said')) void backend.selfReportSet(true);
+  if (address.has('region')) backend.settings.region = 'cn';
+  if (backend.diary.size > 0 && !address.has('uncopied')) backend.backups = madeUpCopies(Date.now());
+  // `&case=damaged` and `&case=newer`: the diary cannot be read.
+  backend.unreadable = UNREADABLE[address.get('case') ?? ''] ?? null;
+  backend.importConflicts = address.has('conflicts');
+  // `&pause=open`, or its last night.
+  const pause = address.get('pause');
+  if (pause) backend.pauses.push({ from: current, to: pause === 'open' ? null : pause });
   // In a browser nobody else moves the time on.
   let phase = '';
   setInterval(() => {

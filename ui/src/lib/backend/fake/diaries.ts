@@ -5,7 +5,7 @@ import type { Night } from '../../../generated/Night';
 import { blank } from '../../nights/answers';
 import { plusNights } from '../../nights/night';
 
-export type Case = 'usual' | 'emergency' | 'gaps' | 'quiet' | 'empty';
+export type Case = 'usual' | 'emergency' | 'gaps' | 'quiet' | 'lasting' | 'holes' | 'ended' | 'left' | 'empty';
 
 /** A digit is the worst pain (0 is a night without discomfort), `.` nobody recorded, `n` numb without a score. */
 const PATTERNS: Record<Exclude<Case, 'empty'>, string> = {
@@ -13,6 +13,10 @@ const PATTERNS: Record<Exclude<Case, 'empty'>, string> = {
   emergency: '00300.4002050.33456766540.0003000n5.460708',
   gaps: '00300.40020500030000050000.000300..5..0.0.',
   quiet: '003000400200003000000400000000300020000000',
+  lasting: '0030004002000030000004000000.3344556777654',
+  holes: '003000400200003000000400000000304.4.5443..',
+  ended: '0030004002000030000004455566.4545556600000',
+  left: '003000400200003000445556666...............',
 };
 
 export function emptyDiary(): Entry[] {

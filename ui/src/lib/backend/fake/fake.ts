@@ -1,21 +1,29 @@
 /** The backend in memory: for tests, and for looking at the window in a plain browser. */
 import type { AgentStatus } from '../../../generated/AgentStatus';
 import type { AppStart } from '../../../generated/AppStart';
+import type { Backup } from '../../../generated/Backup';
 import type { BreaksView } from '../../../generated/BreaksView';
 import type { CalfEased } from '../../../generated/CalfEased';
+import type { CrampAnswer } from '../../../generated/CrampAnswer';
+import type { DiaryPause } from '../../../generated/DiaryPause';
+import type { DraftKept } from '../../../generated/DraftKept';
+import type { Earlier } from '../../../generated/Earlier';
 import type { Entry } from '../../../generated/Entry';
 import type { FlagsView } from '../../../generated/FlagsView';
+import type { ImportDone } from '../../../generated/ImportDone';
 import type { Night } from '../../../generated/Night';
 import type { NightSave } from '../../../generated/NightSave';
 import type { Nights } from '../../../generated/Nights';
 import type { Place } from '../../../generated/Place';
 import type { Problem } from '../../../generated/Problem';
+import type { Restored } from '../../../generated/Restored';
 import type { Seen } from '../../../generated/Seen';
 import type { Settings } from '../../../generated/Settings';
 import { nightsBetween, plusNights, span } from '../../nights/night';
 import { systemClock, wallAt } from '../../session/wall';
-import type { Backend, SettingKey } from '../backend';
+import type { Backend, Prefer, SettingKey } from '../backend';
 import { FakeAgent } from './agent';
+import { FakeCramps } from './cramp';
 import { breaksView, nothingMeasured } from './days';
 import { entryOf } from './diaries';
 import { evaluate } from './rules';
@@ -28,6 +36,8 @@ export interface FakeOptions {
   place?: Place;
   /** Nobody ever ran the reminder. */
   unmeasured?: boolean;
+  /** Nothing has been set yet: the welcome is shown. */
+  firstRun?: boolean;
   now?: () => number;
 }
 
@@ -37,6 +47,19 @@ export class FakeBackend implements Backend {
   readonly agent: FakeAgent;
   readonly visits: Seen[] = [];
   readonly calf: CalfEased[] = [];
+  readonly cramps: FakeCramps;
+  readonly drafts = new Map<string, string>();
+  readonly pauses: DiaryPause[] = [];
+  /** Versions that no longer stand. */
+  readonly earlier: Earlier[] = [];
+  backups: Backup[] = [];
+  /** The date on which the person said so. */
+  overAWeekSince: string | null = null;
+  /** What the next import finds to be different. */
+  importConflicts = false;
+  /** Set by a test: the diary cannot be read, every reading answers with this. */
+  unreadable: Problem | null = null;
+  folderShown = false;
   closed = false;
   /** Where somebody wants to go, as the command line or the tray say it. */
   goTo: (place: Place) => void = () => {};
@@ -54,10 +77,13 @@ export class FakeBackend implements Backend {
     this.#unmeasured = options.unmeasured ?? false;
     this.#now = options.now ?? (() => Date.now());
     this.diary = new Map(options.entries?.map((entry) => [entry.night, entry]));
+    if (options.firstRun) Object.assign(this.settings, { welcomed: false, profile: [] });
+    this.cramps = new FakeCramps(this.diary, this.#now);
     this.agent = new FakeAgent(options.agentRunning ?? true, this.settings, this.#now);
   }
 
   async appStart(): Promise<AppStart> {
+    this.#readable();
     const place = this.#place;
     this.#place = null;
     return {
@@ -68,10 +94,14 @@ export class FakeBackend implements Backend {
       version: '0.1.0',
       data_dir: '~/.local/share/soleus',
       place,
+      first_run: this.diary.size === 0 && !this.settings.welcomed,
+      cramp: this.cramps.get(),
+      pauses: structuredClone(this.pauses),
     };
   }
 
   async nightsList(from: Night | null, to: Night | null): Promise<Nights> {
+    this.#readable();
     const first = this.#first();
     if (!first) return { nights: [], missing: [] };
     const range = span(from && from > first ? from : first, to ?? this.#current);
@@ -79,6 +109,11 @@ export class FakeBackend implements Backend {
       nights: range.flatMap((night) => this.diary.get(night) ?? []),
       missing: range.filter((night) => !this.diary.has(night) && night < this.#current),
     };
+  }
+
+  async diaryStart(): Promise<Night | null> {
+    this.#readable();
+    return this.#first() ?? null;
   }
 
   async nightSave({ night, answers, expected_revision }: NightSave): Promise<Entry> {
@@ -95,6 +130,7 @@ export class FakeBackend implements Backend {
     if (symptoms) entry.episodes ??= 1;
     entry.logged_at = new Date(this.#now()).toISOString();
     entry.utc_offset_minutes = systemClock().offsetMinutes;
+    this.#end(night, 'edit');
     this.diary.set(night, entry);
     this.#revisions.set(night, revision);
     return entry;
@@ -106,12 +142,40 @@ export class FakeBackend implements Backend {
       throw { code: 'entry_exists', message: 'This night has been written elsewhere meanwhile.' } satisfies Problem;
     }
     this.#revisions.set(night, expectedRevision);
+    this.#end(night, 'delete');
     this.diary.delete(night);
   }
 
+  async nightHistory(night: Night): Promise<Earlier[]> {
+    return this.earlier.filter((version) => version.night === night);
+  }
+
+  async notesSearch(words: string): Promise<Entry[]> {
+    const wanted = words.trim().toLowerCase();
+    const holds = (entry: Entry) => `${entry.note ?? ''}\n${entry.medicines ?? ''}`.toLowerCase().includes(wanted);
+    const found = [...this.diary.values()].filter((entry) => wanted !== '' && holds(entry));
+    return found.sort((a, b) => (a.night < b.night ? 1 : -1)).slice(0, 50);
+  }
+
+  async draftKeep(key: string, body: string | null): Promise<void> {
+    if (body === null) this.drafts.delete(key);
+    else this.drafts.set(key, body);
+  }
+
+  draftsGet = async (): Promise<DraftKept[]> => [...this.drafts].map(([key, body]) => ({ key, body }));
+  crampStart = async () => this.cramps.start(this.#current);
+  crampGet = async () => this.cramps.get();
+  crampAnswer = async (answer: CrampAnswer) => this.cramps.answer(answer);
+
   async flagsGet(): Promise<FlagsView> {
     const asOf = this.diary.has(this.#current) ? this.#current : plusNights(this.#current, -1);
-    const flags = evaluate(this.diary, asOf, this.#first() ?? this.#current);
+    const pregnant = this.settings.profile.includes('pregnant');
+    const seenOn =
+      this.visits
+        .map(({ on }) => on)
+        .sort()
+        .at(-1) ?? null;
+    const flags = evaluate(this.diary, asOf, this.#first() ?? this.#current, pregnant, seenOn);
     const sources = Object.fromEntries(
       flags.flags.map(({ code }) => [
         code,
@@ -119,12 +183,29 @@ export class FakeBackend implements Backend {
       ]),
     );
     const quiet = this.visits.length > 0 && flags.highest_level !== 'emergency';
-    return { flags, seen: [...this.visits], quiet, sources };
+    const self_report = this.overAWeekSince === null ? null : { on: this.overAWeekSince };
+    return { flags, seen: [...this.visits], quiet, self_report, sources };
   }
 
   async seenAdd(on: string, note: string | null): Promise<void> {
     this.#refuse();
     this.visits.push({ on, note });
+  }
+
+  async selfReportSet(overAWeek: boolean): Promise<void> {
+    this.overAWeekSince = overAWeek ? wallAt(this.#now(), systemClock().offsetMinutes).date : null;
+  }
+
+  async diaryPause(to: Night | null): Promise<DiaryPause[]> {
+    this.pauses.push({ from: this.#current, to });
+    return structuredClone(this.pauses);
+  }
+
+  async diaryResume(): Promise<DiaryPause[]> {
+    const last = this.pauses.pop();
+    const to = plusNights(this.#current, -1);
+    if (last && last.from <= to) this.pauses.push({ from: last.from, to });
+    return structuredClone(this.pauses);
   }
 
   async settingsSet(key: SettingKey, value: string): Promise<Settings> {
@@ -136,6 +217,45 @@ export class FakeBackend implements Backend {
 
   async diaryExport(format: 'csv' | 'json') {
     return { path: `~/Documents/soleus.${format}`, nights: this.diary.size };
+  }
+
+  backupsList = async () => [...this.backups];
+  backupSave = async () => '~/Documents/soleus-backup.db';
+  fileChoose = async (kind: 'backup' | 'export') => `~/Documents/soleus.${kind === 'backup' ? 'db' : 'json'}`;
+  folderOpen = async () => void (this.folderShown = true);
+
+  async backupRestore(path: string): Promise<Restored> {
+    this.#refuse();
+    this.unreadable = null;
+    const found = this.backups.find((backup) => backup.path === path);
+    return { before: found ? '~/.local/share/soleus/backups/before.db' : null };
+  }
+
+  async diaryImport(_path: string, prefer: Prefer | null): Promise<ImportDone> {
+    this.#refuse();
+    if (this.importConflicts && prefer === null) {
+      throw { code: 'entry_exists', message: 'A night differs.', field: 'night' } satisfies Problem;
+    }
+    const [replaced, kept] = prefer === 'imported' ? [2, 0] : [0, this.importConflicts ? 2 : 0];
+    return { added: 3, same: 1, replaced, kept, snapshot: '~/.local/share/soleus/backups/import.db' };
+  }
+
+  async diaryErase(): Promise<void> {
+    this.#refuse();
+    this.diary.clear();
+    this.drafts.clear();
+    this.visits.length = 0;
+    this.pauses.length = 0;
+    this.earlier.length = 0;
+    this.backups = [];
+    this.overAWeekSince = null;
+    Object.assign(this.settings, usualSettings(), { welcomed: false });
+  }
+
+  async diaryBeginAnew(): Promise<Restored> {
+    this.#refuse();
+    this.unreadable = null;
+    return { before: '~/.local/share/soleus/backups/damaged.db' };
   }
 
   async breaksGet(days: number): Promise<BreaksView> {
@@ -159,6 +279,15 @@ export class FakeBackend implements Backend {
 
   #first(): Night | undefined {
     return [...this.diary.keys()].sort()[0];
+  }
+
+  #end(night: Night, ended_by: Earlier['ended_by']): void {
+    const entry = this.diary.get(night);
+    if (entry) this.earlier.push({ ...entry, ended_at: new Date(this.#now()).toISOString(), ended_by });
+  }
+
+  #readable(): void {
+    if (this.unreadable) throw this.unreadable;
   }
 
   #refuse(): void {

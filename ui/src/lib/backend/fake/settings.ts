@@ -6,6 +6,7 @@ import type { SettingKey } from '../backend';
 const MINUTES: Partial<Record<SettingKey, [least: number, most: number]>> = {
   sit_minutes: [15, 180],
   break_minutes: [1, 30],
+  text_size: [100, 200],
 };
 const SWITCHES: SettingKey[] = [
   'reminders',
@@ -14,12 +15,14 @@ const SWITCHES: SettingKey[] = [
   'quiet_call',
   'diary_prompts',
   'start_at_login',
+  'welcomed',
 ];
 
 export function usualSettings(): Settings {
   return {
     language: 'en',
     theme: 'system',
+    text_size: 100,
     region: 'unset',
     profile: ['office_worker'],
     reminders: true,
@@ -34,6 +37,7 @@ export function usualSettings(): Settings {
     evening_time: '22:00',
     morning_time: '07:00',
     start_at_login: false,
+    welcomed: true,
   };
 }
 

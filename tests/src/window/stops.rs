@@ -1,0 +1,268 @@
+//! Every screen there is to look at: how to get to it, and which diary it needs. One table for all who look: at what
+//! helps people who do not see, at names, and at pictures.
+
+use std::fs;
+
+use super::{Window, start_again};
+use crate::desktop::{Desktop, Notifications, wait_for};
+
+/// The evening the diaries are looked at.
+pub const NOW: &str = "2026-05-11T22:30:00+08:00";
+
+/// A screen, or something opened on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Stop {
+    /// Its name, also in files.
+    pub name: &'static str,
+    /// From the stop before.
+    steps: &'static [Step],
+    /// The selector of what is on the page then, and not before.
+    shows: &'static str,
+    /// Back to where the next stop can be reached from.
+    back: &'static [Step],
+    /// Whether it has a picture of its own.
+    pub pictured: bool,
+}
+
+/// A diary, and the stops that need it.
+#[derive(Clone, Copy, Debug)]
+pub struct Walk {
+    /// Its name.
+    pub name: &'static str,
+    /// Makes the diary.
+    prepare: fn(&Desktop),
+    /// Whether an agent runs.
+    agent: bool,
+    /// What the window is opened with.
+    pub words: &'static [&'static str],
+    /// When; the break's window follows its agent's own clock.
+    pub now: Option<&'static str>,
+    /// In which sizes it is pictured.
+    pub sizes: &'static [(u32, u32)],
+    /// Whether its settings are kept in the diary; where there is none to read, the system's language is spoken.
+    pub has_settings: bool,
+    /// Where to go, one after the other.
+    pub stops: &'static [Stop],
+}
+
+/// How to get there.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    /// By what has this `data-testid`.
+    On(&'static str),
+    /// By a key, as the page is told it.
+    Key(&'static str),
+    /// By starting the program again.
+    Start(&'static [&'static str]),
+}
+use Step::{Key, On, Start};
+
+const fn stop(name: &'static str, steps: &'static [Step], shows: &'static str) -> Stop {
+    Stop { name, steps, shows, back: &[], pictured: true }
+}
+
+impl Stop {
+    const fn and_back(self, back: &'static [Step]) -> Self {
+        Self { back, ..self }
+    }
+
+    const fn not_pictured(self) -> Self {
+        Self { pictured: false, ..self }
+    }
+}
+
+/// The size it opens in, and a large one.
+const BOTH: &[(u32, u32)] = &[(900, 640), (1400, 900)];
+
+/// Every walk through the main window.
+pub const WALKS: &[Walk] = &[SIX_WEEKS, EMERGENCY, FIRST_RUN, DAMAGED];
+
+/// Six weeks with flags met.
+pub const SIX_WEEKS: Walk = Walk {
+    name: "six weeks",
+    prepare: six_weeks,
+    agent: true,
+    words: &[],
+    now: Some(NOW),
+    sizes: BOTH,
+    has_settings: true,
+    stops: &[
+        stop("tonight", &[], "[data-testid=none-button]"),
+        stop("older-night", &[Start(&["--screen", "tonight", "--night", "2026-05-08"])], "[data-testid=delete]"),
+        stop("nights", &[On("nav-nights")], "[data-testid=nav-nights][aria-current]"),
+        stop("doctor", &[On("nav-doctor")], "[data-testid=flag-frequency]"),
+        stop("breaks", &[On("nav-breaks")], "[data-testid=nav-breaks][aria-current]"),
+        stop("settings", &[On("nav-settings")], "[data-testid=setting-language]"),
+        // Both legs: the questions come. Last, for it is written down at once.
+        stop("tonight-unfolded", &[On("nav-tonight"), On("side-both"), On("add-more")], "[data-testid=signs]").not_pictured(),
+    ],
+};
+
+/// The same, with a sign that cannot wait.
+pub const EMERGENCY: Walk = Walk {
+    name: "emergency",
+    prepare: emergency,
+    agent: true,
+    words: &["--screen", "doctor"],
+    now: Some(NOW),
+    sizes: BOTH,
+    has_settings: true,
+    stops: &[
+        stop("doctor-emergency", &[], "[data-testid=emergency-numbers]"),
+        stop("tonight-emergency", &[On("nav-tonight")], "[data-testid=none-button]").not_pictured(),
+    ],
+};
+
+/// Nothing recorded yet.
+pub const FIRST_RUN: Walk = Walk {
+    name: "first run",
+    prepare: |_| (),
+    agent: false,
+    words: &[],
+    now: Some(NOW),
+    sizes: BOTH,
+    has_settings: true,
+    stops: &[stop("welcome", &[], "[data-testid=none-button]")],
+};
+
+/// A file that is no diary any more.
+pub const DAMAGED: Walk = Walk {
+    name: "damaged",
+    prepare: damaged,
+    agent: false,
+    words: &[],
+    now: Some(NOW),
+    sizes: BOTH,
+    has_settings: false,
+    stops: &[stop("damaged", &[], ".notice")],
+};
+
+/// The guided break's own window. It needs an agent, on a break.
+pub const BREAK: Walk = Walk {
+    name: "break",
+    prepare: |desktop| desktop.set("break_window", "none"),
+    agent: true,
+    words: &["--break"],
+    now: None,
+    sizes: &[(460, 560)],
+    has_settings: true,
+    stops: &[stop("break-window", &[], "[data-testid=guided-countdown]")],
+};
+
+fn soleus(desktop: &Desktop, words: &[&str]) {
+    let output = desktop.run(words);
+    assert!(output.status.success(), "{words:?}: {output:?}");
+}
+
+fn six_weeks(desktop: &Desktop) {
+    soleus(desktop, &["import", crate::fixture("six-weeks.json").to_str().unwrap()]);
+    let days = fs::read_to_string(crate::fixture("working-days.sql")).unwrap();
+    rusqlite::Connection::open(desktop.data().join("diary.db")).unwrap().execute_batch(&days).unwrap();
+}
+
+fn emergency(desktop: &Desktop) {
+    six_weeks(desktop);
+    soleus(desktop, &["log", "--pain", "7", "--side", "both", "--sensation", "numbness", "--sign", "saddle_numbness=yes"]);
+}
+
+fn damaged(desktop: &Desktop) {
+    six_weeks(desktop);
+    let copies = desktop.data().join("backups");
+    fs::create_dir_all(&copies).unwrap();
+    soleus(desktop, &["backup", "--out", copies.join("daily-20260510T143000Z.db").to_str().unwrap()]);
+    fs::write(desktop.data().join("diary.db"), "no longer a diary".repeat(1000)).unwrap();
+}
+
+/// A desktop with the diary of a walk.
+#[derive(Debug)]
+pub struct Scene {
+    /// Where the window is to be opened.
+    pub desktop: Desktop,
+    /// So that a prompt is a notification, and opens no window.
+    _notifications: Notifications,
+}
+
+impl Walk {
+    /// A desktop with this diary and these settings.
+    ///
+    /// # Panics
+    /// When the diary cannot be made.
+    #[must_use]
+    pub fn scene(&self, settings: &[(&str, &str)]) -> Scene {
+        let mut desktop = Desktop::with_bus().and_x();
+        if let Some(now) = self.now {
+            desktop = desktop.and_var("SOLEUS_NOW", now);
+        }
+        // Where no settings can be read, the system's hold.
+        if !self.has_settings && settings.contains(&("language", "zh-CN")) {
+            desktop = desktop.in_chinese();
+        }
+        if !self.has_settings && settings.contains(&("theme", "dark")) {
+            desktop = desktop.and_var("GTK_THEME", "Adwaita:dark");
+        }
+        let notifications = desktop.notifications(true);
+        if self.has_settings {
+            for (key, value) in settings {
+                desktop.set(key, value);
+            }
+        }
+        (self.prepare)(&desktop);
+        if self.agent {
+            let mut agent = desktop.soleus();
+            desktop.start(agent.arg("agent"));
+            wait_for("the agent to answer", || (desktop.status()["running"] == true).then_some(()));
+        }
+        if self.words == BREAK.words {
+            assert!(desktop.run(&["break", "start"]).status.success());
+        }
+        Scene { desktop, _notifications: notifications }
+    }
+}
+
+impl Window {
+    /// Goes to a stop and waits until all of it is there.
+    ///
+    /// # Panics
+    /// When it is not reached.
+    pub async fn go(&self, desktop: &Desktop, stop: &Stop) {
+        self.take(desktop, stop.steps).await;
+        self.wait_for_element(stop.shows).await;
+        self.eval_async(STANDS_STILL, &[]).await;
+    }
+
+    /// Leaves a stop, so that the next one can be gone to.
+    ///
+    /// # Panics
+    /// When something on the way is not there.
+    pub async fn leave(&self, desktop: &Desktop, stop: &Stop) {
+        self.take(desktop, stop.back).await;
+    }
+
+    async fn take(&self, desktop: &Desktop, steps: &[Step]) {
+        for step in steps {
+            match step {
+                On(id) => self.activate(id).await,
+                Key(key) => self.keys(key).await,
+                Start(words) => {
+                    let started = start_again(desktop, words);
+                    assert!(started.status.success(), "{words:?}: {started:?}");
+                }
+            }
+        }
+    }
+}
+
+/// Everything asked for has come, and what fades has faded: nothing on the page has changed for a while.
+const STANDS_STILL: &str = "
+    const done = arguments[arguments.length - 1];
+    let quiet;
+    const wait = () => { clearTimeout(quiet); quiet = setTimeout(still, 80); };
+    const changes = new MutationObserver(wait);
+    const still = async () => {
+        changes.disconnect();
+        const ending = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < 2000);
+        await Promise.allSettled(ending.map((one) => one.finished));
+        done(true);
+    };
+    changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    wait();";

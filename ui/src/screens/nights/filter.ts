@@ -1,0 +1,45 @@
+/** Which nights with discomfort are looked at: by side, and by any of a few sensations. Pure. */
+import type { Entry } from '../../generated/Entry';
+import type { Sensation } from '../../generated/Sensation';
+
+export interface Filter {
+  /** A night with both sides counts for each. */
+  side: 'left' | 'right' | null;
+  /** Any of them; none named means all. */
+  sensations: readonly Sensation[];
+}
+
+export interface Matches {
+  /** Nights with discomfort that match. */
+  match: number;
+  /** How many of those were written late: they count here, and are labelled. */
+  late: number;
+  /** Nights with discomfort, matching or not. */
+  nights: number;
+}
+
+export const NO_FILTER: Filter = { side: null, sensations: [] };
+
+export function filters({ side, sensations }: Filter): boolean {
+  return side !== null || sensations.length > 0;
+}
+
+export function matches(entry: Entry, { side, sensations }: Filter): boolean {
+  if (entry.status !== 'symptoms') return false;
+  const onSide = side === null || entry.side === side || entry.side === 'both';
+  return onSide && (sensations.length === 0 || sensations.some((code) => entry.sensations.includes(code)));
+}
+
+/** With discomfort, but not of the kind looked at. Nights without discomfort are never left out. */
+export function leftOut(entry: Entry, filter: Filter): boolean {
+  return entry.status === 'symptoms' && !matches(entry, filter);
+}
+
+export function matchesOf(entries: readonly Entry[], filter: Filter): Matches {
+  const matching = entries.filter((entry) => matches(entry, filter));
+  return {
+    match: matching.length,
+    late: matching.filter((entry) => entry.late_days > 0).length,
+    nights: entries.filter((entry) => entry.status === 'symptoms').length,
+  };
+}

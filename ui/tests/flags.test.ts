@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../src/generated/Entry';
+import type { Flag } from '../src/generated/Flag';
+import { entryOf } from '../src/lib/backend/fake/diaries';
+import { evaluate } from '../src/lib/backend/fake/rules';
+import { decidingOf, frequencyCounts, inReadingOrder, needed, stripOf } from '../src/lib/flags/flags';
+import { SIGNS_OF } from '../src/lib/flags/watched';
+import { blank } from '../src/lib/nights/answers';
+import { SIGNS } from '../src/lib/nights/codes';
+import { span } from '../src/lib/nights/night';
+import { AS_OF, before, duration, frequency, met, nights } from './flags';
+
+const judged = (entries: Entry[]) =>
+  evaluate(new Map(entries.map((entry) => [entry.night, entry])), AS_OF, entries[0]?.night ?? AS_OF, false, null);
+const flagOf = (entries: Entry[], code: string): Flag => {
+  const flag = judged(entries).flags.find((each) => each.code === code);
+  if (!flag) throw new Error(`${code} is not listed`);
+  return flag;
+};
+
+describe('what missing nights would decide', () => {
+  it.each([
+    ['1010.01', 1],
+    ['101.100', 1],
+    ['0..0..0', 4],
+    ['2...000', 2],
+    ['3..0..0', 1],
+    ['1....00', 3],
+  ])('in %s, %i more with discomfort meet the frequency rule, and one fewer does not', (marks, enough) => {
+    const flag = flagOf(nights(marks), 'frequency');
+    expect(flag.state).toBe('cannot_tell');
+    const counts = frequencyCounts(flag);
+    expect(counts && needed(counts)).toBe(enough);
+    const filled = (count: number) => {
+      const some = decidingOf(flag).slice(0, count);
+      const told = some.map((night) => entryOf(night, { ...blank(), status: 'symptoms', episodes: 1 }));
+      return flagOf([...nights(marks), ...told], 'frequency').state;
+    };
+    expect(filled(enough)).toBe('met');
+    expect(filled(enough - 1)).not.toBe('met');
+  });
+
+  it('the nights that decide about the duration meet it together, and one of relief among them ends it', () => {
+    let seed = 7;
+    const random = (most: number) => (seed = (seed * 48_271) % 2_147_483_647) % most;
+    let tried = 0;
+    for (let turn = 0; turn < 4000; turn += 1) {
+      const entries = nights(Array.from({ length: 8 + random(8) }, () => '1111..0'[random(7)]).join(''));
+      const flag = flagOf(entries, 'duration');
+      if (flag.state !== 'cannot_tell' || ('run' in flag && flag.run)) continue;
+      tried += 1;
+      const deciding = decidingOf(flag);
+      const told = deciding.map((night) => entryOf(night, { ...blank(), status: 'symptoms', episodes: 1 }));
+      const inOrder = (more: Entry[]) => [...entries, ...more].sort((a, b) => (a.night < b.night ? -1 : 1));
+      expect(flagOf(inOrder(told), 'duration').state).toBe('met');
+      for (const night of deciding) {
+        const relief = entryOf(night, { ...blank(), status: 'none' });
+        expect(flagOf(inOrder([relief]), 'duration').state).toMatch(/^(not_met|resolved)$/);
+      }
+    }
+    expect(tried).toBeGreaterThan(100);
+  });
+});
+
+describe('the strip of a card', () => {
+  it('draws a run that ended long ago, and a week after it', () => {
+    const run = { from: before(49), to: before(40), nights: 10 };
+    const flag = duration({ state: 'cannot_tell', run, evidence: span(run.from, run.to) } as Partial<Flag>);
+    expect(stripOf(flag, AS_OF, 28)).toEqual({ nights: span(run.from, before(33)), earlier: 0 });
+  });
+
+  it('tells how many nights of a long run come before those it draws', () => {
+    const run = { from: before(99), to: AS_OF, nights: 100 };
+    const flag = duration({ state: 'met', run, evidence: span(run.from, run.to) } as Partial<Flag>);
+    expect(stripOf(flag, AS_OF, 28)).toEqual({ nights: span(before(27), AS_OF), earlier: 72 });
+  });
+});
+
+it('cards read from the most urgent down, then the own words, what cannot be told, what ended, and the rest', () => {
+  const flags = [
+    frequency(),
+    duration({ state: 'resolved' }),
+    met('sign.back_pain', 'see_doctor'),
+    met('sign.calf_weakness', 'urgent'),
+  ];
+  const order = (given: Flag[], said = false) => inReadingOrder(given, said).map(({ code }) => code);
+  expect(order(flags)).toEqual(['sign.calf_weakness', 'sign.back_pain', 'duration', 'frequency']);
+  expect(order([frequency({ state: 'cannot_tell' }), duration()])).toEqual(['frequency', 'duration']);
+  expect(order([frequency({ state: 'cannot_tell' }), duration()], true)).toEqual(['duration', 'frequency']);
+});
+
+it('what is watched names every sign once, at the level Rust gives it', () => {
+  const rust = readFileSync('../src-tauri/core/src/sign.rs', 'utf8');
+  const arms = rust.slice(rust.indexOf('const fn level'), rust.indexOf('const fn source_text'));
+  const snake = (name: string) => name.replace(/\B[A-Z]/g, '_$&').toLowerCase();
+  let signs: string[] = [];
+  const levels: Record<string, string[]> = {};
+  for (const [, sign, level] of arms.matchAll(/Self::(\w+)|Level::(\w+)/g)) {
+    if (sign) signs.push(snake(sign));
+    else if (level) [levels[snake(level)], signs] = [signs, []];
+  }
+  expect(SIGNS_OF).toEqual(levels);
+  expect(Object.values(SIGNS_OF).flat().sort()).toEqual([...SIGNS].sort());
+});

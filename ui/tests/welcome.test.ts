@@ -1,0 +1,206 @@
+import { render, screen, within } from '@testing-library/svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import App from '../src/App.svelte';
+import { FakeBackend, type FakeOptions } from '../src/lib/backend/fake/fake';
+import { newApp } from '../src/lib/session/app';
+import { showLanguage } from '../src/lib/texts/texts.svelte';
+import { regionOf } from '../src/screens/welcome/region';
+import { key, press, settle, TONIGHT } from './window';
+
+async function openWelcome(options: Partial<FakeOptions> = {}) {
+  const backend = new FakeBackend({ current: TONIGHT, firstRun: true, ...options });
+  const app = newApp(backend);
+  render(App, { app });
+  await screen.findByTestId('welcome');
+  await settle();
+  return { backend, app };
+}
+
+const step = () => screen.getByTestId('welcome-step').textContent;
+
+/** Where the rail says one is; null while there is none. */
+const shown = () => document.querySelector<HTMLElement>('nav [aria-current]')?.dataset['testid'] ?? null;
+const heading = () => screen.getByRole('heading', { level: 1 });
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  showLanguage('en');
+});
+
+describe('the welcome', () => {
+  it('is three steps; the keyboard goes on at each heading, and back again', async () => {
+    await openWelcome();
+    expect(shown()).toBeNull();
+    expect(step()).toBe('1 of 3');
+    const titles = [heading().textContent];
+    await press('welcome-next');
+    expect(step()).toBe('2 of 3');
+    expect(document.activeElement).toBe(heading());
+    titles.push(heading().textContent);
+    await press('welcome-next');
+    expect(step()).toBe('3 of 3');
+    titles.push(heading().textContent);
+    expect(new Set(titles).size).toBe(3);
+    await press('welcome-back');
+    expect(step()).toBe('2 of 3');
+    expect(document.activeElement).toBe(heading());
+  });
+
+  it('says what it is, what it is not, and where to go instead, with every number', async () => {
+    await openWelcome();
+    const text = document.body.textContent ?? '';
+    expect(text).toContain('does not diagnose');
+    expect(text).toContain('stays on this computer');
+    expect(text).toContain('go to emergency care now');
+    expect(text).toContain('Numbness between the legs');
+    for (const number of ['120', '112', '999', '111', '911']) expect(text).toContain(number);
+  });
+
+  it('goes through all of it by Enter, and leaves everything as it was', async () => {
+    const { backend } = await openWelcome();
+    const before = { ...backend.settings };
+    for (let turn = 0; turn < 3; turn += 1) await key('Enter', document.activeElement ?? document.body);
+    expect(shown()).toBe('nav-tonight');
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+    expect(backend.settings).toEqual({ ...before, welcomed: true });
+  });
+
+  it('leaves Enter to what is pressed or chosen with it, and Escape loses nothing', async () => {
+    await openWelcome();
+    await key('Enter', screen.getByTestId('welcome-language-en'));
+    await key('Escape');
+    expect(step()).toBe('1 of 3');
+    await press('welcome-next');
+    await key('Enter', screen.getByTestId('welcome-region'));
+    expect(step()).toBe('2 of 3');
+  });
+
+  it.each([0, 1, 2])('can be skipped at step %i, without starting anything', async (at) => {
+    const { backend, app } = await openWelcome({ agentRunning: false });
+    for (let turn = 0; turn < at; turn += 1) await press('welcome-next');
+    await press('welcome-skip');
+    expect(shown()).toBe('nav-tonight');
+    expect(backend.settings.welcomed).toBe(true);
+    expect(app.reminder.running).toBeNull();
+  });
+
+  it('leads somebody who has a diary elsewhere to Settings', async () => {
+    const { backend } = await openWelcome();
+    await press('welcome-elsewhere');
+    expect(shown()).toBe('nav-settings');
+    expect(backend.settings.welcomed).toBe(true);
+  });
+
+  it('that cannot be ended is told, and can be tried again', async () => {
+    const { backend } = await openWelcome();
+    backend.refuseNext = { code: 'disk_full', message: 'No space left.' };
+    await press('welcome-skip');
+    expect(screen.getByRole('alert').textContent).toContain('No space left.');
+    await press('welcome-skip');
+    expect(shown()).toBe('nav-tonight');
+  });
+
+  it('changes its language where it stands', async () => {
+    const { backend } = await openWelcome();
+    await press('welcome-next');
+    await press('welcome-language-zh-CN');
+    expect(backend.settings.language).toBe('zh-CN');
+    expect(heading().textContent).toBe('关于您');
+    expect(step()).toBe('第 2 步，共 3 步');
+  });
+});
+
+describe('who you are', () => {
+  const openWho = async () => {
+    const opened = await openWelcome();
+    await press('welcome-next');
+    return opened;
+  };
+  const region = () => screen.getByTestId<HTMLSelectElement>('welcome-region');
+
+  it('chooses nothing beforehand; the language of the computer is a hint only', async () => {
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['zh-CN', 'en-US']);
+    const { backend } = await openWho();
+    expect(region().value).toBe('unset');
+    expect(screen.getByText(/may be in: Mainland China/)).toBeTruthy();
+    expect(backend.settings.region).toBe('unset');
+    expect(backend.settings.profile).toEqual([]);
+    expect(screen.getByTestId<HTMLInputElement>('welcome-self-report').checked).toBe(false);
+  });
+
+  it('writes each answer at once', async () => {
+    const { backend } = await openWho();
+    region().value = 'uk';
+    region().dispatchEvent(new Event('change', { bubbles: true }));
+    await settle();
+    await press('welcome-group-pregnant');
+    await press('welcome-group-office_worker');
+    await press('welcome-self-report');
+    expect(backend.settings.region).toBe('uk');
+    expect(backend.settings.profile).toEqual(['office_worker', 'pregnant']);
+    expect(backend.overAWeekSince).not.toBeNull();
+    expect(backend.settings.welcomed).toBe(false);
+    await press('welcome-self-report');
+    expect(backend.overAWeekSince).toBeNull();
+  });
+
+  it('a refused answer is told beside its question', async () => {
+    const { backend } = await openWho();
+    backend.refuseNext = { code: 'invalid_value', message: 'Not this one.', field: 'profile' };
+    await press('welcome-group-pregnant');
+    expect(screen.getByRole('alert').textContent).toContain('Not this one.');
+    await press('welcome-group-pregnant');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('being reminded', () => {
+  const openReminding = async (options: Partial<FakeOptions> = {}) => {
+    const opened = await openWelcome(options);
+    await press('welcome-next');
+    await press('welcome-next');
+    return opened;
+  };
+
+  it('explains the reminder; starting at login is off', async () => {
+    await openReminding();
+    const main = within(screen.getByTestId('welcome'));
+    expect(main.getByText(/After 60 minutes of sitting, 5 minutes on your feet/)).toBeTruthy();
+    expect(screen.getByTestId<HTMLInputElement>('welcome-start_at_login').checked).toBe(false);
+  });
+
+  it('switched on, begins when the diary opens', async () => {
+    const { app } = await openReminding({ agentRunning: false });
+    expect(app.reminder.running).toBeNull();
+    await press('welcome-next');
+    expect(app.reminder.running).not.toBeNull();
+  });
+
+  it('switched off, nothing is started', async () => {
+    const { backend, app } = await openReminding({ agentRunning: false });
+    await press('welcome-reminders');
+    await press('welcome-diary_prompts');
+    await press('welcome-next');
+    expect(backend.settings).toMatchObject({ reminders: false, diary_prompts: false });
+    expect(app.reminder.running).toBeNull();
+  });
+
+  it('that cannot be started keeps nobody from the diary', async () => {
+    const { backend, app } = await openReminding({ agentRunning: false });
+    backend.agentStart = () => Promise.reject({ code: 'internal', message: 'No agent here.' });
+    await press('welcome-next');
+    expect(shown()).toBe('nav-tonight');
+    expect(app.reminder.running).toBeNull();
+  });
+});
+
+it('a locale hints at a region by its country alone', () => {
+  expect(regionOf(['zh-CN'])).toBe('cn');
+  expect(regionOf(['zh-Hans-CN', 'en-US'])).toBe('cn');
+  expect(regionOf(['en', 'en-GB'])).toBe('uk');
+  expect(regionOf(['de_DE'])).toBe('eu');
+  expect(regionOf(['en-US'])).toBe('us');
+  expect(regionOf(['de-CH', 'de-DE'])).toBeNull();
+  expect(regionOf(['zh', 'en'])).toBeNull();
+  expect(regionOf([])).toBeNull();
+});
