@@ -50,24 +50,19 @@ async fn type_note(window: &Window, note: &str) {
     window.click("add-more").await;
     window.click("note").await;
     window.type_text(note);
-    assert_eq!(note_in(window).await, note, "as typed");
+    wait_for_note(window, note).await;
 }
 
-async fn note_in(window: &Window) -> String {
-    let written = "return document.querySelector('[data-testid=note]')?.value ?? ''";
-    for _ in 0..40 {
-        let note = window.eval(written).await;
-        if note != "" {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    window.eval(written).await.as_str().unwrap().to_owned()
+/// Waits until this is what stands in the note's field.
+async fn wait_for_note(window: &Window, note: &str) {
+    let stands = "return document.querySelector('[data-testid=note]')?.value === arguments[0]";
+    window.wait_until(&format!("the note “{note}”"), stands, &[note.into()]).await;
 }
 
 /// Clicks the button that says this.
 async fn click_words(window: &Window, words: &str) {
-    let there = "return [...document.querySelectorAll('button')].some((one) => one.textContent.trim() === arguments[0])";
+    let there =
+        "return [...document.querySelectorAll('button')].some((one) => one.textContent.trim() === arguments[0])";
     window.wait_until(words, there, &[words.into()]).await;
     let click =
         "[...document.querySelectorAll('button')].find((one) => one.textContent.trim() === arguments[0]).click()";

@@ -1,9 +1,11 @@
 import { render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import App from '../src/App.svelte';
 import type { Problem } from '../src/generated/Problem';
 import { FakeBackend } from '../src/lib/backend/fake/fake';
 import { newApp, refreshAll } from '../src/lib/session/app';
 import { showLanguage } from '../src/lib/texts/texts.svelte';
+import { fetchScreens } from '../src/screens/screens.svelte';
 import Host from './Damaged.host.svelte';
 import { press, settle, TONIGHT } from './window';
 
@@ -34,6 +36,17 @@ beforeEach(() => {
 });
 
 describe('A damaged diary', () => {
+  it('is what the window opens with, and stays so once everything else is fetched', async () => {
+    const backend = new FakeBackend({ current: TONIGHT });
+    backend.unreadable = DAMAGED;
+    const shown = vi.spyOn(backend, 'windowReady');
+    await fetchScreens();
+    render(App, { app: newApp(backend) });
+    await vi.waitFor(() => expect(shown).toHaveBeenCalled());
+    await settle();
+    expect(screen.getByTestId('damaged-message').textContent).toBe(DAMAGED.message);
+  });
+
   it('is told with the newest copy first, its date and its nights', async () => {
     await open(DAMAGED);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe("The diary can't be read");

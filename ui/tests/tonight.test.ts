@@ -92,7 +92,7 @@ it('a failed save is told, and the answer stays', async () => {
   backend.refuseNext = { code: 'disk_full', message: 'There is no space left on the disk.' } satisfies Problem;
   await press('pain-5');
   expect(screen.getByRole('alert').textContent).toContain('There is no space left on the disk.');
-  expect(screen.getByTestId('pain-5').getAttribute('aria-pressed')).toBe('true');
+  expect(screen.getByTestId('pain-5').getAttribute('aria-checked')).toBe('true');
 });
 
 it('numbness opens the warning signs by itself; left alone they stay unasked', async () => {

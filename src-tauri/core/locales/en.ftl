@@ -342,6 +342,7 @@ legs-front = from the front
 legs-left = L
 legs-right = R
 cramp-silent = Cramp at { $time }: nobody said it eased within ten minutes, so it is recorded as longer than that. How did it end?
+cramp-running = A cramp is being timed since { $time }.
 cramp-lasted = It did last longer
 paused-since = The diary is paused since { $night }. Nothing asks; you can write all the same.
 paused-resume = Resume

@@ -304,6 +304,7 @@ legs-front = 正面
 legs-left = 左
 legs-right = 右
 cramp-silent = { $time } 的抽筋：十分钟内没有人说缓解了，所以记为“超过十分钟”。后来怎样？
+cramp-running = 从 { $time } 起，正在给一次抽筋计时。
 cramp-lasted = 确实超过了十分钟
 paused-since = 日记从 { $night } 起暂停。不会来问，想写还可以写。
 paused-resume = 恢复

@@ -32,7 +32,7 @@ mod pictures {
     use std::sync::Mutex;
     use std::thread;
 
-    use soleus_tests::window::stops::{BREAK, WALKS, Walk};
+    use soleus_tests::window::stops::{WALKS, Walk};
     use soleus_tests::window::{Window, journey};
 
     /// How many windows at once: each keeps about one processor busy.
@@ -56,7 +56,7 @@ mod pictures {
     pub(crate) fn take(wish: &Wish) {
         std::fs::create_dir_all(&wish.folder).unwrap();
         let mut sittings = Vec::new();
-        for walk in WALKS.iter().chain([&BREAK]) {
+        for walk in WALKS {
             for language in ["en", "zh-CN"] {
                 for theme in ["light", "dark"] {
                     sittings.push(Sitting { walk, language, theme });

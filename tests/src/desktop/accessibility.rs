@@ -14,18 +14,36 @@ const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 const ROOT: &str = "/org/a11y/atspi/accessible/root";
 const NOBODY: &str = "/org/a11y/atspi/null";
 /// Everything the program draws itself is below this role; what is above is the system's.
-const PAGE: &str = "document web";
+const PAGE: u32 = 95;
+/// The numbers AT-SPI gives to what can be used, and their words. WebKit tells the numbers only.
+const CONTROLS: [(u32, &str); 11] = [
+    (7, "check box"),
+    (11, "combo box"),
+    (35, "option"),
+    (37, "tab"),
+    (43, "button"),
+    (44, "radio button"),
+    (51, "slider"),
+    (52, "spin button"),
+    (62, "toggle button"),
+    (79, "entry"),
+    (88, "link"),
+];
+/// And to what else bears a name of ours.
+const PARTS: [(u32, &str); 5] = [(16, "dialog"), (27, "image"), (39, "group"), (83, "heading"), (110, "landmark")];
 /// The bit of the state set that says it is on the screen, or would be if it were scrolled to.
 const VISIBLE: u32 = 30;
 
-/// Something on the screen.
+/// Something on the screen that a screen reader tells of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// What a screen reader calls it, in its own words: `button`, `radio button`, `heading`.
-    pub role: String,
+    /// What it is: `button`, `radio button`, `heading`.
+    pub role: &'static str,
     /// Its name.
     pub name: String,
-    /// Roles and names of what it is in, outermost first.
+    /// Whether it can be used.
+    pub is_control: bool,
+    /// The names of what it is in, outermost first.
     pub within: String,
 }
 
@@ -55,7 +73,7 @@ impl Desktop {
 }
 
 impl ScreenReader {
-    /// Everything on the program's page, in reading order, once there is a page.
+    /// Every control, heading, picture and group on the program's page, in reading order, once there is a page.
     ///
     /// # Panics
     /// When no program shows one.
@@ -64,26 +82,27 @@ impl ScreenReader {
         wait_for("a page", || {
             let mut told = Vec::new();
             let registry = ("org.a11y.atspi.Registry".to_owned(), ROOT.try_into().unwrap());
-            self.gather(&registry, "", false, &mut told);
+            self.gather(&registry, None, &mut told);
             (!told.is_empty()).then_some(told)
         })
     }
 
-    /// Adds what is below `at`. What goes while it is looked at is left out.
-    fn gather(&self, at: &At, within: &str, mut on_page: bool, told: &mut Vec<Told>) {
-        let children = self.children(at);
-        eprintln!("{within} {}", children.len());
-        for child in children {
-            let (Some(role), Some(name)) = (self.role(&child), self.name(&child)) else {
-                continue;
+    /// Adds what is below `at`; `within` is none above the page. What goes while it is looked at is left out.
+    fn gather(&self, at: &At, within: Option<&str>, told: &mut Vec<Told>) {
+        for child in self.children(at) {
+            let (Some(role), Some(name)) = (self.role(&child), self.name(&child)) else { continue };
+            let inside = match within {
+                Some(names) => Some(format!("{names} > {name}")),
+                None => (role == PAGE).then(String::new),
             };
-            if on_page && self.is_visible(&child) {
-                told.push(Told { role: role.clone(), name: name.clone(), within: within.to_owned() });
+            let known = |roles: &[(u32, &'static str)]| roles.iter().find(|(known, _)| *known == role).map(|known| known.1);
+            if let (Some(within), Some(word)) = (within, known(&CONTROLS).or_else(|| known(&PARTS)))
+                && self.is_visible(&child)
+            {
+                let is_control = known(&CONTROLS).is_some();
+                told.push(Told { role: word, name, is_control, within: within.to_owned() });
             }
-            let was = on_page;
-            on_page |= role == PAGE;
-            self.gather(&child, &format!("{within}/{role} “{name}”"), on_page, told);
-            on_page = was;
+            self.gather(&child, inside.as_deref(), told);
         }
     }
 
@@ -97,8 +116,8 @@ impl ScreenReader {
         first.into_iter().filter(|(_, path)| path.as_str() != NOBODY).collect()
     }
 
-    fn role(&self, at: &At) -> Option<String> {
-        self.ask(at, ACCESSIBLE, "GetRoleName", &())
+    fn role(&self, at: &At) -> Option<u32> {
+        self.ask(at, ACCESSIBLE, "GetRole", &())
     }
 
     fn name(&self, at: &At) -> Option<String> {

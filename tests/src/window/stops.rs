@@ -57,6 +57,9 @@ enum Step {
 }
 use Step::{Key, On, Start};
 
+/// As the driver spells the keys.
+const ESCAPE: &str = "\u{E00C}";
+
 const fn stop(name: &'static str, steps: &'static [Step], shows: &'static str) -> Stop {
     Stop { name, steps, shows, back: &[], pictured: true }
 }
@@ -74,8 +77,8 @@ impl Stop {
 /// The size it opens in, and a large one.
 const BOTH: &[(u32, u32)] = &[(900, 640), (1400, 900)];
 
-/// Every walk through the main window.
-pub const WALKS: &[Walk] = &[SIX_WEEKS, EMERGENCY, FIRST_RUN, DAMAGED];
+/// Every walk.
+pub const WALKS: &[Walk] = &[SIX_WEEKS, EMERGENCY, FIRST_RUN, DAMAGED, BREAK];
 
 /// Six weeks with flags met.
 pub const SIX_WEEKS: Walk = Walk {
@@ -88,13 +91,26 @@ pub const SIX_WEEKS: Walk = Walk {
     has_settings: true,
     stops: &[
         stop("tonight", &[], "[data-testid=none-button]"),
+        stop("palette", &[On("search")], "dialog[open] [data-testid=palette-words]").and_back(&[Key(ESCAPE)]),
+        stop("keys", &[Key("?")], "dialog[open][data-testid=keys]").and_back(&[Key(ESCAPE)]),
         stop("older-night", &[Start(&["--screen", "tonight", "--night", "2026-05-08"])], "[data-testid=delete]"),
-        stop("nights", &[On("nav-nights")], "[data-testid=nav-nights][aria-current]"),
+        stop("nights", &[On("nav-nights")], "[data-testid=weeks]"),
+        stop("nights-trend", &[On("nights-as-trend")], "[data-testid=trend]"),
+        stop("nights-list", &[On("nights-as-list")], "[data-testid=nights-list]").not_pictured(),
+        stop("nights-filter", &[On("filter-open")], "[data-testid=filter-side-left]").not_pictured(),
         stop("doctor", &[On("nav-doctor")], "[data-testid=flag-frequency]"),
-        stop("breaks", &[On("nav-breaks")], "[data-testid=nav-breaks][aria-current]"),
+        stop("doctor-seen", &[On("seen-open")], "[data-testid=seen-on]").not_pictured(),
+        stop("breaks", &[On("nav-breaks")], "[data-testid=weeks]"),
+        stop("learn", &[On("nav-learn")], "[data-testid=learn-nerve]"),
+        stop("learn-nerve", &[On("learn-nerve")], "[data-testid=learn-page]"),
+        stop("export", &[On("nav-settings"), On("settings-export")], "[data-testid=export-csv]"),
         stop("settings", &[On("nav-settings")], "[data-testid=setting-language]"),
-        // Both legs: the questions come. Last, for it is written down at once.
-        stop("tonight-unfolded", &[On("nav-tonight"), On("side-both"), On("add-more")], "[data-testid=signs]").not_pictured(),
+        stop("settings-erase", &[On("erase-open")], "[data-testid=erase-word]").and_back(&[On("erase-cancel")]),
+        // These are written down at once, so they come last.
+        stop("tonight-unfolded", &[On("nav-tonight"), On("side-both"), On("add-more")], "[data-testid=signs]")
+            .not_pictured(),
+        stop("cramp", &[On("cramp-now")], "[data-testid=cramp-timer]"),
+        stop("tonight-cramp", &[On("cramp-close")], "[data-testid=cramp-open]").not_pictured(),
     ],
 };
 
@@ -102,15 +118,12 @@ pub const SIX_WEEKS: Walk = Walk {
 pub const EMERGENCY: Walk = Walk {
     name: "emergency",
     prepare: emergency,
-    agent: true,
     words: &["--screen", "doctor"],
-    now: Some(NOW),
-    sizes: BOTH,
-    has_settings: true,
     stops: &[
         stop("doctor-emergency", &[], "[data-testid=emergency-numbers]"),
         stop("tonight-emergency", &[On("nav-tonight")], "[data-testid=none-button]").not_pictured(),
     ],
+    ..SIX_WEEKS
 };
 
 /// Nothing recorded yet.
@@ -118,11 +131,15 @@ pub const FIRST_RUN: Walk = Walk {
     name: "first run",
     prepare: |_| (),
     agent: false,
-    words: &[],
-    now: Some(NOW),
-    sizes: BOTH,
-    has_settings: true,
-    stops: &[stop("welcome", &[], "[data-testid=none-button]")],
+    stops: &[
+        stop("welcome", &[], "[data-testid=welcome]"),
+        stop("welcome-who", &[On("welcome-next")], "[data-testid=welcome-region]"),
+        stop("welcome-reminders", &[On("welcome-next")], "[data-testid=welcome-reminders]"),
+        stop("tonight-empty", &[On("welcome-skip")], "[data-testid=none-button]").not_pictured(),
+        stop("nights-empty", &[On("nav-nights")], "[data-testid=filter-open]").not_pictured(),
+        stop("doctor-empty", &[On("nav-doctor")], "[data-testid=nothing-yet]").not_pictured(),
+    ],
+    ..SIX_WEEKS
 };
 
 /// A file that is no diary any more.
@@ -130,11 +147,9 @@ pub const DAMAGED: Walk = Walk {
     name: "damaged",
     prepare: damaged,
     agent: false,
-    words: &[],
-    now: Some(NOW),
-    sizes: BOTH,
     has_settings: false,
-    stops: &[stop("damaged", &[], ".notice")],
+    stops: &[stop("damaged", &[], "[data-testid=damaged-anew]")],
+    ..SIX_WEEKS
 };
 
 /// The guided break's own window. It needs an agent, on a break.
@@ -194,7 +209,7 @@ impl Walk {
             desktop = desktop.and_var("SOLEUS_NOW", now);
         }
         // Where no settings can be read, the system's hold.
-        if !self.has_settings && settings.contains(&("language", "zh-CN")) {
+        if settings.contains(&("language", "zh-CN")) {
             desktop = desktop.in_chinese();
         }
         if !self.has_settings && settings.contains(&("theme", "dark")) {

@@ -20,8 +20,10 @@ for (const box of boxes) {
 // What can have the keyboard has a name.
 const CAN = 'a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
 axe.setup(document);
+// What lies behind a dialog is out of reach.
+const modal = document.querySelector('dialog:modal');
 for (const element of document.querySelectorAll(CAN)) {
-  if (!element.checkVisibility() || element.disabled) continue;
+  if (!element.checkVisibility() || element.disabled || (modal && !modal.contains(element))) continue;
   if (axe.commons.text.accessibleText(element).trim() === '') told('no name', element, 'it can have the keyboard');
 }
 axe.teardown();

@@ -51,4 +51,13 @@ export class Session {
       this.problem = asProblem(thrown);
     }
   }
+
+  /** The same of what works whether or not the diary can be read: that it does puts nothing else right. */
+  async aside(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this.problem = asProblem(thrown);
+    }
+  }
 }
