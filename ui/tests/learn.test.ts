@@ -27,7 +27,7 @@ it('pages for the groups one has chosen come first', async () => {
   await app.session.refresh();
   await press('nav-learn');
   const listed = screen.getAllByTestId(/^learn-/).map((each) => each.dataset['testid']);
-  expect(listed.slice(0, 2)).toEqual(['learn-relief', 'learn-pregnant']);
-  await press('learn-relief');
+  expect(listed.slice(0, 2)).toEqual(['learn-warmth', 'learn-pregnant']);
+  await press('learn-warmth');
   expect(document.querySelector('.caution')?.textContent).toContain('no heat and no massage');
 });

@@ -38,7 +38,12 @@ impl Store {
     /// [`StoreError::EntryExists`] for the first night that differs while `prefer` is `None`;
     /// [`StoreError::FutureNight`]; [`StoreError::Invalid`] for a visit that may not be written; nothing is changed
     /// then.
-    pub fn import(&mut self, incoming: &Incoming, prefer: Option<Prefer>, now: Moment) -> Result<ImportDone, StoreError> {
+    pub fn import(
+        &mut self,
+        incoming: &Incoming,
+        prefer: Option<Prefer>,
+        now: Moment,
+    ) -> Result<ImportDone, StoreError> {
         let current = Night::at(now);
         let future = |entry: &&Entry| entry.night > current;
         if let Some(entry) = incoming.nights.iter().chain(incoming.earlier.iter().map(|e| &e.entry)).find(future) {
@@ -86,7 +91,9 @@ impl Store {
                 insert_seen(tx, seen, at)?;
             }
             // What is known of a pause here stands; only new ones are added.
-            for &pause in incoming.pauses.iter().filter(|pause| !known_pauses.iter().any(|known| known.from == pause.from)) {
+            for &pause in
+                incoming.pauses.iter().filter(|pause| !known_pauses.iter().any(|known| known.from == pause.from))
+            {
                 pause::put(tx, pause)?;
             }
             if let Some(said) = incoming.self_report {

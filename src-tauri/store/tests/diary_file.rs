@@ -87,7 +87,8 @@ fn a_diary_of_every_shipped_schema_opens_with_all_that_was_in_it() {
         let line = store.breaks_view(night("2026-05-03").date(), 1).unwrap().line;
         assert_eq!(line.stretches.len(), [0, 1, 3, 3][usize::try_from(schema).unwrap() - 1]);
         // Pauses, drafts and what was said since schema 4.
-        let kept = (store.pauses().unwrap().len(), store.drafts().unwrap().len(), store.self_report().unwrap().is_some());
+        let kept =
+            (store.pauses().unwrap().len(), store.drafts().unwrap().len(), store.self_report().unwrap().is_some());
         assert_eq!(kept, if schema >= 4 { (1, 1, true) } else { (0, 0, false) });
         store.check_integrity().unwrap();
         drop(store);

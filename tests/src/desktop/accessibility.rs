@@ -95,7 +95,8 @@ impl ScreenReader {
                 Some(names) => Some(format!("{names} > {name}")),
                 None => (role == PAGE).then(String::new),
             };
-            let known = |roles: &[(u32, &'static str)]| roles.iter().find(|(known, _)| *known == role).map(|known| known.1);
+            let known =
+                |roles: &[(u32, &'static str)]| roles.iter().find(|(known, _)| *known == role).map(|known| known.1);
             if let (Some(within), Some(word)) = (within, known(&CONTROLS).or_else(|| known(&PARTS)))
                 && self.is_visible(&child)
             {

@@ -177,7 +177,10 @@ fn six_weeks(desktop: &Desktop) {
 
 fn emergency(desktop: &Desktop) {
     six_weeks(desktop);
-    soleus(desktop, &["log", "--pain", "7", "--side", "both", "--sensation", "numbness", "--sign", "saddle_numbness=yes"]);
+    soleus(
+        desktop,
+        &["log", "--pain", "7", "--side", "both", "--sensation", "numbness", "--sign", "saddle_numbness=yes"],
+    );
 }
 
 fn damaged(desktop: &Desktop) {

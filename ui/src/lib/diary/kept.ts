@@ -26,7 +26,9 @@ const TYPED_MOST = 8000;
 export const keyOf = (night: Night) => `night ${night}`;
 
 export function written(form: KeptForm): string {
-  const typed = Object.fromEntries(Object.entries(form.typed).map(([field, text]) => [field, text.slice(0, TYPED_MOST)]));
+  const typed = Object.fromEntries(
+    Object.entries(form.typed).map(([field, text]) => [field, text.slice(0, TYPED_MOST)]),
+  );
   return JSON.stringify({ version: VERSION, ...form, typed });
 }
 

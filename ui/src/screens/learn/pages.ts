@@ -1,164 +1,223 @@
-/** The pages: what is in each, by the ids of its texts, and for whom it is first. */
+/** The pages: what is in each, by the ids of its texts, for whom it comes first, and what they are to read before it. */
 import type { Component } from 'svelte';
 import type { Group } from '../../generated/Group';
+import Lifting from './drawings/Lifting.svelte';
 import NervePath from './drawings/NervePath.svelte';
 import OnTheBack from './drawings/OnTheBack.svelte';
 import OnTheSide from './drawings/OnTheSide.svelte';
 
+/** The parts of the list, in its order. */
+export const ABOUT = ['why', 'how', 'who'] as const;
+
+interface Drawing {
+  picture: Component<{ name?: string | undefined }>;
+  /** What it shows, for whoever does not see it. */
+  name: string;
+}
+
 export interface Page {
   id: string;
+  about: (typeof ABOUT)[number];
   title: string;
   lead: string;
-  paragraphs: string[];
+  drawings?: Drawing[];
+  sections?: { title?: string; text: string }[];
   /** What one can do. */
-  doing: string[];
+  doing?: string[];
   limits: string;
-  /** Whoever chose one of these groups has it among the first. */
-  groups: Group[];
-  /** A paragraph that a group is to read first. */
+  /** Beside the article, which every page rests on. */
+  sources?: string[];
+  /** Whoever chose one of these has it among the first. */
+  groups?: Group[];
+  /** What one of these groups is told above everything else. */
   cautions?: Partial<Record<Group, string>>;
-  /** It names warning signs, which come from guidelines as well. */
-  signs?: true;
-  /** With the id of what it shows. */
-  drawing?: { picture: Component<{ name?: string | undefined }>; name: string };
 }
+
+/** The page that lists the signs; every other one leads to it. */
+export const DOCTOR = 'doctor';
+
+const LIFTING: Drawing = { picture: Lifting, name: 'learn-labour-drawing' };
+const ON_THE_BACK: Drawing = { picture: OnTheBack, name: 'learn-cramp-drawing' };
 
 export const PAGES: Page[] = [
   {
     id: 'nerve',
+    about: 'why',
     title: 'learn-nerve-title',
     lead: 'learn-nerve-lead',
-    paragraphs: ['learn-nerve-pressure', 'learn-nerve-inflammation', 'learn-nerve-spasm', 'learn-nerve-degree'],
-    doing: [],
+    drawings: [{ picture: NervePath, name: 'learn-nerve-drawing' }],
+    sections: [
+      { title: 'learn-nerve-pressure-title', text: 'learn-nerve-pressure' },
+      { title: 'learn-nerve-inflammation-title', text: 'learn-nerve-inflammation' },
+      { title: 'learn-nerve-spasm-title', text: 'learn-nerve-spasm' },
+      { title: 'learn-nerve-degree-title', text: 'learn-nerve-degree' },
+    ],
     limits: 'learn-nerve-limits',
-    groups: [],
-    drawing: { picture: NervePath, name: 'learn-nerve-drawing' },
   },
   {
     id: 'nights',
+    about: 'why',
     title: 'learn-nights-title',
     lead: 'learn-nights-lead',
-    paragraphs: ['learn-nights-still', 'learn-nights-slow', 'learn-nights-attention'],
-    doing: ['learn-nights-do'],
+    sections: [
+      { title: 'learn-nights-still-title', text: 'learn-nights-still' },
+      { title: 'learn-nights-slow-title', text: 'learn-nights-slow' },
+      { title: 'learn-nights-attention-title', text: 'learn-nights-attention' },
+    ],
+    doing: ['learn-nights-do-position', 'learn-nights-do-note'],
     limits: 'learn-nights-limits',
-    groups: [],
-  },
-  {
-    id: 'cramp',
-    title: 'learn-cramp-title',
-    lead: 'learn-cramp-lead',
-    paragraphs: ['learn-cramp-stretch'],
-    doing: ['learn-cramp-position', 'learn-cramp-ten'],
-    limits: 'learn-cramp-limits',
-    groups: [],
-    drawing: { picture: OnTheBack, name: 'learn-cramp-drawing' },
-  },
-  {
-    id: 'sleep',
-    title: 'learn-sleep-title',
-    lead: 'learn-sleep-lead',
-    paragraphs: [],
-    doing: ['learn-sleep-back', 'learn-sleep-side', 'learn-sleep-mattress'],
-    limits: 'learn-sleep-limits',
-    groups: [],
-    drawing: { picture: OnTheSide, name: 'learn-sleep-drawing' },
   },
   {
     id: 'mistakes',
+    about: 'why',
     title: 'learn-mistakes-title',
     lead: 'learn-mistakes-lead',
-    paragraphs: ['learn-mistakes-calcium', 'learn-mistakes-back'],
+    sections: [
+      { title: 'learn-mistakes-calcium-title', text: 'learn-mistakes-calcium' },
+      { title: 'learn-mistakes-back-title', text: 'learn-mistakes-back' },
+      { title: 'learn-mistakes-others-title', text: 'learn-mistakes-others' },
+    ],
     doing: ['learn-mistakes-do'],
     limits: 'learn-mistakes-limits',
-    groups: [],
+    sources: ['source-cg147', 'source-ng158'],
+  },
+  {
+    id: 'cramp',
+    about: 'how',
+    title: 'learn-cramp-title',
+    lead: 'learn-cramp-lead',
+    drawings: [ON_THE_BACK],
+    sections: [{ text: 'learn-cramp-stretch' }],
+    doing: ['learn-cramp-do-force', 'learn-cramp-do-position', 'learn-cramp-do-pillow', 'learn-cramp-do-ten'],
+    limits: 'learn-cramp-limits',
+  },
+  {
+    id: 'sleep',
+    about: 'how',
+    title: 'learn-sleep-title',
+    lead: 'learn-sleep-lead',
+    drawings: [{ picture: OnTheSide, name: 'learn-sleep-drawing' }, ON_THE_BACK],
+    doing: ['learn-sleep-do-side', 'learn-sleep-do-back', 'learn-sleep-do-mattress'],
+    limits: 'learn-sleep-limits',
   },
   {
     id: 'relief',
+    about: 'how',
     title: 'learn-relief-title',
     lead: 'learn-relief-lead',
-    paragraphs: [
-      'learn-relief-patches',
-      'learn-relief-painkillers',
-      'learn-relief-massage',
-      'learn-relief-careful',
-      'learn-relief-never',
+    sections: [
+      { title: 'learn-relief-patches-title', text: 'learn-relief-patches' },
+      { title: 'learn-relief-painkillers-title', text: 'learn-relief-painkillers' },
+      { title: 'learn-relief-careful-title', text: 'learn-relief-careful' },
     ],
-    doing: [],
+    doing: ['learn-relief-do-ask', 'learn-relief-do-note'],
     limits: 'learn-relief-limits',
-    groups: ['breastfeeding', 'stomach_ulcer', 'pregnant', 'lumbar_surgery'],
+    groups: ['breastfeeding', 'stomach_ulcer'],
     cautions: {
-      breastfeeding: 'learn-relief-careful',
-      stomach_ulcer: 'learn-relief-careful',
-      pregnant: 'learn-relief-never',
-      lumbar_surgery: 'learn-relief-never',
+      breastfeeding: 'learn-relief-breastfeeding',
+      stomach_ulcer: 'learn-relief-ulcer',
+      pregnant: 'learn-relief-pregnant',
     },
-    signs: true,
+  },
+  {
+    id: 'warmth',
+    about: 'how',
+    title: 'learn-warmth-title',
+    lead: 'learn-warmth-lead',
+    sections: [{ text: 'learn-warmth-why' }, { title: 'learn-warmth-alone-title', text: 'learn-warmth-alone' }],
+    doing: ['learn-warmth-do-ask', 'learn-warmth-do-clot'],
+    limits: 'learn-warmth-limits',
+    sources: ['source-ng158'],
+    groups: ['pregnant', 'lumbar_surgery'],
+    cautions: { pregnant: 'learn-warmth-pregnant', lumbar_surgery: 'learn-warmth-surgery' },
+  },
+  {
+    id: DOCTOR,
+    about: 'how',
+    title: 'learn-doctor-title',
+    lead: 'learn-doctor-lead',
+    sections: [{ title: 'learn-doctor-visit-title', text: 'learn-doctor-visit' }],
+    doing: ['learn-doctor-do-bring', 'learn-doctor-do-cure'],
+    limits: 'learn-doctor-limits',
+    sources: [
+      'source-ces',
+      'source-limb-ischaemia',
+      'source-lung-clot',
+      'source-ng158',
+      'source-red-flags',
+      'source-cg147',
+    ],
   },
   {
     id: 'office',
+    about: 'who',
     title: 'learn-office-title',
     lead: 'learn-office-lead',
-    paragraphs: [],
-    doing: ['learn-office-hour', 'learn-office-moves', 'learn-office-hurts'],
+    doing: ['learn-office-do-hour', 'learn-office-do-moves', 'learn-office-do-hurts', 'learn-office-do-night'],
     limits: 'learn-office-limits',
     groups: ['office_worker'],
+    cautions: { pregnant: 'learn-office-pregnant', lumbar_surgery: 'learn-office-surgery' },
   },
   {
     id: 'labour',
+    about: 'who',
     title: 'learn-labour-title',
     lead: 'learn-labour-lead',
-    paragraphs: [],
-    doing: ['learn-labour-lift', 'learn-labour-pause'],
+    drawings: [LIFTING],
+    doing: ['learn-labour-do-lift', 'learn-labour-do-bend', 'learn-labour-do-tell'],
     limits: 'learn-labour-limits',
     groups: ['manual_labour'],
   },
   {
     id: 'older',
+    about: 'who',
     title: 'learn-older-title',
     lead: 'learn-older-lead',
-    paragraphs: [],
-    doing: ['learn-older-lift', 'learn-older-warm', 'learn-older-see'],
+    drawings: [LIFTING],
+    doing: ['learn-older-do-lift', 'learn-older-do-warm', 'learn-older-do-early', 'learn-older-do-walking'],
     limits: 'learn-older-limits',
+    sources: ['source-cg147'],
     groups: ['older_adult'],
-    signs: true,
   },
   {
     id: 'pregnant',
+    about: 'who',
     title: 'learn-pregnant-title',
     lead: 'learn-pregnant-lead',
-    paragraphs: [],
-    doing: ['learn-pregnant-side', 'learn-pregnant-walk', 'learn-pregnant-never', 'learn-pregnant-week'],
+    doing: [
+      'learn-pregnant-do-side',
+      'learn-pregnant-do-walk',
+      'learn-pregnant-do-massage',
+      'learn-pregnant-do-week',
+      'learn-pregnant-do-clot',
+    ],
     limits: 'learn-pregnant-limits',
+    sources: ['source-ng158'],
     groups: ['pregnant'],
-    signs: true,
   },
   {
     id: 'injury',
+    about: 'who',
     title: 'learn-injury-title',
     lead: 'learn-injury-lead',
-    paragraphs: [],
-    doing: ['learn-injury-before', 'learn-injury-surgery'],
+    sections: [
+      { title: 'learn-injury-family-title', text: 'learn-injury-family' },
+      { title: 'learn-injury-surgery-title', text: 'learn-injury-surgery' },
+    ],
+    doing: ['learn-injury-do-tell', 'learn-injury-do-recent'],
     limits: 'learn-injury-limits',
+    sources: ['source-red-flags'],
     groups: ['lumbar_injury_or_family_history', 'lumbar_surgery'],
-    signs: true,
-  },
-  {
-    id: 'doctor',
-    title: 'learn-doctor-title',
-    lead: 'learn-doctor-lead',
-    paragraphs: ['learn-doctor-often', 'learn-doctor-now', 'learn-doctor-there'],
-    doing: ['learn-doctor-where', 'learn-doctor-bring'],
-    limits: 'learn-doctor-limits',
-    groups: [],
-    signs: true,
+    cautions: { lumbar_surgery: 'learn-warmth-surgery' },
   },
 ];
 
-export function isFor(page: Page, profile: Group[]): boolean {
-  return page.groups.some((group) => profile.includes(group));
+/** The groups for which this page comes first, of those somebody chose. */
+export function chosenFor(page: Page, profile: readonly Group[]): Group[] {
+  return profile.filter((group) => page.groups?.includes(group));
 }
 
-/** What these groups are to read first on a page, each once. */
-export function cautionsFor(page: Page, profile: Group[]): string[] {
-  return [...new Set(profile.flatMap((group) => page.cautions?.[group] ?? []))];
+/** What these groups are told first on this page. */
+export function cautionsFor(page: Page, profile: readonly Group[]): string[] {
+  return profile.flatMap((group) => page.cautions?.[group] ?? []);
 }
