@@ -21,6 +21,6 @@ replaced: number,
  */
 kept: number, 
 /**
- * Where the diary as it was before is kept.
+ * Where the diary as it was before is kept; null when it was empty.
  */
 snapshot: string | null, };
