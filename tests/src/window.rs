@@ -92,7 +92,7 @@ impl Window {
     /// # Panics
     /// When none is open on this desktop.
     pub fn kill_9(self, desktop: &Desktop) {
-        let windows: Vec<_> = processes(desktop).into_iter().filter(|process| process.is_the_window()).collect();
+        let windows: Vec<_> = processes(desktop).into_iter().filter(process::Process::is_the_window).collect();
         assert!(!windows.is_empty(), "no window to kill");
         for window in windows {
             window.kill_9();

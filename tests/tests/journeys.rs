@@ -1,6 +1,6 @@
 //! What people do with the diary, through the real window: each journey ends at what is on disk.
 #![cfg(all(unix, not(target_os = "macos")))]
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test stops at the first surprise")]
 
 #[path = "journeys/lost.rs"]
 mod lost;

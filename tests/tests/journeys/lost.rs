@@ -114,8 +114,6 @@ fn a_damaged_diary_comes_back_from_the_copy_made_when_the_window_opened() {
         let damaged = fs::read(desktop.data().join("diary.db")).unwrap();
 
         let window = Window::open(&desktop, NOW).await;
-        tokio::time::sleep(std::time::Duration::from_secs(4)).await;
-        println!("DBG {:?} {}", desktop.run(&["nights"]), window.eval("return document.body.outerHTML").await);
         window.text("damaged").await;
         window.click("damaged-back").await;
         window.text("damaged-done").await;
