@@ -18,6 +18,7 @@ fn journey(walk: impl Future<Output = ()>) {
 /// A desktop whose agent opens no window by itself: the test's driver opens it, as the only one.
 fn desktop() -> Desktop {
     let desktop = Desktop::with_bus().and_x();
+    desktop.set("welcomed", "on");
     desktop.set("break_window", "none");
     desktop
 }

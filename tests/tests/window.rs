@@ -29,6 +29,7 @@ fn night(desktop: &Desktop, night: &str) -> Value {
 #[test]
 fn a_fourth_night_logged_in_the_window_raises_the_banner_and_is_in_the_exported_file() {
     let desktop = Desktop::with_bus().and_x();
+    desktop.set("welcomed", "on");
     three_nights(&desktop);
     journey(async {
         let window = Window::open(&desktop, NOW).await;
@@ -61,6 +62,7 @@ fn a_fourth_night_logged_in_the_window_raises_the_banner_and_is_in_the_exported_
 #[test]
 fn no_discomfort_is_one_key_and_the_command_line_sees_it_at_once() {
     let desktop = Desktop::with_bus().and_x();
+    desktop.set("welcomed", "on");
     journey(async {
         let window = Window::open(&desktop, NOW).await;
         window.text("none-button").await;
@@ -77,6 +79,7 @@ fn no_discomfort_is_one_key_and_the_command_line_sees_it_at_once() {
 #[test]
 fn the_reminder_is_started_from_the_window_and_a_break_begun_there_is_the_agents() {
     let desktop = Desktop::with_bus().and_x();
+    desktop.set("welcomed", "on");
     journey(async {
         let window = Window::open(&desktop, NOW).await;
         window.click("nav-breaks").await;
@@ -97,6 +100,7 @@ fn the_reminder_is_started_from_the_window_and_a_break_begun_there_is_the_agents
 #[test]
 fn a_language_chosen_in_settings_is_spoken_at_once_in_the_window_and_in_the_terminal() {
     let desktop = Desktop::with_bus().and_x();
+    desktop.set("welcomed", "on");
     journey(async {
         let window = Window::open(&desktop, NOW).await;
         window.click("nav-settings").await;
