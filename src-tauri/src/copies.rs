@@ -1,17 +1,17 @@
 //! The diary as a whole, for the window: copies made and brought back, files taken in, and everything deleted.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Deserialize;
 use soleus_core::wire::{AgentAsk, Backup, ImportDone, Restored};
 use soleus_core::{Moment, Night};
-use soleus_store::{Prefer, Store, StoreError, link};
-use tauri::{State, WebviewWindow};
+use soleus_store::{Prefer, Store, link};
+use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::desk::Desk;
 use crate::problem::{Refused, Reply};
-use crate::{settings, window};
+use crate::{frame, settings};
 
 /// What kind of file is asked for.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -52,18 +52,10 @@ pub(crate) fn backup_save(desk: State<'_, Desk>, window: WebviewWindow) -> Reply
         .and_then(|path: FilePath| path.into_path().ok());
     let Some(path) = chosen else { return Ok(None) };
     desk.attempt(|desk| {
-        let store = desk.store()?;
-        // The dialog has asked already whether a file that is there may be replaced. The diary itself never is.
-        if path.is_file() && !same_file(&path, &store.file()) {
-            std::fs::remove_file(&path).map_err(|error| StoreError::io(&path, &error))?;
-        }
-        store.backup(&path)?;
+        // The dialog has asked already whether a file that is there may be replaced.
+        desk.store()?.backup_over(&path)?;
         Ok(Some(path.display().to_string()))
     })
-}
-
-fn same_file(one: &Path, other: &Path) -> bool {
-    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
 /// Asks for a file. Nothing when the person changed their mind.
@@ -80,17 +72,22 @@ pub(crate) fn file_choose(window: WebviewWindow, kind: FileKind) -> Option<Strin
 
 /// Brings a copy back. What was there is kept; where.
 #[tauri::command(async)]
-pub(crate) fn backup_restore(desk: State<'_, Desk>, path: PathBuf) -> Reply<Restored> {
+pub(crate) fn backup_restore(app: AppHandle, desk: State<'_, Desk>, path: PathBuf) -> Reply<Restored> {
     desk.attempt(|desk| {
         let before = Store::restore(desk.dir(), &path, desk.now())?;
-        changed(desk);
+        changed(&app, desk);
         Ok(Restored { before: before.map(|path| path.display().to_string()) })
     })
 }
 
 /// Takes in an export. Without `prefer`, a night that differs is refused and nothing changes.
 #[tauri::command(async)]
-pub(crate) fn diary_import(desk: State<'_, Desk>, path: PathBuf, prefer: Option<Preferred>) -> Reply<ImportDone> {
+pub(crate) fn diary_import(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    path: PathBuf,
+    prefer: Option<Preferred>,
+) -> Reply<ImportDone> {
     let prefer = prefer.map(|prefer| match prefer {
         Preferred::Existing => Prefer::Existing,
         Preferred::Imported => Prefer::Imported,
@@ -98,31 +95,31 @@ pub(crate) fn diary_import(desk: State<'_, Desk>, path: PathBuf, prefer: Option<
     desk.attempt(|desk| {
         let incoming = soleus_report::read(&path)?;
         let done = desk.store()?.import(&incoming, prefer, desk.now())?;
-        changed(desk);
+        changed(&app, desk);
         Ok(done)
     })
 }
 
 /// Deletes everything: nights, visits, measurements, settings, copies, and where the window was.
 #[tauri::command(async)]
-pub(crate) fn diary_erase(desk: State<'_, Desk>) -> Reply<()> {
+pub(crate) fn diary_erase(app: AppHandle, desk: State<'_, Desk>) -> Reply<()> {
     desk.attempt(|desk| {
         if desk.store()?.settings()?.start_at_login {
             settings::set_by_soleus(desk, "start_at_login", "off")?;
         }
         desk.store()?.erase()?;
-        let _ = std::fs::remove_file(desk.dir().join(window::STATE_FILE));
-        changed(desk);
+        let _ = std::fs::remove_file(desk.dir().join(frame::STATE_FILE));
+        changed(&app, desk);
         Ok(())
     })
 }
 
 /// Puts a damaged diary aside, keeps it, and begins an empty one.
 #[tauri::command(async)]
-pub(crate) fn diary_begin_anew(desk: State<'_, Desk>) -> Reply<Restored> {
+pub(crate) fn diary_begin_anew(app: AppHandle, desk: State<'_, Desk>) -> Reply<Restored> {
     desk.attempt(|desk| {
         let aside = Store::begin_anew(desk.dir(), desk.now())?;
-        changed(desk);
+        changed(&app, desk);
         Ok(Restored { before: Some(aside.display().to_string()) })
     })
 }
@@ -133,8 +130,9 @@ pub(crate) fn folder_open(desk: State<'_, Desk>) -> Reply<()> {
     desk.attempt(|desk| opener::open(desk.dir()).map_err(|error| Refused::NotStarted(error.to_string())))
 }
 
-/// The whole diary is another one: an agent that runs takes it up.
-fn changed(desk: &Desk) {
+/// The whole diary is another one, with settings of its own: the windows and an agent that runs take it up.
+fn changed(app: &AppHandle, desk: &Desk) {
+    frame::size_text(app, &desk.settings());
     let _ = link::ask(desk.dir(), AgentAsk::SettingsChanged);
     link::tell(desk.dir(), AgentAsk::DiaryChanged);
 }

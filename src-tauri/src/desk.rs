@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use soleus_core::settings::{Language, Settings};
 use soleus_core::texts::{Lang, Texts};
-use soleus_core::wire::AppStart;
+use soleus_core::wire::{AgentAsk, AppStart};
 use soleus_core::{Moment, Night};
-use soleus_store::Store;
 use soleus_store::clock::Clock;
+use soleus_store::{Store, link};
 use tauri::{State, WebviewWindow};
 
 use crate::place::Wanted;
@@ -70,18 +70,25 @@ pub(crate) fn app_start(desk: State<'_, Desk>, wanted: State<'_, Wanted>, window
         let now = desk.now();
         let mut store = desk.store()?;
         let settings = store.settings()?;
+        // The break's window is told nothing of the diary.
+        let main = window.label() == window::MAIN;
+        let cramp = if main { store.cramp(now)? } else { None };
+        if cramp.is_some() {
+            // Its ten minutes may have been recorded just now.
+            link::tell(desk.dir(), AgentAsk::DiaryChanged);
+        }
         Ok(AppStart {
             now: now.to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
             current_night: Night::at(now),
             language: Language::resolve(settings.language, system_lang()).code().to_owned(),
-            first_run: !settings.welcomed && !store.ever_written()?,
-            cramp: store.cramp(now)?,
-            pauses: store.pauses()?,
+            first_run: main && !settings.welcomed && !store.ever_written()?,
+            cramp,
+            pauses: if main { store.pauses()? } else { Vec::new() },
             settings,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_dir: desk.dir.display().to_string(),
             // Only the main one has places to go to.
-            place: if window.label() == window::MAIN { wanted.take() } else { None },
+            place: if main { wanted.take() } else { None },
         })
     })
 }

@@ -10,6 +10,7 @@ mod cramp;
 mod desk;
 mod diary;
 mod export;
+mod frame;
 mod kept;
 mod opening;
 mod place;
@@ -62,10 +63,11 @@ fn open(desk: Desk, opening: Opening) -> Result<(), String> {
                 .build(),
         )
         .plugin(tauri_plugin_dialog::init())
-        .plugin(window::remembered(desk.dir()))
+        .plugin(frame::remembered(desk.dir()))
         .manage(desk)
         .manage(Wanted::default())
         .manage(window::Opened::default())
+        .manage(frame::Moving::default())
         .invoke_handler(tauri::generate_handler![
             desk::app_start,
             window::window_ready,

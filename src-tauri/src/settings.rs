@@ -9,8 +9,8 @@ use soleus_store::{link, programs};
 use tauri::{AppHandle, State};
 
 use crate::desk::Desk;
+use crate::frame;
 use crate::problem::{Refused, Reply};
-use crate::window;
 
 /// Sets one value, as the command line does, and lets a running agent know.
 #[tauri::command(async)]
@@ -23,7 +23,7 @@ pub(crate) fn settings_set(app: AppHandle, desk: State<'_, Desk>, key: String, v
         }
         let settings = desk.store()?.set_setting(&key, &value)?;
         if key == "text_size" {
-            window::size_text(&app, &settings);
+            frame::size_text(&app, &settings);
         }
         // An agent that does not run reads it when it starts.
         let _ = link::ask(desk.dir(), AgentAsk::SettingsChanged);

@@ -7,30 +7,23 @@ use std::thread;
 use std::time::Duration;
 
 use chrono::Timelike;
-use soleus_core::settings::{BreakWindow, Settings, Theme};
+use soleus_core::settings::{BreakWindow, Theme};
 use soleus_core::wire::{AgentStatus, Phase, Screen};
 use soleus_store::link;
-use tauri::plugin::TauriPlugin;
 use tauri::window::Color;
 use tauri::{AppHandle, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry};
 
-use tauri_plugin_window_state::{AppHandleExt, StateFlags};
-
-use crate::copies;
 use crate::desk::Desk;
 use crate::opening::Opening;
 use crate::place::Wanted;
+use crate::{copies, frame};
 
 /// Their labels, which the capabilities in `tauri.conf.json` name.
 pub(crate) const MAIN: &str = "main";
-const BREAK: &str = "break";
+pub(crate) const BREAK: &str = "break";
 /// Paper by day and lamp by night: the two backgrounds of the windows' own tokens (`ui/src/styles`).
 const PAPER: Color = Color(0xfa, 0xf8, 0xf4, 0xff);
 const LAMP: Color = Color(0x12, 0x13, 0x1a, 0xff);
-/// Where the main window was and how large, beside the diary.
-pub(crate) const STATE_FILE: &str = "window.json";
-/// Not whether it is shown: that is [`window_ready`]'s to say.
-const REMEMBERED: StateFlags = StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
 /// A window is shown when its first picture is painted. Should that word never come, it is shown all the same.
 const SHOWN_AT_LATEST: Duration = Duration::from_secs(3);
 
@@ -69,7 +62,10 @@ pub(crate) fn open(app: &AppHandle, opening: Opening) -> tauri::Result<()> {
 }
 
 fn open_main(app: &AppHandle, for_a_cramp: bool) -> tauri::Result<()> {
-    let mut builder = bare(app, MAIN, "index.html", "app-name").inner_size(900.0, 640.0).min_inner_size(560.0, 480.0);
+    let settings = app.state::<Desk>().settings();
+    let least = frame::least(&settings);
+    let mut builder =
+        bare(app, MAIN, "index.html", "app-name").inner_size(900.0, 640.0).min_inner_size(least.width, least.height);
     if for_a_cramp {
         // Dark whatever the theme is, as its page will be.
         builder = builder.background_color(LAMP);
@@ -80,56 +76,33 @@ fn open_main(app: &AppHandle, for_a_cramp: bool) -> tauri::Result<()> {
         match event {
             WindowEvent::Destroyed => app.state::<Wanted>().nobody_listens(),
             // At once, not only at the end, which a kill or macOS's Cmd+Q leaves out.
-            WindowEvent::CloseRequested { .. } | WindowEvent::Focused(false) => {
-                let _ = app.save_window_state(REMEMBERED);
-            }
+            WindowEvent::CloseRequested { .. } => frame::remember(&app),
+            WindowEvent::Moved(_) | WindowEvent::Resized(_) => frame::moved(&app),
             _ => {}
         }
     });
-    size_text_in(&window, &app_settings(&window));
+    frame::size_text_in(&window, &settings);
     show_at_latest(window);
     Ok(())
 }
 
-fn app_settings(window: &WebviewWindow) -> Settings {
-    window.state::<Desk>().settings()
-}
-
-/// Remembers where the main window was and how large, in the diary's folder. The break's is always the same.
-pub(crate) fn remembered(dir: &std::path::Path) -> TauriPlugin<Wry> {
-    tauri_plugin_window_state::Builder::default()
-        .with_filename(dir.join(STATE_FILE).display().to_string())
-        .with_state_flags(REMEMBERED)
-        .with_denylist(&[BREAK])
-        .build()
-}
-
-/// Text, and everything with it, in the size that is set: in every window that is open.
-pub(crate) fn size_text(app: &AppHandle, settings: &Settings) {
-    for window in app.webview_windows().values() {
-        size_text_in(window, settings);
-    }
-}
-
-fn size_text_in(window: &WebviewWindow, settings: &Settings) {
-    let _ = window.set_zoom(f64::from(settings.text_size) / 100.0);
-}
-
 fn open_break(app: &AppHandle) -> tauri::Result<()> {
     let desk = app.state::<Desk>();
+    let settings = desk.settings();
+    let size = frame::of_break(app, &settings);
     // Who asked for the break may use the keyboard at once, and see nothing else. The question whether to begin one
     // comes unasked: it must not catch what somebody is typing elsewhere, nor be the full screen that defers it.
     let asked_for = on_break(desk.dir());
-    let fills_the_screen = asked_for && desk.settings().break_window == BreakWindow::FullScreen;
+    let fills_the_screen = asked_for && settings.break_window == BreakWindow::FullScreen;
     let window = bare(app, BREAK, "break.html", "guided-title")
-        .inner_size(460.0, 560.0)
+        .inner_size(size.width, size.height)
         .center()
         .resizable(fills_the_screen)
         .fullscreen(fills_the_screen)
         .always_on_top(true)
         .focused(asked_for)
         .build()?;
-    size_text_in(&window, &desk.settings());
+    frame::size_text_in(&window, &settings);
     show_at_latest(window);
     Ok(())
 }

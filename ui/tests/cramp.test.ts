@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import { openWindow, press, recorded, settle } from './window';
+import { key, openWindow, press, recorded, settle, TONIGHT } from './window';
 
 /** A window whose clock can be moved on. */
 async function withClock() {
@@ -58,4 +58,68 @@ it('a mistake leaves nothing', async () => {
   await press('cramp-now');
   await press('cramp-mistake');
   expect([backend.diary.size, backend.cramps.cramp, app.place.screen]).toEqual([0, null, 'tonight']);
+});
+
+it('answered twice in one go, it is recorded once and says so', async () => {
+  const { backend } = await withClock();
+  await press('cramp-now');
+  screen.getByTestId('cramp-eased').click();
+  await press('cramp-eased');
+  expect((await recorded(backend)).episodes).toBe(1);
+  expect(document.activeElement).toBe(screen.getByTestId('cramp-close'));
+  expect(screen.getByRole('status').textContent).toContain('a cramp');
+});
+
+it('a key held down since before answers nothing', async () => {
+  await withClock();
+  await press('cramp-now');
+  const held = new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true, cancelable: true });
+  screen.getByTestId('cramp-eased').dispatchEvent(held);
+  expect(held.defaultPrevented).toBe(true);
+});
+
+it('when ten minutes are over it says what to do, and the keyboard stays on its button', async () => {
+  const { app, backend, clock } = await withClock();
+  await press('cramp-now');
+  clock.now += 11 * 60_000;
+  await app.session.refresh();
+  app.clock.now = Date.now();
+  await settle();
+  expect((await recorded(backend)).longest).toBe('m10_30');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Longer than ten minutes');
+  expect(screen.getByTestId('emergency-numbers').textContent).toContain('120');
+  expect(document.activeElement).toBe(screen.getByTestId('cramp-eased'));
+  await press('cramp-doctor');
+  expect(screen.getByTestId('flag-long_episode').dataset['state']).toBe('met');
+});
+
+it('Escape closes it and leads back to the night that was open', async () => {
+  const { app, backend } = await withClock();
+  app.place.openNight('2026-11-16', TONIGHT);
+  await settle();
+  screen.getByTestId('cramp-now').focus();
+  await press('cramp-now');
+  await key('Escape');
+  expect(app.place.night).toBe('2026-11-16');
+  expect(backend.cramps.cramp?.state).toBe('running');
+  expect(document.activeElement).toBe(screen.getByTestId('cramp-now'));
+});
+
+it('asked for again after one is over, it times another', async () => {
+  const { backend } = await withClock();
+  await press('cramp-now');
+  await press('cramp-eased');
+  backend.goTo({ screen: 'cramp', night: null });
+  await settle();
+  expect(backend.cramps.cramp?.state).toBe('running');
+  expect(screen.getByTestId('cramp-timer')).toBeDefined();
+});
+
+it('what cannot be recorded keeps the screen and says so', async () => {
+  const { backend } = await withClock();
+  await press('cramp-now');
+  backend.crampAnswer = () => Promise.reject({ code: 'disk_full', message: 'There is no space left.' });
+  await press('cramp-eased');
+  expect(screen.getByRole('alert').textContent).toContain('There is no space left.');
+  expect(screen.getByTestId('cramp-eased')).toBeDefined();
 });

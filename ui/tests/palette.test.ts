@@ -1,23 +1,22 @@
 import { screen } from '@testing-library/svelte';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { sixWeeks } from '../src/lib/backend/fake/diaries';
-import { nightTyped } from '../src/palette/date';
+import { blank } from '../src/lib/nights/answers';
+import type { App } from '../src/lib/session/app';
+import type { Screen } from '../src/lib/session/place.svelte';
+import { showLanguage } from '../src/lib/texts/texts.svelte';
+import { nightsTyped } from '../src/palette/date';
 import { excerpt } from '../src/palette/excerpt';
+import { matching } from '../src/palette/match';
 import { key, openWindow, recorded, settle, TONIGHT } from './window';
-
-// jsdom knows the element, not its methods.
-beforeAll(() => {
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
-    this.open = false;
-    this.dispatchEvent(new Event('close'));
-  };
-});
 
 async function press(init: KeyboardEventInit, on: Element = document.body) {
   on.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));
+  await settle();
+}
+
+async function openWindowOn(app: App, place: Screen) {
+  app.place.go(place);
   await settle();
 }
 
@@ -67,6 +66,53 @@ describe('The palette', () => {
     await find('zzzz');
     expect(screen.getByText('Nothing found.')).toBeDefined();
   });
+
+  it('says why notes could not be searched', async () => {
+    const { app, backend } = await openWindow();
+    backend.notesSearch = () => Promise.reject({ code: 'database_busy', message: 'Another program holds the diary.' });
+    await find('flight');
+    expect(screen.getByText('Another program holds the diary.')).toBeDefined();
+    expect(app.session.problem).toBeNull();
+  });
+
+  it('replaces what was recorded only as a press of the button would: it can be taken back', async () => {
+    const { app, backend } = await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+    await openWindowOn(app, 'settings');
+    await backend.nightSave({
+      night: TONIGHT,
+      answers: { ...blank(), status: 'symptoms', pain: 4 },
+      expected_revision: null,
+    });
+    await press({ key: 'Enter' }, await find('no discomfort'));
+    expect((await recorded(backend)).status).toBe('none');
+    screen.getByTestId('undo').click();
+    await settle();
+    expect((await recorded(backend)).pain).toBe(4);
+  });
+
+  it('opens the form for a visit to a doctor', async () => {
+    await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+    await press({ key: 'Enter' }, await find('seen a doctor'));
+    expect(document.activeElement).toBe(screen.getByTestId('seen-on'));
+  });
+
+  it('stays chosen where the arrows led, also past the end', async () => {
+    const { app } = await openWindow();
+    const field = await find('');
+    await press({ key: 'ArrowUp' }, field);
+    await press({ key: 'ArrowDown' }, field);
+    await press({ key: 'ArrowDown' }, field);
+    expect(document.getElementById(field.getAttribute('aria-activedescendant') ?? '')?.textContent).toContain('Nights');
+    await press({ key: 'Enter' }, field);
+    expect(app.place.screen).toBe('nights');
+  });
+
+  it('is put away by the key that called it', async () => {
+    const { app } = await openWindow();
+    const field = await find('sett');
+    await press({ key: 'k', ctrlKey: true }, field);
+    expect(app.dialogs.open).toBeNull();
+  });
 });
 
 describe('Keys', () => {
@@ -78,6 +124,14 @@ describe('Keys', () => {
     field.remove();
     await key('?');
     expect(app.dialogs.open).toBe('keys');
+  });
+
+  it('answer nothing behind a dialog', async () => {
+    const { app, backend } = await openWindow();
+    await key('?');
+    await key('n');
+    await press({ key: '2', ctrlKey: true });
+    expect([backend.diary.size, app.place.screen]).toEqual([0, 'tonight']);
   });
 
   it('Ctrl and a number go to the places of the rail', async () => {
@@ -96,18 +150,49 @@ describe('Keys', () => {
 });
 
 describe('A date as it is typed', () => {
+  const typed = (words: string) => nightsTyped(words, TONIGHT, TONIGHT);
+  beforeEach(() => showLanguage('en'));
+
   it.each([
     ['2026-05-12', '2026-05-12'],
+    ['2026/5/12', '2026-05-12'],
     ['12 May', '2026-05-12'],
     ['may 12', '2026-05-12'],
     ['5月12日', '2026-05-12'],
     ['2025年5月2号', '2025-05-02'],
     ['24 December', '2025-12-24'],
-  ])('%s is the night of %s', (words, night) => expect(nightTyped(words, TONIGHT)).toBe(night));
+    ['last night', '2026-11-21'],
+    ['Yesterday', '2026-11-21'],
+  ])('%s is the night of %s', (words, night) => expect(typed(words)).toEqual([night]));
 
-  it.each(['2026-02-30', '2027-01-01', 'may', '12', '12 xyz', 'flight'])('%s is none', (words) =>
-    expect(nightTyped(words, TONIGHT)).toBeNull(),
+  it('that can be read in two ways is read in both', () => {
+    expect(typed('12/5')).toEqual(['2026-05-12', '2025-12-05']);
+    expect(typed('5/5')).toEqual(['2026-05-05']);
+    showLanguage('zh-CN');
+    expect(typed('5/12')).toEqual(['2026-05-12', '2025-12-05']);
+    expect(typed('昨晚')).toEqual(['2026-11-21']);
+  });
+
+  it.each(['2026-02-30', '2027-01-01', 'may', '12', '12 xyz', 'flight', '', 'la'])('%s is none', (words) =>
+    expect(typed(words)).toEqual([]),
   );
+});
+
+describe('What a few letters mean', () => {
+  const all = ['Settings', 'Nights', 'Tonight', 'No discomfort tonight', '现在抽筋'].map((name) => ({
+    id: name,
+    name,
+    note: 'place',
+    run: () => {},
+  }));
+  const names = (words: string) => matching(all, words).map(({ name }) => name);
+
+  it('first what begins with them, then what holds them', () =>
+    expect(names('ni')).toEqual(['Nights', 'Tonight', 'No discomfort tonight']));
+  it('every word counts', () => expect(names('tonight no')).toEqual(['No discomfort tonight']));
+  it('if nothing holds them, what has them in this order', () => expect(names('sttngs')).toEqual(['Settings']));
+  it('Chinese by any piece', () => expect(names('抽筋')).toEqual(['现在抽筋']));
+  it('nothing means everything', () => expect(names(' ')).toHaveLength(5));
 });
 
 it('an excerpt keeps what is around the words', () => {

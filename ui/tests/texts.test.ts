@@ -41,10 +41,9 @@ const made = [
   ...codes.STRETCHES.map((code) => `stretch-${code}`),
   ...codes.OUTCOMES.map((code) => `outcome-${code}`),
   ...['edit', 'delete', 'import'].map((code) => `ended-${code}`),
-  ...['left', 'right'].map((code) => `legs-${code}`),
   ...SHOWN.map((code) => `nights-as-${code}`),
   ...RANGES.map((code) => `trend-${code}`),
-  ...['week', 'month', 'year'].map((code) => `trend-by-${code}`),
+  ...['night', 'week', 'month', 'year'].map((code) => `trend-by-${code}`),
   ...codes.BREAK_WINDOWS.map((code) => `break_window-${code}`),
 ];
 

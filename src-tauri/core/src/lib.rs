@@ -16,6 +16,7 @@ pub mod flags;
 pub mod hours;
 pub mod invalid;
 pub mod night;
+pub mod pause;
 pub mod settings;
 pub mod sign;
 pub mod texts;

@@ -40,10 +40,9 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("outcome-", Outcome::CODES.to_vec()),
         ("break_window-", BreakWindow::CODES.to_vec()),
         ("ended-", EndedBy::CODES.to_vec()),
-        ("legs-", vec!["left", "right"]),
         ("nights-as-", vec!["calendar", "trend", "list"]),
         ("trend-", vec!["weeks", "half_year", "year", "all"]),
-        ("trend-by-", vec!["week", "month", "year"]),
+        ("trend-by-", vec!["night", "week", "month", "year"]),
     ]
 }
 

@@ -68,6 +68,9 @@ fn read_json(path: &Path, text: &str) -> Result<Incoming, StoreError> {
     if let Some(odd) = file.earlier.iter().find(|earlier| !written_year(earlier.ended_at)) {
         return Err(bad(format!("{}: ended_at", odd.entry.night)));
     }
+    for pause in &file.pauses {
+        pause.checked().map_err(|refused| bad(format!("pauses: {refused}")))?;
+    }
     Ok(Incoming {
         nights: file.nights,
         earlier: file.earlier,

@@ -93,7 +93,7 @@ impl Contents {
 /// [`StoreError::FileExists`] unless `replace`, and for the diary itself whatever `replace` says; missing folder,
 /// permission, full disk: the target is then as it was.
 pub fn export(contents: &Contents, format: Format, path: &Path, replace: bool) -> Result<Exported, StoreError> {
-    if is_same_file(path, &contents.diary) {
+    if files::is_same(path, &contents.diary) {
         return Err(StoreError::FileExists(path.to_owned()));
     }
     files::write_whole(path, replace, |to| contents.write(format, to))?;
@@ -101,9 +101,4 @@ pub fn export(contents: &Contents, format: Format, path: &Path, replace: bool) -
         path: path.display().to_string(),
         nights: u32::try_from(contents.nights.nights.len()).unwrap_or(u32::MAX),
     })
-}
-
-/// Whether both are there, and one file. Told by their names: opening the diary here would end the locks SQLite holds.
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }

@@ -11,7 +11,7 @@ use proptest::test_runner::RngSeed;
 use soleus_core::wire::{DiaryPause, Nights, Seen, SelfReport};
 use soleus_core::{Entry, Moment, Night};
 use soleus_report::{Contents, Format, csv, read};
-use soleus_store::{Earlier, EndedBy, Incoming, Prefer, Store};
+use soleus_store::{Earlier, EndedBy, Incoming, Prefer, Store, StoreError};
 
 use any::{any_entry, any_text, first_night};
 
@@ -60,6 +60,30 @@ fn any_earlier(nights: Vec<Entry>) -> impl Strategy<Value = (Vec<Entry>, Vec<Ear
         }
         (nights, earlier.into_values().collect())
     })
+}
+
+/// Pauses without a night in two of them; the last may still run.
+fn any_pauses() -> impl Strategy<Value = Vec<DiaryPause>> {
+    let each = (1u32..40, 0u32..40);
+    (prop::collection::vec(each, 0..4), prop::bool::ANY).prop_map(|(lengths, runs)| {
+        let mut next = first_night();
+        let mut pauses: Vec<_> = lengths
+            .into_iter()
+            .map(|(apart, nights)| {
+                let from = next.plus(apart);
+                next = from.plus(nights);
+                DiaryPause { from, to: Some(next) }
+            })
+            .collect();
+        if let Some(last) = pauses.last_mut().filter(|_| runs) {
+            last.to = None;
+        }
+        pauses
+    })
+}
+
+fn any_self_report() -> impl Strategy<Value = Option<SelfReport>> {
+    prop::option::of((0u32..2_000).prop_map(|day| SelfReport { on: first_night().plus(day).date() }))
 }
 
 fn write_csv(entries: &[Entry]) -> Vec<u8> {
@@ -119,6 +143,8 @@ proptest! {
     fn json_brings_everything_back(
         (nights, earlier) in any_nights(8).prop_flat_map(any_earlier),
         seen in any_seen(),
+        pauses in any_pauses(),
+        self_report in any_self_report(),
     ) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("all.json");
@@ -126,8 +152,8 @@ proptest! {
             nights: Nights { nights, missing: Vec::new() },
             earlier,
             seen,
-            pauses: vec![DiaryPause { from: Night::EARLIEST, to: None }],
-            self_report: Some(SelfReport { on: now().date_naive() }),
+            pauses,
+            self_report,
             exported_at: now(),
             diary: folder.path().join("diary.db"),
         };
@@ -149,6 +175,8 @@ proptest! {
     fn an_export_imported_into_an_empty_diary_is_exported_the_same(
         (nights, earlier) in any_nights(8).prop_flat_map(any_earlier),
         seen in any_seen(),
+        pauses in any_pauses(),
+        self_report in any_self_report(),
     ) {
         let folder = tempfile::tempdir().unwrap();
         let (first, second) = (folder.path().join("first.json"), folder.path().join("second.json"));
@@ -159,13 +187,14 @@ proptest! {
         };
 
         let mut store = Store::open(&folder.path().join("one"), now()).unwrap();
-        let incoming = Incoming { nights: nights.clone(), earlier: earlier.clone(), seen: seen.clone(), ..Incoming::default() };
+        let incoming = Incoming {
+            nights: nights.clone(), earlier: earlier.clone(), seen: seen.clone(), pauses: pauses.clone(), self_report,
+        };
         store.import(&incoming, None, now()).unwrap();
-        store.pause_diary(None, now()).unwrap();
-        store.report_over_a_week(true, now()).unwrap();
         let contents = export(&store, &first, now());
         prop_assert_eq!(&contents.nights.nights, &nights);
         prop_assert_eq!(&contents.earlier, &earlier);
+        prop_assert_eq!((&contents.pauses, contents.self_report), (&pauses, self_report));
 
         let mut other = Store::open(&folder.path().join("two"), now()).unwrap();
         let later = moment("2031-01-01T08:05:00+08:00");
@@ -192,6 +221,18 @@ proptest! {
         let contents = Contents::gather(&store, None, None, now()).unwrap();
         soleus_report::export(&contents, Format::Csv, &second, false).unwrap();
         prop_assert_eq!(std::fs::read(&first).unwrap(), std::fs::read(&second).unwrap());
+    }
+}
+
+#[test]
+fn a_pause_that_ends_before_it_begins_makes_no_file_of_ours() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.json");
+    for (from, to) in [("2026-05-09", "2026-05-08"), ("+12026-05-09", "+12026-05-10"), ("1026-05-09", "2026-05-10")] {
+        let pause = format!(r#"{{"from":"{from}","to":"{to}"}}"#);
+        let text = format!(r#"{{"format":"soleus-diary","version":1,"nights":[],"pauses":[{pause}]}}"#);
+        std::fs::write(&path, text).unwrap();
+        assert!(matches!(read(&path), Err(StoreError::BadFile { .. })), "{from}–{to}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, ffi};
-use soleus_core::Moment;
+use soleus_core::{Moment, Night};
 
 use crate::open::{FILE, Header, SCHEMA, integrity};
 use crate::{Store, StoreError, files};
@@ -21,9 +21,24 @@ impl Store {
     /// # Errors
     /// [`StoreError::FileExists`], and as any file: missing folder, permission, full disk. Nothing is left behind.
     pub fn backup(&self, path: &Path) -> Result<(), StoreError> {
-        let temporary = files::begin(path, false)?;
+        self.copy_to(path, false)
+    }
+
+    /// The same, in place of a file that is there.
+    ///
+    /// # Errors
+    /// As [`Store::backup`], [`StoreError::FileExists`] for the diary itself only; the file is then as it was.
+    pub fn backup_over(&self, path: &Path) -> Result<(), StoreError> {
+        if files::is_same(path, &self.file()) {
+            return Err(StoreError::FileExists(path.to_owned()));
+        }
+        self.copy_to(path, true)
+    }
+
+    fn copy_to(&self, path: &Path, replace: bool) -> Result<(), StoreError> {
+        let temporary = files::begin(path, replace)?;
         copy_into(&self.conn, temporary.path()).map_err(|error| StoreError::sqlite(path, &error))?;
-        files::finish(temporary, path, false)
+        files::finish(temporary, path, replace)
     }
 
     /// Copies the diary into `backups/` before something that changes much of it.
@@ -79,7 +94,7 @@ impl Store {
     /// [`StoreError::FileExists`] for a diary that can be read: it is not put aside.
     pub fn begin_anew(dir: &Path, now: Moment) -> Result<PathBuf, StoreError> {
         let path = dir.join(FILE);
-        match Self::open(dir, now).and_then(|store| store.check_integrity()) {
+        match Self::open(dir, now).and_then(|store| store.read_everything()) {
             Ok(()) => Err(StoreError::FileExists(path)),
             Err(StoreError::Damaged { .. }) => {
                 let aside = set_aside(dir, &path, now)?;
@@ -88,6 +103,24 @@ impl Store {
             }
             Err(other) => Err(other),
         }
+    }
+}
+
+impl Store {
+    /// Reads every page, and every value that Soleus alone writes.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] with what was found.
+    fn read_everything(&self) -> Result<(), StoreError> {
+        self.check_integrity()?;
+        self.diary()?;
+        self.entries(Night::EARLIEST, Night::LATEST)?;
+        self.earlier(Night::EARLIEST, Night::LATEST)?;
+        self.settings()?;
+        self.pauses()?;
+        self.self_report()?;
+        self.drafts()?;
+        self.check_cramp()
     }
 }
 

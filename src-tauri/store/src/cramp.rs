@@ -57,6 +57,12 @@ impl Store {
         }
     }
 
+    /// Reads the open cramp, if there is one.
+    pub(crate) fn check_cramp(&self) -> Result<(), StoreError> {
+        open(&self.conn)?;
+        Ok(())
+    }
+
     /// Says how it ended, and returns the night's entry as it stands then. Without an open cramp, and for an answer that
     /// does not fit its state, nothing changes.
     ///

@@ -1,6 +1,7 @@
 //! Copies the diary makes of itself, at most one a day, and what lies in `backups/`.
 //!
-//! No timer: the window and the agent ask for one when they start. A copy that is damaged itself pushes no good one out.
+//! No timer: the window and the agent ask for one when they start, and the agent when a night is written. A copy that is
+//! damaged itself pushes no good one out.
 
 use std::path::{Path, PathBuf};
 
@@ -10,8 +11,8 @@ use soleus_core::Moment;
 use soleus_core::wire::Backup;
 
 use crate::backup::BACKUPS;
-use crate::open::integrity;
-use crate::{Store, StoreError};
+use crate::open::{SCHEMA, integrity};
+use crate::{Store, StoreError, files};
 
 /// What the name of a daily copy begins with.
 const DAILY: &str = "daily";
@@ -21,8 +22,8 @@ const KEPT: usize = 7;
 const TOLD: usize = 30;
 
 impl Store {
-    /// Copies the diary into `backups/`, unless nothing is recorded, a daily copy is younger than a day, or nothing was
-    /// written since the newest. Keeps the newest seven. Where the copy is, if one was made.
+    /// Copies the diary into `backups/`, unless nothing is recorded, a daily copy is younger than a day, or no night and no
+    /// visit was written since the newest. Keeps the newest seven. Where the copy is, if one was made.
     ///
     /// # Errors
     /// As [`Store::backup`]; [`StoreError::Damaged`] when the copy is not sound: it is removed again.
@@ -31,15 +32,17 @@ impl Store {
             self.conn.prepare_cached(include_str!("sql/entry_last_written.sql"))?.query_row([], |row| row.get(0))?;
         let Some(written) = written else { return Ok(None) };
         let mut daily = copies(&self.dir);
-        daily.retain(|copy| copy.reason == DAILY);
+        // One of a day to come was made before a clock was set back: it says nothing of today, and is nobody's to remove.
+        daily.retain(|copy| copy.reason == DAILY && copy.made_at <= now.to_utc());
         if let Some(newest) = daily.first() {
-            // One from the future was made before a clock was set back; another is due.
-            let age = now.to_utc() - newest.made_at;
-            if (TimeDelta::zero()..TimeDelta::days(1)).contains(&age) || newest.made_at.timestamp() > written {
+            let young = now.to_utc() - newest.made_at < TimeDelta::days(1);
+            if young || newest.made_at.timestamp() > written {
                 return Ok(None);
             }
         }
         let copy = self.snapshot(DAILY, now)?;
+        // Every page has been read for it; the agent goes on for weeks and needs none of them.
+        self.conn.release_memory()?;
         if let Err(error) = sound(&copy) {
             let _ = std::fs::remove_file(&copy);
             return Err(error);
@@ -50,7 +53,7 @@ impl Store {
         Ok(Some(copy))
     }
 
-    /// The readable copies in `backups/` of the data folder `dir`, newest first. Needs no readable diary.
+    /// The copies in `backups/` of the data folder `dir` that can be brought back, newest first. Needs no readable diary.
     #[must_use]
     pub fn backups(dir: &Path) -> Vec<Backup> {
         let told = copies(dir).into_iter().filter_map(|copy| {
@@ -82,6 +85,16 @@ pub(crate) fn ours(dir: &Path) -> Vec<Copy> {
     inside.filter_map(|file| read_name(file.ok()?.path())).collect()
 }
 
+/// What programs that were killed over a copy left of it.
+pub(crate) fn half_made(dir: &Path) -> Vec<PathBuf> {
+    let inside =
+        [dir.to_owned(), dir.join(BACKUPS)].into_iter().filter_map(|dir| std::fs::read_dir(dir).ok()).flatten();
+    let begun = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(files::BEGUN.as_bytes()))
+    };
+    inside.filter_map(|file| Some(file.ok()?.path())).filter(begun).collect()
+}
+
 fn read_name(path: PathBuf) -> Option<Copy> {
     const STAMP: usize = "20260502T061000Z".len();
     let name = path.file_name()?.to_str()?.strip_suffix(".db")?;
@@ -103,6 +116,17 @@ fn sound(path: &Path) -> Result<(), StoreError> {
     integrity(&conn).map_err(|error| damaged(error.to_string()))?.map_err(damaged)
 }
 
-fn nights_in(path: &Path) -> rusqlite::Result<u32> {
-    read_only(path)?.query_row("SELECT count(*) FROM entry WHERE ended_at IS NULL", [], |row| row.get(0))
+/// Entries in a copy that [`Store::restore`] would take.
+fn nights_in(path: &Path) -> Result<u32, StoreError> {
+    let conn = read_only(path)?;
+    // Restoring looks more closely; this is for a list.
+    let found: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        return Err(StoreError::Damaged { path: path.to_owned(), why: found });
+    }
+    let found: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > SCHEMA {
+        return Err(StoreError::NewerSchema { path: path.to_owned(), found });
+    }
+    Ok(conn.query_row("SELECT count(*) FROM entry WHERE ended_at IS NULL", [], |row| row.get(0))?)
 }

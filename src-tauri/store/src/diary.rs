@@ -1,6 +1,7 @@
 //! Reading and writing nights, visits and their history.
 
 use chrono::{DateTime, Utc};
+use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params};
 use soleus_core::wire::{Earlier, EndedBy, Nights, Seen};
 use soleus_core::{Answers, Diary, Entry, Invalid, Logged, Moment, Night, diary};
@@ -98,16 +99,20 @@ impl Store {
         if words.is_empty() {
             return Ok(Vec::new());
         }
-        let holds = |text: &Option<String>| text.as_ref().is_some_and(|text| text.to_lowercase().contains(&words));
+        let holds = |text: ValueRef<'_>| {
+            let text = text.as_str_or_null()?;
+            Ok::<_, rusqlite::Error>(text.is_some_and(|text| text.to_lowercase().contains(&words)))
+        };
         let mut statement = self.conn.prepare_cached(include_str!("sql/entry_list_written.sql"))?;
+        let (note, medicines) = (statement.column_index("note")?, statement.column_index("medicines")?);
+        let mut rows = statement.query([])?;
         let mut found = Vec::new();
-        for entry in statement.query_map([], rows::row_to_entry)? {
-            let entry = entry?;
-            if holds(&entry.answers.note) || holds(&entry.answers.medicines) {
-                found.push(entry);
-                if found.len() == most {
-                    break;
-                }
+        while found.len() < most
+            && let Some(row) = rows.next()?
+        {
+            // Most nights of a lifetime are not it: only those that are, are read whole.
+            if holds(row.get_ref(note)?)? || holds(row.get_ref(medicines)?)? {
+                found.push(rows::row_to_entry(row)?);
             }
         }
         Ok(found)

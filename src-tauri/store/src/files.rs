@@ -8,6 +8,9 @@ use tempfile::NamedTempFile;
 
 use crate::StoreError;
 
+/// What the name of a file that is not whole yet begins with.
+pub(crate) const BEGUN: &str = ".soleus-";
+
 /// Writes a file in one piece: a temporary file beside it, `fsync`, then a rename. Mode 0600.
 ///
 /// # Errors
@@ -32,7 +35,7 @@ pub(crate) fn begin(path: &Path, replace: bool) -> Result<NamedTempFile, StoreEr
     }
     let folder = folder(path);
     // The folder is what is missing or closed here, not the file that was to be written.
-    tempfile::Builder::new().prefix(".soleus-").tempfile_in(folder).map_err(|error| StoreError::io(folder, &error))
+    tempfile::Builder::new().prefix(BEGUN).tempfile_in(folder).map_err(|error| StoreError::io(folder, &error))
 }
 
 /// Makes a file begun beside `path` the file at `path`.
@@ -42,6 +45,12 @@ pub(crate) fn finish(temporary: NamedTempFile, path: &Path, replace: bool) -> Re
     done.map_err(|refused| StoreError::io(path, &refused.error))?;
     sync_folder(folder(path));
     Ok(())
+}
+
+/// Whether both are there, and one file. Told by their names: opening the diary for it would end the locks SQLite holds.
+#[must_use]
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
 fn folder(path: &Path) -> &Path {

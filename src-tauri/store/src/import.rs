@@ -4,7 +4,8 @@ use soleus_core::wire::{DiaryPause, ImportDone, Seen, SelfReport};
 use soleus_core::{Entry, Logged, Moment, Night};
 
 use crate::diary::{check_seen, end, entry, insert, insert_seen, last_revision, next_revision};
-use crate::{Earlier, EndedBy, Store, StoreError, pause, self_report};
+use crate::self_report::{self, check_self_report};
+use crate::{Earlier, EndedBy, Store, StoreError, pause};
 
 /// Which entry stands where a night has one here and another one in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +37,8 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::EntryExists`] for the first night that differs while `prefer` is `None`;
-    /// [`StoreError::FutureNight`]; [`StoreError::Invalid`] for a visit that may not be written; nothing is changed
-    /// then.
+    /// [`StoreError::FutureNight`]; [`StoreError::Invalid`] for a visit, a pause or a word on the time before the diary
+    /// that may not be written; nothing is changed then.
     pub fn import(
         &mut self,
         incoming: &Incoming,
@@ -50,11 +51,13 @@ impl Store {
             return Err(StoreError::FutureNight(entry.night));
         }
         incoming.seen.iter().try_for_each(|seen| check_seen(seen, now))?;
+        incoming.pauses.iter().try_for_each(|pause| pause.checked().map(drop))?;
+        incoming.self_report.map_or(Ok(()), |said| check_self_report(said, now))?;
         let snapshot = match self.start()? {
             Some(_) => Some(self.snapshot("before-import", now)?),
             None => None,
         };
-        let (known_visits, known_pauses) = (self.seen()?, self.pauses()?);
+        let known_visits = self.seen()?;
         let at = Logged::at(now).logged_at;
         let merged = self.writing(|tx| {
             let shown = snapshot.as_ref().map(|path| path.display().to_string());
@@ -90,12 +93,7 @@ impl Store {
             for seen in incoming.seen.iter().filter(|seen| !known_visits.contains(seen)) {
                 insert_seen(tx, seen, at)?;
             }
-            // What is known of a pause here stands; only new ones are added.
-            for &pause in
-                incoming.pauses.iter().filter(|pause| !known_pauses.iter().any(|known| known.from == pause.from))
-            {
-                pause::put(tx, pause)?;
-            }
+            pause::merge(tx, &incoming.pauses)?;
             if let Some(said) = incoming.self_report {
                 self_report::put(tx, said.on)?;
             }

@@ -153,3 +153,18 @@ fn what_a_file_says_of_the_time_before_the_diary_cannot_be_of_a_day_to_come() {
     assert!(matches!(store.import(&incoming, None, day(0)), Err(StoreError::Invalid(_))));
     assert_eq!(store.self_report().unwrap(), None);
 }
+
+#[test]
+fn a_copy_over_a_file_replaces_it_whole_but_never_the_diary_itself() {
+    let (dir, mut store) = diary();
+    log(&mut store, 0);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join("mine.db");
+    std::fs::write(&file, b"an older copy").unwrap();
+    assert!(matches!(store.backup(&file), Err(StoreError::FileExists(_))));
+    assert!(matches!(store.backup_over(&dir.path().join("diary.db")), Err(StoreError::FileExists(_))));
+    store.backup_over(&file).unwrap();
+    let other = tempfile::tempdir().unwrap();
+    Store::restore(other.path(), &file, day(1)).unwrap();
+    assert_eq!(Store::open(other.path(), day(1)).unwrap().start().unwrap(), Some(Night::at(day(0))));
+}

@@ -1,7 +1,12 @@
 /** What the palette can do besides finding nights: places, and the things one does often. */
+import type { AgentAsk } from '../generated/AgentAsk';
 import type { SettingKey } from '../lib/backend';
 import { withoutDiscomfort } from '../lib/nights/answers';
+import { nightDated } from '../lib/nights/words';
+import { calfHurts } from '../lib/reminder/calf';
 import { started, type App } from '../lib/session/app';
+import type { Screen } from '../lib/session/place.svelte';
+import { isMorning } from '../lib/session/wall';
 import { t } from '../lib/texts/texts.svelte';
 
 export interface Found {
@@ -15,62 +20,85 @@ export interface Found {
 }
 
 export function commands(app: App): Found[] {
-  const { place, diary, reminder, session } = app;
-  const { settings, current_night } = started(app);
-  const go = (screen: Parameters<typeof place.go>[0]) => () => place.go(screen);
-  const set = (key: SettingKey, value: string) => () => session.attempt(() => session.set(key, value));
-  const none = () => {
-    place.go('tonight');
-    const draft = diary.draft(current_night);
-    draft.change(withoutDiscomfort(draft.answers));
-  };
-  const reminding = reminder.running;
-  const spot = t('palette-place');
-  const action = t('palette-action');
+  return [...places(app), ...actions(app), ...breaks(app), ...looks(app)];
+}
+
+function places({ place }: App): Found[] {
+  const spot = (screen: Screen, name: string): Found => ({
+    id: screen,
+    name,
+    note: t('palette-place'),
+    run: () => place.go(screen),
+  });
   return [
-    { id: 'tonight', name: t('nav-tonight'), note: spot, run: go('tonight') },
-    { id: 'nights', name: t('nav-nights'), note: spot, run: go('nights') },
-    { id: 'doctor', name: t('nav-doctor'), note: spot, run: go('doctor') },
-    { id: 'breaks', name: t('nav-breaks'), note: spot, run: go('breaks') },
-    { id: 'learn', name: t('nav-learn'), note: spot, run: go('learn') },
-    { id: 'settings', name: t('nav-settings'), note: spot, run: go('settings') },
-    { id: 'none', name: t('tonight-none'), note: action, run: none },
-    { id: 'cramp', name: t('cramp'), note: action, run: go('cramp') },
-    { id: 'calf', name: t('calf-hurts'), note: action, run: () => reminder.calfHurts() },
-    { id: 'record', name: t('make-record'), note: action, run: go('export') },
-    ...(reminding && reminding.phase !== 'on_break'
-      ? [{ id: 'break', name: t('break-start'), note: action, run: () => reminder.ask({ do: 'break_start' }) }]
-      : []),
-    ...(reminding?.phase === 'paused'
-      ? [{ id: 'resume', name: t('break-resume'), note: action, run: () => reminder.ask({ do: 'resume' }) }]
-      : []),
-    ...(reminding && reminding.phase !== 'paused'
-      ? [
-          {
-            id: 'pause',
-            name: t('break-pause'),
-            note: t('pause-hour'),
-            run: () => reminder.ask({ do: 'pause', seconds: 3600 }),
-          },
-        ]
-      : []),
-    ...(['system', 'light', 'dark', 'dark_at_night'] as const)
-      .filter((theme) => theme !== settings.theme)
-      .map((theme) => ({ id: theme, name: t(`theme-${theme}`), note: t('theme'), run: set('theme', theme) })),
-    ...(['en', 'zh-CN'] as const)
-      .filter((language) => language !== started(app).language)
-      .map((language) => ({
-        id: language,
-        name: t(`language-${language}`),
-        note: t('language'),
-        run: set('language', language),
-      })),
-    { id: 'keys', name: t('keys'), note: action, run: () => (app.dialogs.open = 'keys') },
+    spot('tonight', t('nav-tonight')),
+    spot('nights', t('nav-nights')),
+    spot('doctor', t('nav-doctor')),
+    spot('breaks', t('nav-breaks')),
+    spot('learn', t('nav-learn')),
+    spot('settings', t('nav-settings')),
   ];
 }
 
-/** Those whose name or kind holds every word. */
-export function matching(all: Found[], words: string): Found[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return all.filter(({ name, note }) => wanted.every((word) => `${name} ${note}`.toLowerCase().includes(word)));
+function actions(app: App): Found[] {
+  const { place, diary, session, dialogs, clock } = app;
+  const { current_night: night } = started(app);
+  const action = t('palette-action');
+  const none = () => {
+    place.go('tonight');
+    return session.attempt(async () => {
+      await diary.meet(night);
+      const draft = diary.draft(night);
+      draft.change(withoutDiscomfort(draft.answers));
+    });
+  };
+  const seen = () => {
+    place.go('doctor');
+    place.wish = 'seen';
+  };
+  const name = isMorning(session.wall(clock.now)) ? t('night-none') : t('tonight-none');
+  return [
+    { id: 'none', name, note: nightDated(night, night), run: none },
+    { id: 'cramp', name: t('cramp'), note: action, run: () => place.go('cramp') },
+    { id: 'calf', name: t('calf-hurts'), note: action, run: () => calfHurts(app) },
+    { id: 'record', name: t('make-record'), note: t('export'), run: () => place.go('export') },
+    { id: 'seen', name: t('seen-open'), note: action, run: seen },
+    { id: 'keys', name: t('keys'), note: '?', run: () => (dialogs.open = 'keys') },
+  ];
+}
+
+/** What the agent can be asked in the phase it is in; what it does not do is told on Breaks. */
+function breaks({ reminder, place }: App): Found[] {
+  const phase = reminder.running?.phase;
+  if (!phase || phase === 'off') return [];
+  const ask = (asked: AgentAsk) => async () => {
+    await reminder.ask(asked);
+    if (reminder.problem) place.go('breaks');
+  };
+  const action = t('palette-action');
+  const paused = phase === 'paused';
+  return [
+    ...(phase === 'on_break'
+      ? []
+      : [{ id: 'break', name: t('break-start'), note: action, run: ask({ do: 'break_start' }) }]),
+    paused
+      ? { id: 'resume', name: t('break-resume'), note: action, run: ask({ do: 'resume' }) }
+      : { id: 'pause', name: t('break-pause'), note: t('pause-hour'), run: ask({ do: 'pause', seconds: 3600 }) },
+  ];
+}
+
+function looks(app: App): Found[] {
+  const { settings, language: shown } = started(app);
+  const set = (key: SettingKey, value: string) => () => app.session.attempt(() => app.session.set(key, value));
+  const themes = (['system', 'light', 'dark', 'dark_at_night'] as const).filter((theme) => theme !== settings.theme);
+  const languages = (['en', 'zh-CN'] as const).filter((language) => language !== shown);
+  return [
+    ...themes.map((theme) => ({ id: theme, name: t(`theme-${theme}`), note: t('theme'), run: set('theme', theme) })),
+    ...languages.map((language) => ({
+      id: language,
+      name: t(`language-${language}`),
+      note: t('language'),
+      run: set('language', language),
+    })),
+  ];
 }

@@ -1,9 +1,17 @@
-/** Reads a night as people type its date: `2026-05-12`, `12 May`, `May 12`, `5月12日`. The year may be left out. */
-import { t } from '../lib/texts/texts.svelte';
+/**
+ * Reads a night as people type it: `2026-05-12`, `12 May`, `May 12`, `5月12日`, `12/5`, "last night". The year may be left
+ * out; what can be read in two ways is read in both.
+ */
+import type { Night } from '../generated/Night';
+import { plusNights } from '../lib/nights/night';
+import { shownLanguage, t } from '../lib/texts/texts.svelte';
 
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
-function monthNamed(word: string): number | undefined {
+/** Parts of a date as they were typed: year (or none), month, day. */
+type Typed = [year: string | undefined, month: string | number | undefined, day: string | undefined];
+
+function monthNamed(word = ''): number | undefined {
   const given = word.toLowerCase();
   if (given.length < 3) return undefined;
   return MONTHS.find((month) => t('month', { month }).toLowerCase().startsWith(given));
@@ -14,24 +22,41 @@ function isDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** The newest such night that is not after `current`; null for what is no date. */
-export function nightTyped(words: string, current: string): string | null {
-  const text = words.trim();
-  const chinese = /^(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?$/.exec(text);
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+function readings(text: string): Typed[] {
+  const yearFirst =
+    /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text) ??
+    /^(\d{4})()年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?$/.exec(text);
+  if (yearFirst) return [[yearFirst[1], yearFirst[3], yearFirst[4]]];
+  const chinese = /^(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?$/.exec(text);
+  if (chinese) return [[undefined, chinese[1], chinese[2]]];
   const dayFirst = /^(\d{1,2})\.?\s+(\p{L}+)(?:\s+(\d{4}))?$/u.exec(text);
+  if (dayFirst) return [[dayFirst[3], monthNamed(dayFirst[2]), dayFirst[1]]];
   const monthFirst = /^(\p{L}+)\s+(\d{1,2})(?:,?\s+(\d{4}))?$/u.exec(text);
-  const [year, month, day] = iso
-    ? [iso[1], iso[2], iso[3]]
-    : chinese
-      ? [chinese[1], chinese[2], chinese[3]]
-      : dayFirst
-        ? [dayFirst[3], monthNamed(dayFirst[2] ?? ''), dayFirst[1]]
-        : [monthFirst?.[3], monthNamed(monthFirst?.[1] ?? ''), monthFirst?.[2]];
-  if (!month || !day) return null;
+  if (monthFirst) return [[monthFirst[3], monthNamed(monthFirst[1]), monthFirst[2]]];
+  const [, one, other] = /^(\d{1,2})[/.](\d{1,2})$/.exec(text) ?? [];
+  if (!one || !other) return [];
+  const both: Typed[] = [
+    [undefined, other, one],
+    [undefined, one, other],
+  ];
+  return shownLanguage() === 'zh-CN' ? both.reverse() : both;
+}
+
+/** The newest such night that is not after `current`. */
+function newest([year, month, day]: Typed, current: Night): Night | undefined {
+  if (!month || !day) return undefined;
   const two = (part: string | number) => String(part).padStart(2, '0');
-  const inYear = (of: string | number) => `${of}-${two(month)}-${two(day)}`;
   const thisYear = Number(current.slice(0, 4));
-  const candidates = year ? [inYear(year)] : [inYear(thisYear), inYear(thisYear - 1)];
-  return candidates.find((each) => isDate(each) && each <= current) ?? null;
+  const years = year ? [year] : [thisYear, thisYear - 1];
+  return years.map((of) => `${of}-${two(month)}-${two(day)}`).find((each) => isDate(each) && each <= current);
+}
+
+/** The nights these words may mean; none for what is no date. `today` is the date on the wall. */
+export function nightsTyped(words: string, current: Night, today: string): Night[] {
+  const text = words.trim().toLowerCase();
+  const named = t('palette-last-night').split(/[,、]\s*/);
+  // From half of the word on: sooner, it is rather the beginning of something else.
+  if (named.some((word) => word.startsWith(text) && text.length * 2 >= word.length)) return [plusNights(today, -1)];
+  const found = readings(text).flatMap((typed) => newest(typed, current) ?? []);
+  return [...new Set(found)];
 }

@@ -7,11 +7,12 @@ const [SIZE_LEAST, SIZE_MOST] = [100, 200];
 /** What to press instead of Ctrl on this system. */
 export const CONTROL = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
 
-function typing(target: EventTarget | null): boolean {
+/** Whether somebody is typing there: their keys are text. */
+export function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 }
 
-/** What a key calls; nothing while a dialog is open, but the palette's own key. */
+/** What a key calls; nothing while a dialog is open that is not the palette. */
 export function calledBy(event: KeyboardEvent, inDialog: boolean): 'palette' | 'keys' | Screen | null {
   if (event.isComposing || event.altKey || inDialog) return null;
   const command = event.ctrlKey || event.metaKey;

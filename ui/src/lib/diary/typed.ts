@@ -9,9 +9,9 @@ export type Typed = Readonly<Partial<Record<TypedField, string>>>;
 
 export const TYPED_FIELDS = ['sitting_hours', 'medicines', 'note'] as const satisfies TypedField[];
 
-/** Reads hours as typed, `7` or `7.5` (or `7,5`): null for nothing, undefined for what cannot be recorded. */
+/** Reads hours as typed, `7` or `7.5` (or `7,5`, or full-width): null for nothing, undefined for what cannot be recorded. */
 export function hoursFrom(typed: string): number | null | undefined {
-  const text = typed.trim().replace(',', '.');
+  const text = typed.normalize('NFKC').trim().replace(/[,。]/, '.');
   if (text === '') return null;
   if (!/^\d{1,2}(\.\d)?$/.test(text)) return undefined;
   const hours = Number(text);

@@ -22,10 +22,11 @@ export function cellMark(cell: Cell): string {
   return cell.entry.pain === null ? '·' : String(cell.entry.pain);
 }
 
-function what(cell: Cell): string {
+/** What there is to say of it, without its dates: "pain 6", or "away, not recorded" within a pause. */
+export function cellWhat(cell: Cell, pauses: readonly DiaryPause[] = []): string {
   switch (cell.kind) {
     case 'missing':
-      return t('cell-missing');
+      return pauseOf(cell.night, pauses) ? t('cell-away') : t('cell-missing');
     case 'pending':
       return t('cell-pending');
     case 'outside':
@@ -44,8 +45,7 @@ export function lateWord(lateDays: number): string {
 
 /** "1→2 May: pain 6, late". */
 export function cellName(cell: Cell, today: Night, pauses: readonly DiaryPause[] = []): string {
-  const away = cell.kind === 'missing' && pauseOf(cell.night, pauses) !== undefined;
-  const name = t('cell-name', { night: nightDated(cell.night, today), what: away ? t('cell-away') : what(cell) });
+  const name = t('cell-name', { night: nightDated(cell.night, today), what: cellWhat(cell, pauses) });
   const late = cell.kind === 'recorded' ? lateWord(cell.entry.late_days) : '';
   return late ? t('cell-name-late', { name, late }) : name;
 }

@@ -1,6 +1,7 @@
 /** Keeps the window true to the world around it: the theme, the clock, and what others wrote to the diary. */
 import { untrack } from 'svelte';
 import type { Place as Wanted } from '../../generated/Place';
+import { leftOf } from '../diary/cramp';
 import { refreshAll, type App } from './app';
 import { dress } from './dress.svelte';
 import { nightNow } from './wall';
@@ -42,6 +43,16 @@ export function follow(app: App): void {
     const known = untrack(() => app.session.start?.current_night);
     if (noticed && noticed !== night && known !== night) void app.session.attempt(() => refreshAll(app));
     noticed = night;
+  });
+
+  // Ten minutes of a cramp are over: asking is what records it. Its own screen asks for itself.
+  let asked = '';
+  $effect(() => {
+    const cramp = app.session.start?.cramp;
+    if (cramp?.state !== 'running' || asked === cramp.started_at || app.place.screen === 'cramp') return;
+    if (leftOf(cramp, app.session.instant(app.clock.now)) > 0) return;
+    asked = cramp.started_at;
+    void app.session.attempt(() => refreshAll(app));
   });
 
   // Told from now on, as long as the window lives.

@@ -6,6 +6,8 @@ import type { AppStart } from '../../generated/AppStart';
 
 const MINUTE_MS = 60_000;
 const HALF_DAY_MS = 12 * 60 * MINUTE_MS;
+const MORNING_FROM_HOUR = 5;
+const NOON = 12;
 
 export interface Wall {
   /** `YYYY-MM-DD`. */
@@ -41,6 +43,11 @@ export function wallAt(instantMs: number, offsetMinutes: number): Wall {
 
 export function wallNow(clock: WallClock, now: number): Wall {
   return wallAt(now + clock.aheadMs, clock.offsetMinutes);
+}
+
+/** From five until noon the current night is over: it is asked about as the night that was. */
+export function isMorning({ hour }: Wall): boolean {
+  return hour >= MORNING_FROM_HOUR && hour < NOON;
 }
 
 /** The night that is now: the date of (wall time − 12 h). */

@@ -1,10 +1,11 @@
 /**
  * The calendar's rows: weeks, the current one first and each older one below it. A diary is looked into from now
  * backwards, so it opens where it is written and nothing has to be known of its beginning to draw its end. Within a
- * week Monday comes first, as in any calendar. Pure.
+ * week Monday comes first, as in any calendar. No clock.
  */
 import type { Night } from '../../generated/Night';
 import { civil, mondayOf, nightsBetween, plusNights, weekday } from '../../lib/nights/night';
+import { t } from '../../lib/texts/texts.svelte';
 
 /** What is drawn, from the top: a week, or the height of weeks that are not drawn. */
 export type Piece = { is: 'week'; row: number } | { is: 'gap'; from: number; rows: number };
@@ -28,6 +29,13 @@ export function namesMonth(row: number, current: Night): boolean {
   if (row === 0) return true;
   const [here, above] = [newestOf(row, current), newestOf(row - 1, current)].map(civil);
   return here?.month !== above?.month;
+}
+
+/** "Nov", or "Nov 2026" where it is told `whole` or a year begins below. */
+export function monthName(row: number, current: Night, whole = false): string {
+  const { month, year } = civil(newestOf(row, current));
+  const name = t('month-short', { month });
+  return whole || month === 12 ? t('month-and-year', { month: name, year: String(year) }) : name;
 }
 
 /** Rows `first` to `last` and those of `also`, with the gaps between, of `total` rows. */

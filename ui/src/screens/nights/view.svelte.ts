@@ -8,12 +8,6 @@ import type { Range } from './trend';
 export const SHOWN = ['calendar', 'trend', 'list'] as const;
 export type Shown = (typeof SHOWN)[number];
 
-/** The night to come back to, and how far down it stood; null to look for it. */
-export interface Landing {
-  night: Night;
-  top: number | null;
-}
-
 export class NightsView {
   readonly pages: Pages;
   shown = $state<Shown>('calendar');
@@ -24,7 +18,8 @@ export class NightsView {
   listed = $state(8);
   /** Where the keyboard was last in the calendar. */
   active = $state<Night | null>(null);
-  landing: Landing | null = null;
+  /** A night was opened from here: coming back, the keyboard is on it again. */
+  returning = false;
 
   constructor(app: App) {
     this.pages = new Pages(app);

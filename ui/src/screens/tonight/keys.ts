@@ -7,7 +7,8 @@ function typingIn(target: EventTarget | null): boolean {
 
 export function keyAnswer(event: KeyboardEvent): number | 'none' | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return null;
-  if (typingIn(event.target)) return null;
+  // Behind a dialog nothing is answered.
+  if (typingIn(event.target) || document.querySelector('dialog[open]')) return null;
   if (event.key.toLowerCase() === 'n') return 'none';
   if (event.key === '-') return 10;
   return /^[0-9]$/.test(event.key) ? Number(event.key) : null;

@@ -34,10 +34,6 @@ impl Driver {
         follow_idleness(&inbox, clock_at(Tick(0)).real(IDLE_MS));
         let found = look_around(messages);
 
-        // Whoever answers by notification alone opens no window that would do it.
-        if let Err(error) = store.copy_daily(wall.now()) {
-            say(&error.to_string());
-        }
         let rules = Rules::from(settings);
         let saved = store.agent_saved()?;
         let first_start = saved.is_none();
@@ -94,6 +90,7 @@ impl Driver {
             }
         }
         driver.take_up_the_diary();
+        driver.copy_the_diary();
         driver.look_at_the_clock();
         driver.tell();
         Ok(driver)

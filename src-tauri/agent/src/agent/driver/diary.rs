@@ -95,6 +95,16 @@ impl Driver {
         if asks.is_some_and(|turn| self.is_settled(turn.night).unwrap_or(false)) {
             self.withdraw(Subject::Diary);
         }
+        self.copy_the_diary();
+    }
+
+    /// Makes the day's copy, if it is due: whoever answers by notification alone opens no window that would. It costs no
+    /// waking of its own.
+    pub(super) fn copy_the_diary(&mut self) {
+        let now = self.wall.now();
+        if let Err(error) = self.ledger.diary(now).and_then(|diary| diary.copy_daily(now)) {
+            say(&error.to_string());
+        }
     }
 
     pub(super) fn show_diary_again(&mut self) {
@@ -145,6 +155,7 @@ impl Driver {
         if let Err(error) = &logged {
             say(&error.to_string());
         }
+        self.copy_the_diary();
         logged.is_ok()
     }
 }

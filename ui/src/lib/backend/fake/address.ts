@@ -64,5 +64,20 @@ export function fakeFromAddress(address: URLSearchParams): Backend {
   const theme = address.get('theme');
   if (theme === 'day') backend.settings.theme = 'light';
   if (theme === 'night') backend.settings.theme = 'dark';
+  sizeText(backend, Number(address.get('text') ?? 100));
   return backend;
+}
+
+/** `&text=150`: what the window's shell does with the web view's zoom, as near as a page can do it itself. */
+function sizeText(backend: FakeBackend, percent: number): void {
+  const { settings } = backend;
+  const zoom = () => (document.documentElement.style.zoom = String(settings.text_size / 100));
+  const set = backend.settingsSet.bind(backend);
+  backend.settingsSet = async (key, value) => {
+    const changed = await set(key, value);
+    zoom();
+    return changed;
+  };
+  settings.text_size = percent;
+  zoom();
 }

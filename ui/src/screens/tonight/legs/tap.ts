@@ -1,25 +1,38 @@
-/** What a tap on the drawing says: a place, and on which leg. Pure. */
+/** What a tap on the drawing answers. Sites are a set, and the side is one for all of them. Pure. */
 import type { Side } from '../../../generated/Side';
 import type { Site } from '../../../generated/Site';
 import { toggled, withSymptom, type DraftAnswers } from '../../../lib/nights/answers';
 import { SITES } from '../../../lib/nights/codes';
 
-export type Leg = 'left' | 'right';
+export type Leg = Exclude<Side, 'both'>;
+/** How a region is drawn: `faint` is chosen without saying on which leg. */
+export type Shade = 'none' | 'faint' | 'full';
 
-/** Whether the drawing shows a place on this leg as chosen. The side is one for all places; unsaid, it is both legs. */
-export function shows({ sites, side }: DraftAnswers, site: Site, leg: Leg | null): boolean {
-  return sites.includes(site) && (leg === null || side === null || side === leg || side === 'both');
+const covers = (side: Side | null, leg: Leg) => side === leg || side === 'both';
+
+export function shade(answers: Pick<DraftAnswers, 'sites' | 'side'>, site: Site, leg: Leg | null): Shade {
+  if (!answers.sites.includes(site)) return 'none';
+  if (leg === null || covers(answers.side, leg)) return 'full';
+  return answers.side === null ? 'faint' : 'none';
 }
 
-/** A place that shows is taken back; any other is added, and its leg with it. The low back is on neither. */
+/** The low back is in the middle: `leg` is null, and no side is said. */
 export function tapped(answers: DraftAnswers, site: Site, leg: Leg | null): DraftAnswers {
-  if (shows(answers, site, leg) && (leg === null || answers.side !== null)) {
-    return withSymptom(answers, { sites: toggled(answers.sites, site, SITES) });
+  const { side, sites } = answers;
+  if (shade(answers, site, leg) === 'full') {
+    // The calf is where it is if nowhere else is said, so it cannot be taken away alone: the leg is.
+    if (leg && sites.length === 1 && site === 'calf') return withSymptom(answers, { side: without(side, leg) });
+    return withSymptom(answers, { sites: toggled(sites, site, SITES) });
   }
-  const sites = answers.sites.includes(site) ? answers.sites : toggled(answers.sites, site, SITES);
-  return withSymptom(answers, { sites, side: leg === null ? answers.side : sideWith(answers.side, leg) });
+  const more = sites.includes(site) ? sites : toggled(sites, site, SITES);
+  return withSymptom(answers, { sites: more, ...(leg && { side: withLeg(side, leg) }) });
 }
 
-function sideWith(side: Side | null, leg: Leg): Side {
+function withLeg(side: Side | null, leg: Leg): Side {
   return side === null || side === leg ? leg : 'both';
+}
+
+function without(side: Side | null, leg: Leg): Side | null {
+  if (side === 'both') return leg === 'left' ? 'right' : 'left';
+  return null;
 }

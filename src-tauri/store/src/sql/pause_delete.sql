@@ -1,1 +1,0 @@
-DELETE FROM diary_pause WHERE first_night = :first_night
