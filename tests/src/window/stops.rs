@@ -136,7 +136,7 @@ pub const FIRST_RUN: Walk = Walk {
         stop("welcome-who", &[On("welcome-next")], "[data-testid=welcome-region]"),
         stop("welcome-reminders", &[On("welcome-next")], "[data-testid=welcome-reminders]"),
         stop("tonight-empty", &[On("welcome-skip")], "[data-testid=none-button]").not_pictured(),
-        stop("nights-empty", &[On("nav-nights")], "[data-testid=filter-open]").not_pictured(),
+        stop("nights-empty", &[On("nav-nights")], "[data-testid=nights-nothing]").not_pictured(),
         stop("doctor-empty", &[On("nav-doctor")], "[data-testid=nothing-yet]").not_pictured(),
     ],
     ..SIX_WEEKS

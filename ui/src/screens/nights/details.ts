@@ -1,4 +1,4 @@
-/** One night in two lines. */
+/** One night in three lines, the last in the person's own words. */
 import type { Answers } from '../../generated/Answers';
 import { t } from '../../lib/texts/texts.svelte';
 import { SIGNS } from '../../lib/nights/codes';
@@ -17,7 +17,7 @@ export function summary(entry: Answers): string {
   ]);
 }
 
-/** "2 times · 10 to 30 minutes · woke me · medicines noted"; what goes without saying is left out. */
+/** "2 times · 10 to 30 minutes · woke me"; what goes without saying is left out. */
 export function details(entry: Answers): string {
   const signs = SIGNS.filter((sign) => entry.signs[sign] === 'yes');
   const elsewhere = entry.sites.filter((site) => site !== 'calf');
@@ -28,7 +28,11 @@ export function details(entry: Answers): string {
     entry.woke === 'yes' && t('details-woke'),
     ...entry.eased_by.map((code) => t(`eased_by-${code}`)),
     entry.sitting_hours !== null && t('details-sat', { hours: entry.sitting_hours }),
-    entry.medicines !== null && t('details-medicines', { medicines: entry.medicines }),
     ...signs.map((sign) => t(`sign-name-${sign}`)),
   ]);
+}
+
+/** What was typed, not chosen: it may be in any language. */
+export function ownWords(entry: Pick<Answers, 'medicines' | 'note'>): string {
+  return listed([entry.medicines && t('details-medicines', { medicines: entry.medicines }), entry.note]);
 }
