@@ -17,6 +17,7 @@ pub mod hours;
 pub mod invalid;
 pub mod night;
 pub mod pause;
+pub mod report;
 pub mod settings;
 pub mod sign;
 pub mod texts;

@@ -7,6 +7,7 @@
 mod agent;
 mod days;
 mod kept;
+mod report;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ pub use agent::*;
 use chrono::NaiveDate;
 pub use days::*;
 pub use kept::*;
+pub use report::*;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::codes;

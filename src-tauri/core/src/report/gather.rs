@@ -1,0 +1,241 @@
+//! From nights to a report.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Datelike;
+
+use super::{
+    Cell, CellKind, Completeness, Context, Measured, Medicine, Person, Question, Report, Section, SignCount, SignYes,
+    Signs, SittingSaid, WORDS_MOST, Words, count,
+};
+use crate::entry::Lateness;
+use crate::flags::{self, NightSpan};
+use crate::settings::{Group, Settings};
+use crate::wire::{BreakDay, DiaryPause, Seen, SelfReport};
+use crate::{Diary, Entry, Invalid, Moment, Night, Sign, SignAnswer};
+
+/// What a report is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The whole diary, as the rules see it.
+    pub diary: &'a Diary,
+    /// The recorded nights of the range, oldest first.
+    pub nights: &'a [Entry],
+    /// Every visit.
+    pub seen: &'a [Seen],
+    /// Every pause of the diary.
+    pub pauses: &'a [DiaryPause],
+    /// What the person said of the time before the diary.
+    pub self_report: Option<SelfReport>,
+    /// The days of the range's evenings as the agent measured them; those without anything may be left out.
+    pub days: &'a [BreakDay],
+    /// For the groups the person belongs to.
+    pub settings: &'a Settings,
+    /// The moment it is made.
+    pub now: Moment,
+}
+
+/// The report on the nights from `from` to `to`, both included: without bounds from the first recorded night to the
+/// last that is not pending. A range that reaches into the future ends with the current night.
+///
+/// # Errors
+/// `person` outside its limits; `from` after `to`, or after the current night.
+pub fn gather(
+    source: &Source<'_>,
+    from: Option<Night>,
+    to: Option<Night>,
+    person: Person,
+    without: &BTreeSet<Section>,
+) -> Result<Report, Invalid> {
+    let current = Night::at(source.now);
+    let person = person.checked(source.now.year())?;
+    let range = range(source.diary, current, from, to)?;
+    let as_of = if range.to == current { source.diary.default_as_of(current) } else { range.to };
+    let inside = source.nights.partition_point(|entry| entry.night < range.from);
+    let nights = source.nights.get(inside..).unwrap_or_default();
+    let nights = nights.get(..nights.partition_point(|entry| entry.night <= range.to)).unwrap_or_default();
+    let strip = strip(source, nights, range, current);
+    let signs = signs(nights);
+    let medicines = medicines(nights);
+    let wanted = |section| !without.contains(&section);
+    Ok(Report {
+        range,
+        made_on: source.now.date_naive(),
+        person,
+        completeness: completeness(&strip, nights),
+        counts: count::counts(range, nights),
+        pain: count::pain(nights),
+        flags: flags::evaluate(source.diary, as_of, source.settings.is(Group::Pregnant)),
+        seen: seen_in(source.seen, range),
+        self_report: source.self_report,
+        pattern: count::pattern(nights),
+        context: wanted(Section::Context).then(|| context(source.days, nights)),
+        words: wanted(Section::Words).then(|| words(nights)),
+        notes: nights.iter().filter(|entry| entry.answers.note.is_some()).map(|_| 1).sum(),
+        questions: wanted(Section::Questions).then(|| questions(source.settings, &signs, !medicines.is_empty())),
+        medicines: wanted(Section::Medicines).then_some(medicines),
+        nights: wanted(Section::Nights).then(|| nights.iter().map(|entry| table_row(entry, without)).collect()),
+        pauses: source.pauses.iter().copied().filter(|pause| touches(pause, range)).collect(),
+        signs,
+        strip,
+    })
+}
+
+fn range(diary: &Diary, current: Night, from: Option<Night>, to: Option<Night>) -> Result<NightSpan, Invalid> {
+    let to = to.map_or_else(|| diary.default_as_of(current), |to| to.min(current));
+    let from = from.unwrap_or_else(|| diary.start().map_or(to, |start| start.min(to)));
+    if from > to {
+        return Err(Invalid::rule("from", from.to_string(), "not after the last night"));
+    }
+    Ok(NightSpan { from, to })
+}
+
+fn touches(pause: &DiaryPause, range: NightSpan) -> bool {
+    pause.from <= range.to && pause.to.is_none_or(|to| range.from <= to)
+}
+
+fn seen_in(seen: &[Seen], range: NightSpan) -> Vec<Seen> {
+    let dates = range.from.date()..=range.to.wake_date();
+    let mut seen: Vec<_> = seen.iter().filter(|seen| dates.contains(&seen.on)).cloned().collect();
+    seen.sort();
+    seen
+}
+
+fn strip(source: &Source<'_>, nights: &[Entry], range: NightSpan, current: Night) -> Vec<Cell> {
+    let mut recorded = nights.iter().peekable();
+    let start = source.diary.start();
+    let cell = |night| {
+        let kind = if let Some(entry) = recorded.next_if(|entry| entry.night == night) {
+            let symptomatic = entry.answers.symptomatic();
+            CellKind::Recorded { symptomatic, pain: entry.answers.pain, lateness: entry.lateness() }
+        } else if night == current {
+            CellKind::Pending
+        } else if start.is_none_or(|start| night < start) {
+            CellKind::Outside
+        } else {
+            CellKind::Missing { paused: source.pauses.iter().any(|pause| pause.covers(night)) }
+        };
+        Cell { night, kind }
+    };
+    range.from.through(range.to).map(cell).collect()
+}
+
+fn completeness(strip: &[Cell], nights: &[Entry]) -> Completeness {
+    let mut found = Completeness::default();
+    for cell in strip {
+        match cell.kind {
+            CellKind::Outside => found.outside += 1,
+            CellKind::Pending => {}
+            CellKind::Missing { paused } => {
+                found.missing += 1;
+                found.paused += u32::from(paused);
+            }
+            CellKind::Recorded { lateness, .. } => {
+                found.recorded += 1;
+                match lateness {
+                    Lateness::OnTime => found.on_time += 1,
+                    Lateness::Late => found.late += 1,
+                    Lateness::Recalled => found.recalled += 1,
+                }
+            }
+        }
+    }
+    found.nights = found.recorded + found.missing;
+    found.edited = nights.iter().filter(|entry| entry.revision > 1).map(|_| 1).sum();
+    found
+}
+
+fn signs(nights: &[Entry]) -> Signs {
+    let asked = nights.iter().filter(|entry| !entry.answers.signs.is_empty()).map(|entry| entry.night).collect();
+    let mut each: BTreeMap<Sign, SignCount> = BTreeMap::new();
+    let mut yes: BTreeMap<Sign, Vec<Night>> = BTreeMap::new();
+    for entry in nights {
+        for (&sign, answer) in &entry.answers.signs {
+            let count = each.entry(sign).or_insert(SignCount { sign, yes: 0, no: 0, declined: 0 });
+            match answer {
+                SignAnswer::Yes => {
+                    count.yes += 1;
+                    yes.entry(sign).or_default().push(entry.night);
+                }
+                SignAnswer::No => count.no += 1,
+                SignAnswer::Declined => count.declined += 1,
+            }
+        }
+    }
+    let mut yes: Vec<_> = yes.into_iter().map(|(sign, nights)| SignYes { sign, level: sign.level(), nights }).collect();
+    // Stable: signs of one level stay in the order people see them.
+    yes.sort_by_key(|sign| std::cmp::Reverse(sign.level));
+    Signs { asked, yes, each: each.into_values().collect() }
+}
+
+fn context(days: &[BreakDay], nights: &[Entry]) -> Context {
+    let measured: Vec<_> = days.iter().filter(|day| day.came_to.sat_seconds > 0).collect();
+    let sum = |of: fn(&BreakDay) -> u64| measured.iter().map(|day| of(day)).sum::<u64>();
+    let number = |sum: u64| u32::try_from(sum).unwrap_or(u32::MAX);
+    let said = nights.iter().filter(|entry| entry.lateness() == Lateness::OnTime);
+    let said: Vec<_> =
+        said.filter_map(|entry| entry.answers.sitting_hours).map(|hours| u64::from(hours.tenths())).collect();
+    Context {
+        measured: (!measured.is_empty()).then(|| Measured {
+            days: number(measured.len() as u64),
+            sat_minutes: number(mean(sum(|day| day.came_to.sat_seconds), measured.len() * 60)),
+            breaks: number(sum(|day| u64::from(day.came_to.taken) + u64::from(day.came_to.natural))),
+            owed: number(sum(|day| day.owed.into())),
+            kept: number(sum(|day| day.kept.into())),
+        }),
+        said: (!said.is_empty()).then(|| SittingSaid {
+            nights: number(said.len() as u64),
+            tenths: number(mean(said.iter().sum(), said.len())),
+        }),
+    }
+}
+
+/// Rounded to the nearest whole.
+const fn mean(sum: u64, of: usize) -> u64 {
+    (sum + of as u64 / 2) / of as u64
+}
+
+fn medicines(nights: &[Entry]) -> Vec<Medicine> {
+    let mut found: Vec<Medicine> = Vec::new();
+    let mut at: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in nights.iter().rev() {
+        let Some(text) = entry.answers.medicines.as_deref().map(str::trim) else { continue };
+        match at.get(text).and_then(|&at| found.get_mut(at)) {
+            Some(medicine) => medicine.nights += 1,
+            None => {
+                at.insert(text.to_owned(), found.len());
+                found.push(Medicine { text: text.to_owned(), nights: 1, last: entry.night });
+            }
+        }
+    }
+    found
+}
+
+fn words(nights: &[Entry]) -> Vec<Words> {
+    let noted = nights.iter().rev().filter_map(|entry| {
+        let text = entry.answers.note.clone()?;
+        Some(Words { night: entry.night, text, lateness: entry.lateness() })
+    });
+    noted.take(WORDS_MOST).collect()
+}
+
+fn questions(settings: &Settings, signs: &Signs, medicines: bool) -> Vec<Question> {
+    let asked = |question: &Question| match question {
+        Question::Signs => !signs.yes.is_empty(),
+        Question::Safe => settings.is(Group::Pregnant) || settings.is(Group::LumbarSurgery),
+        Question::Medicines => medicines,
+        Question::Cause | Question::Imaging | Question::Movement | Question::Sooner => true,
+    };
+    Question::ALL.iter().copied().filter(asked).collect()
+}
+
+fn table_row(entry: &Entry, without: &BTreeSet<Section>) -> Entry {
+    let mut row = entry.clone();
+    if without.contains(&Section::Words) {
+        row.answers.note = None;
+    }
+    if without.contains(&Section::Medicines) {
+        row.answers.medicines = None;
+    }
+    row
+}

@@ -1,0 +1,385 @@
+//! The page a doctor reads, as data (PRODUCT 7): made once, read by every renderer, so that the PDF, the summary and
+//! every other file say the same figures.
+//!
+//! Pure, like the rest of this crate: who calls hands in the nights and the moment. No layout, no words and no file
+//! formats here; those are `soleus-report`'s. Nothing is interpolated, weighed or judged.
+
+mod count;
+mod gather;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::codes::codes;
+use crate::entry::{EasedBy, Lateness, Longest, Sensation, Side, Site, Woke};
+use crate::flags::{Flags, NightSpan, Run};
+use crate::sign::Level;
+use crate::wire::{DiaryPause, Seen, SelfReport};
+use crate::{Entry, Invalid, Night, Sign};
+
+pub use gather::{Source, gather};
+
+/// Notes on page 1, newest first.
+pub const WORDS_MOST: usize = 3;
+/// Most characters (Unicode scalar values) of a name.
+pub const NAME_MAX: usize = 100;
+/// The earliest birth year there is.
+pub const BIRTH_YEAR_LEAST: u16 = 1900;
+
+/// Whom the page is about. Off by default: a page found on a printer tells nobody's name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Person {
+    /// As the person writes it; at most [`NAME_MAX`] characters.
+    pub name: Option<String>,
+    /// From [`BIRTH_YEAR_LEAST`] to the current year.
+    pub birth_year: Option<u16>,
+}
+
+impl Person {
+    /// Blank is not said; everything else is checked.
+    ///
+    /// # Errors
+    /// `name` or `birth_year` outside its limits.
+    pub fn checked(self, this_year: i32) -> Result<Self, Invalid> {
+        let name = self.name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+        if let Some(name) = name.as_ref().filter(|name| name.chars().count() > NAME_MAX) {
+            return Err(Invalid::rule("name", name.clone(), "at most 100 characters"));
+        }
+        if let Some(year) = self.birth_year
+            && !(i32::from(BIRTH_YEAR_LEAST)..=this_year).contains(&i32::from(year))
+        {
+            return Err(Invalid::rule("birth_year", year.to_string(), "1900 to this year"));
+        }
+        Ok(Self { name, birth_year: self.birth_year })
+    }
+}
+
+codes! {
+    /// A part of the page that may be left out.
+    pub enum Section, field "without" {
+        /// Measured sitting and breaks.
+        Context = "context",
+        /// Medicines.
+        Medicines = "medicines",
+        /// The person's own words, on page 1 and in the table.
+        Words = "words",
+        /// Questions for the doctor.
+        Questions = "questions",
+        /// The table of nights.
+        Nights = "nights",
+    }
+}
+
+codes! {
+    /// Something worth asking the doctor.
+    pub enum Question, field "question" {
+        /// What the answer yes to a warning sign means.
+        Signs = "signs",
+        /// Whether it comes from the lower back, or from elsewhere. Article, 常见认知误区.
+        Cause = "cause",
+        /// Whether an X-ray, CT or MRI is needed. Article, 何时需要就医.
+        Imaging = "imaging",
+        /// What is safe in pregnancy, or after surgery. Article, 炎症刺激.
+        Safe = "safe",
+        /// Whether what is taken is right, and for how long. Article, 常见疑问三.
+        Medicines = "medicines",
+        /// How to lie, sit and move.
+        Movement = "movement",
+        /// What should bring one back sooner.
+        Sooner = "sooner",
+    }
+}
+
+/// The whole report.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// The nights it is about, both ends included. Of a diary without nights in it, one night.
+    pub range: NightSpan,
+    /// The local date it was made.
+    pub made_on: NaiveDate,
+    /// Whom it is about.
+    pub person: Person,
+    /// How complete the record is.
+    pub completeness: Completeness,
+    /// Warning signs.
+    pub signs: Signs,
+    /// How often and how long.
+    pub counts: Counts,
+    /// How bad; null when nothing has a score.
+    pub pain: Option<Pain>,
+    /// Each flag as of the last night that is not pending, with past stretches. Judged by the whole diary up to then, not
+    /// only by the range: a run that began before it is still that long.
+    pub flags: Flags,
+    /// Visits in the range, by their mornings, earliest first.
+    pub seen: Vec<Seen>,
+    /// What the person said of the time before the diary.
+    pub self_report: Option<SelfReport>,
+    /// Every night of the range, oldest first.
+    pub strip: Vec<Cell>,
+    /// What the nights with discomfort were like.
+    pub pattern: Pattern,
+    /// Sitting and breaks; null when left out.
+    pub context: Option<Context>,
+    /// What was taken, in the person's words, the last used first; null when left out.
+    pub medicines: Option<Vec<Medicine>>,
+    /// The last notes, newest first, at most [`WORDS_MOST`]; null when left out.
+    pub words: Option<Vec<Words>>,
+    /// How many nights have a note.
+    pub notes: u32,
+    /// What to ask; null when left out.
+    pub questions: Option<Vec<Question>>,
+    /// The recorded nights, oldest first; null when the table is left out. Without notes and medicines when those are.
+    pub nights: Option<Vec<Entry>>,
+    /// Pauses of the diary that touch the range.
+    pub pauses: Vec<DiaryPause>,
+}
+
+/// How complete the record of the range is. Nights outside the diary and a pending one are not counted as missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Completeness {
+    /// Recorded and missing ones together.
+    pub nights: u32,
+    /// With an entry.
+    pub recorded: u32,
+    /// Logged on time.
+    pub on_time: u32,
+    /// Logged one or two days late.
+    pub late: u32,
+    /// Logged three days late, or more.
+    pub recalled: u32,
+    /// Changed after they were first written.
+    pub edited: u32,
+    /// Without an entry.
+    pub missing: u32,
+    /// Of these, in a pause of the diary.
+    pub paused: u32,
+    /// Before the first recorded night.
+    pub outside: u32,
+}
+
+/// What was answered about warning signs in the range.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Signs {
+    /// The nights on which at least one was asked, oldest first. Empty: never asked, which is not "no".
+    pub asked: Vec<Night>,
+    /// Those answered yes at least once, the most pressing first.
+    pub yes: Vec<SignYes>,
+    /// Each sign that was asked, with how often and what was answered.
+    pub each: Vec<SignCount>,
+}
+
+/// A sign answered yes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SignYes {
+    /// Which.
+    pub sign: Sign,
+    /// How soon a doctor is needed.
+    pub level: Level,
+    /// On these nights, oldest first.
+    pub nights: Vec<Night>,
+}
+
+/// How often a sign was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SignCount {
+    /// Which.
+    pub sign: Sign,
+    /// Nights it was answered yes.
+    pub yes: u32,
+    /// No.
+    pub no: u32,
+    /// Rather not said.
+    pub declined: u32,
+}
+
+/// How often and how long.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Nights with discomfort among those logged on time: a statistic, so it leaves out the others (PRODUCT 1).
+    pub symptomatic: u32,
+    /// Nights logged on time.
+    pub of: u32,
+    /// Nights with discomfort among those logged late or recalled.
+    pub late_symptomatic: u32,
+    /// Nights logged late or recalled.
+    pub late_of: u32,
+    /// The seven nights with the most discomfort; null when there was none. The later of two alike.
+    pub most_in_seven: Option<MostInSeven>,
+    /// The longest unbroken run; null when there was no discomfort. The later of two alike.
+    pub longest_run: Option<LongestRun>,
+}
+
+/// Seven nights in a row, or the whole of a shorter range. Late entries count here, as they do for flags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct MostInSeven {
+    /// Which nights.
+    pub window: NightSpan,
+    /// How many with discomfort.
+    pub nights: u32,
+    /// Their episodes.
+    pub episodes: u32,
+    /// How many of the nights with discomfort were logged late.
+    pub late: u32,
+}
+
+/// Nights with discomfort in a row, none missing between. Late entries count here, as they do for flags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct LongestRun {
+    /// Which.
+    #[serde(flatten)]
+    pub run: Run,
+    /// How many of them were logged late.
+    pub late: u32,
+}
+
+/// NRS-11 scores of nights with discomfort that were logged on time.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Pain {
+    /// The worst.
+    pub worst: u8,
+    /// The night of it; the last of several.
+    pub worst_on: Night,
+    /// Half of the scores are not above it.
+    pub median: f64,
+    /// How many nights have a score.
+    pub scored: u32,
+}
+
+/// One night of the strip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// Which.
+    pub night: Night,
+    /// What is known of it.
+    pub kind: CellKind,
+}
+
+/// What is known of a night.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CellKind {
+    /// Before the first recorded night.
+    Outside,
+    /// Still to be answered.
+    Pending,
+    /// Nobody recorded it.
+    Missing {
+        /// In a pause of the diary.
+        paused: bool,
+    },
+    /// Recorded.
+    Recorded {
+        /// With discomfort.
+        symptomatic: bool,
+        /// Worst pain.
+        pain: Option<u8>,
+        /// When it was logged.
+        lateness: Lateness,
+    },
+}
+
+/// What nights with discomfort were like: those logged on time, since these are statistics (PRODUCT 1).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Pattern {
+    /// How many nights.
+    pub of: u32,
+    /// Which leg.
+    pub side: Bars<Side>,
+    /// Where; a night may name several.
+    pub sites: Bars<Site>,
+    /// What it felt like; a night may name several.
+    pub sensations: Bars<Sensation>,
+    /// How long the longest episode lasted.
+    pub longest: Bars<Longest>,
+    /// Whether it woke the person.
+    pub woke: Bars<Woke>,
+    /// What eased it; a night may name several.
+    pub eased_by: Bars<EasedBy>,
+}
+
+/// How many nights each answer was given on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Bars<T> {
+    /// Answers that were given, in the order people see them. One side of two is counted as it was answered.
+    pub bars: Vec<Bar<T>>,
+    /// Nights on which nothing was said.
+    pub not_said: u32,
+}
+
+impl<T> Default for Bars<T> {
+    fn default() -> Self {
+        Self { bars: Vec::new(), not_said: 0 }
+    }
+}
+
+/// One answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Bar<T> {
+    /// Which.
+    pub answer: T,
+    /// On how many nights.
+    pub nights: u32,
+}
+
+/// What the days were like, over the dates of the range's evenings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Context {
+    /// What the agent measured; null when it measured nothing.
+    pub measured: Option<Measured>,
+    /// What the person said of sitting; null when nothing was.
+    pub said: Option<SittingSaid>,
+}
+
+/// Days the agent measured: those with sitting in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Measured {
+    /// How many.
+    pub days: u32,
+    /// Mean minutes sat a day.
+    pub sat_minutes: u32,
+    /// Breaks taken, natural ones too, on these days together.
+    pub breaks: u32,
+    /// Breaks that were owed on these days.
+    pub owed: u32,
+    /// How many of these were taken, or made good by stepping away.
+    pub kept: u32,
+}
+
+impl Measured {
+    /// Mean breaks a day.
+    #[must_use]
+    pub fn breaks_a_day(&self) -> f64 {
+        f64::from(self.breaks) / f64::from(self.days.max(1))
+    }
+}
+
+/// Hours of sitting as people said them, on nights logged on time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SittingSaid {
+    /// How many nights.
+    pub nights: u32,
+    /// Mean tenths of an hour.
+    pub tenths: u32,
+}
+
+/// A medicine, in the person's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Medicine {
+    /// As it was written.
+    pub text: String,
+    /// On how many nights.
+    pub nights: u32,
+    /// The last of them.
+    pub last: Night,
+}
+
+/// A note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Words {
+    /// Of which night.
+    pub night: Night,
+    /// As it was written.
+    pub text: String,
+    /// When it was logged.
+    pub lateness: Lateness,
+}
