@@ -172,6 +172,10 @@ impl Ran {
         if let Some(field) = field {
             expected["error"]["field"] = field.into();
         }
+        // Only a table has lines to blame; tests of tables look at them.
+        if let Some(lines) = error.get("bad_lines").filter(|_| code == "bad_file") {
+            expected["error"]["bad_lines"] = lines.clone();
+        }
         assert_eq!(document, expected, "{self:#?}");
         assert_eq!(self.code, exit, "{self:#?}");
         assert_eq!(self.stderr, format!("soleus: {message}\n"), "the message stands on standard error too");

@@ -188,6 +188,11 @@ impl Desktop {
         windows::wait_for_manager(self.display());
     }
 
+    /// Presses the close button of every window.
+    pub(crate) fn close_windows(display: &str) {
+        windows::close_all(display);
+    }
+
     /// Starts a program on this desktop that runs until the test is over.
     ///
     /// # Panics

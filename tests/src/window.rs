@@ -15,7 +15,9 @@ mod process;
 pub mod stops;
 
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
@@ -30,15 +32,21 @@ use crate::desktop::{Desktop, Running, program, wait_for};
 pub struct Window {
     client: Client,
     display: String,
+    /// The diary it shows.
+    data: PathBuf,
     _driver: Running,
     _window_manager: Running,
 }
+
+/// A driver that lost its window would wait for it for ever.
+const LONGEST: Duration = Duration::from_secs(240);
 
 /// Runs a test that waits for a window.
 ///
 /// # Panics
 /// When the test does.
 pub fn journey<T>(walk: impl Future<Output = T>) -> T {
+    let walk = async { tokio::time::timeout(LONGEST, walk).await.expect("the window answers") };
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(walk)
 }
 
@@ -76,29 +84,38 @@ impl Window {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("the window opens");
-        Self { client, display, _driver: driver, _window_manager: window_manager }
+        Self { client, display, data: desktop.data(), _driver: driver, _window_manager: window_manager }
     }
 
-    /// Closes the window.
+    /// Closes every window of the program, as people do, and waits until it has ended: one still on its way out would
+    /// answer for the next.
     ///
     /// # Panics
-    /// When it is gone already.
+    /// When it stays.
     pub async fn close(self) {
-        self.client.close().await.expect("the window closes");
+        wait_for("the program to end", || {
+            let ended = processes(&self.data).is_empty();
+            if !ended {
+                Desktop::close_windows(&self.display);
+            }
+            ended.then_some(())
+        });
+        // What the driver says of it then depends on who was quicker.
+        let _ = self.client.close().await;
     }
 
     /// Kills the window as a crash would, with everything in it that is not on disk.
     ///
     /// # Panics
     /// When none is open on this desktop.
-    pub fn kill_9(self, desktop: &Desktop) {
-        let windows: Vec<_> = processes(desktop).into_iter().filter(process::Process::is_the_window).collect();
+    pub fn kill_9(self) {
+        let windows: Vec<_> = processes(&self.data).into_iter().filter(process::Process::is_the_window).collect();
         assert!(!windows.is_empty(), "no window to kill");
         for window in windows {
             window.kill_9();
         }
         // WebKit's own processes notice, and go.
-        wait_for("the window to be gone", || processes(desktop).is_empty().then_some(()));
+        wait_for("the window to be gone", || processes(&self.data).is_empty().then_some(()));
     }
 }
 

@@ -2,18 +2,13 @@
 #![cfg(all(unix, not(target_os = "macos")))]
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
 
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use soleus_tests::desktop::{Desktop, wait_for};
-use soleus_tests::program;
-use soleus_tests::window::Window;
+use soleus_tests::window::{Window, journey, processes, start_again};
 
 const NOW: &str = "2026-05-09T22:30:00+08:00";
-
-fn journey(walk: impl Future<Output = ()>) {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(walk);
-}
 
 /// A desktop whose agent opens no window by itself: the test's driver opens it, as the only one.
 fn desktop() -> Desktop {
@@ -21,11 +16,6 @@ fn desktop() -> Desktop {
     desktop.set("welcomed", "on");
     desktop.set("break_window", "none");
     desktop
-}
-
-fn start(desktop: &Desktop, words: &[&str]) -> Output {
-    let mut command = Command::new(program("soleus-desktop"));
-    desktop.dressed(command.args(words)).stdin(Stdio::null()).output().unwrap()
 }
 
 fn xdotool(desktop: &Desktop, words: &[&str]) -> bool {
@@ -38,25 +28,8 @@ fn xdotool(desktop: &Desktop, words: &[&str]) -> bool {
         .success()
 }
 
-/// The window's processes, WebKit's among them, that live on this desktop.
-fn processes(desktop: &Desktop) -> Vec<String> {
-    let here = format!("SOLEUS_DATA_DIR={}", desktop.data().display());
-    let on_this_desktop = |process: &std::path::Path| {
-        let surroundings = std::fs::read(process.join("environ")).unwrap_or_default();
-        surroundings.split(|&byte| byte == 0).any(|variable| variable == here.as_bytes())
-    };
-    std::fs::read_dir("/proc")
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|process| on_this_desktop(process))
-        .filter_map(|process| std::fs::read_to_string(process.join("comm")).ok())
-        // The system cuts names after 15 letters.
-        .filter(|name| ["soleus-desktop", "WebKitWebProces", "WebKitNetworkPr"].contains(&name.trim()))
-        .collect()
-}
-
 fn wait_until_gone(desktop: &Desktop) {
-    wait_for("the break's processes to end", || processes(desktop).is_empty().then_some(()));
+    wait_for("the break's processes to end", || processes(&desktop.data()).is_empty().then_some(()));
 }
 
 #[test]
@@ -86,7 +59,7 @@ fn a_break_counts_down_stands_still_goes_on_and_finished_early_is_taken() {
         wait_for("the agent to go on", || desktop.status()["break_ends_at"].is_string().then_some(()));
         assert_eq!(desktop.status()["phase"], "on_break");
 
-        assert!(!processes(&desktop).is_empty());
+        assert!(!processes(&desktop.data()).is_empty());
         window.click("guided-done").await;
         desktop.wait_for_outcomes(&["taken"]);
         // It closes by itself, and takes everything with it.
@@ -137,7 +110,7 @@ fn closed_by_its_key_the_window_is_gone_and_the_break_goes_on() {
         // A real key, to the window that has the keyboard: the person asked for this break.
         wait_for("the window to take the key", || {
             assert!(xdotool(&desktop, &["key", "Escape"]));
-            processes(&desktop).is_empty().then_some(())
+            processes(&desktop.data()).is_empty().then_some(())
         });
     });
     assert_eq!(desktop.status()["phase"], "on_break");
@@ -149,16 +122,17 @@ fn started_again_the_program_that_runs_opens_what_is_wanted() {
     journey(async {
         let window = Window::open(&desktop, NOW).await;
         window.text("none-button").await;
-        assert!(start(&desktop, &["--screen", "doctor"]).status.success());
+        assert!(start_again(&desktop, &["--screen", "doctor"]).status.success());
         window.text("flag-frequency").await;
-        assert!(start(&desktop, &["--screen", "tonight", "--night", "2026-05-07"]).status.success());
+        assert!(start_again(&desktop, &["--screen", "tonight", "--night", "2026-05-07"]).status.success());
         window.text("none-button").await;
 
-        assert!(start(&desktop, &["--break"]).status.success());
-        let web_processes = || processes(&desktop).iter().filter(|name| name.starts_with("WebKitWeb")).count();
+        assert!(start_again(&desktop, &["--break"]).status.success());
+        let web_processes =
+            || processes(&desktop.data()).iter().filter(|process| process.name.starts_with("WebKitWeb")).count();
         wait_for("a second window", || (web_processes() == 2).then_some(()));
         // Twice the same is the same.
-        assert!(start(&desktop, &["--break"]).status.success());
+        assert!(start_again(&desktop, &["--break"]).status.success());
         assert_eq!(web_processes(), 2);
 
         let its_window = ["search", "--onlyvisible", "--name", "^Soleus: break$"];
@@ -176,11 +150,11 @@ fn started_again_the_program_that_runs_opens_what_is_wanted() {
 #[test]
 fn what_cannot_be_understood_or_shown_is_said_on_the_way_out() {
     let desktop = Desktop::bare();
-    let unknown = start(&desktop, &["--brake"]);
+    let unknown = start_again(&desktop, &["--brake"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&unknown.stderr).contains("--brake"), "{unknown:?}");
 
-    let dark = start(&desktop, &["--break"]);
+    let dark = start_again(&desktop, &["--break"]);
     assert_eq!(dark.status.code(), Some(1));
     let said = String::from_utf8_lossy(&dark.stderr);
     assert!(said.contains("no display") && !said.contains("panicked"), "{dark:?}");

@@ -21,6 +21,22 @@ pub(super) fn wait_for_manager(display: &str) {
     });
 }
 
+/// Presses the close button of every window.
+pub(super) fn close_all(display: &str) {
+    let (connection, screen) = x11rb::connect(Some(display)).unwrap();
+    let root = connection.setup().roots[screen].root;
+    let atom = |name: &str| connection.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom;
+    let (list, close) = (atom("_NET_CLIENT_LIST"), atom("_NET_CLOSE_WINDOW"));
+    let windows = connection.get_property(false, root, list, AtomEnum::WINDOW, 0, 64).unwrap().reply().unwrap();
+    for window in windows.value32().into_iter().flatten() {
+        // As a person would: not by a program, at no particular time.
+        let message = ClientMessageEvent::new(32, window, close, [0, 2, 0, 0, 0]);
+        let to = EventMask::SUBSTRUCTURE_NOTIFY | EventMask::SUBSTRUCTURE_REDIRECT;
+        connection.send_event(false, root, to, message).unwrap();
+    }
+    connection.flush().unwrap();
+}
+
 /// A program with a window, in front.
 #[derive(Debug)]
 pub struct InFront {

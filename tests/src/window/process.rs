@@ -1,6 +1,6 @@
 //! The window's processes: its own, and those WebKit starts for it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -32,13 +32,13 @@ impl Process {
     }
 }
 
-/// The window's processes, WebKit's among them, that live on this desktop.
+/// The processes of the window that shows the diary in this folder, WebKit's among them.
 ///
 /// # Panics
 /// Without `/proc`.
 #[must_use]
-pub fn processes(desktop: &Desktop) -> Vec<Process> {
-    let here = format!("SOLEUS_DATA_DIR={}", desktop.data().display());
+pub fn processes(data: &Path) -> Vec<Process> {
+    let here = format!("SOLEUS_DATA_DIR={}", data.display());
     let on_this_desktop = |process: &PathBuf| {
         let surroundings = std::fs::read(process.join("environ")).unwrap_or_default();
         surroundings.split(|&byte| byte == 0).any(|variable| variable == here.as_bytes())

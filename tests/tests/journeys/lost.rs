@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 use soleus_tests::desktop::{Desktop, wait_for};
-use soleus_tests::window::{Window, journey, processes};
+use soleus_tests::window::{Window, journey};
 
 use super::{NOW, TONIGHT, diary, log, on_disk, type_note, wait_for_note, wait_on_disk};
 
@@ -38,7 +38,7 @@ fn a_note_being_typed_when_the_window_is_killed_is_back_when_it_opens_again() {
         type_note(&window, "woke at three").await;
         // What is on disk is a moment behind what is typed.
         wait_for("the draft on disk", || drafts(&desktop).iter().any(|it| it.contains("woke at three")).then_some(()));
-        window.kill_9(&desktop);
+        window.kill_9();
         assert!(on_disk(&desktop, TONIGHT).is_null(), "nothing was answered");
 
         let window = Window::open(&desktop, NOW).await;
@@ -107,9 +107,6 @@ fn a_damaged_diary_comes_back_from_the_copy_made_when_the_window_opened() {
         window.text("none-button").await;
         wait_for("the day's copy", || backups(&desktop).iter().any(|it| it.starts_with("daily-")).then_some(()));
         window.close().await;
-        while !processes(&desktop).is_empty() {
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        }
         damage(&desktop);
         let damaged = fs::read(desktop.data().join("diary.db")).unwrap();
 
@@ -169,7 +166,7 @@ fn a_cramp_nobody_answered_is_recorded_as_longer_than_ten_minutes() {
         let window = Window::open_with(&desktop, &["--cramp"], Some(NOW)).await;
         window.text("cramp-timer").await;
         wait_for("the cramp on disk", || (count(&desktop, "cramp") == 1).then_some(()));
-        window.kill_9(&desktop);
+        window.kill_9();
         let window = Window::open(&desktop, "2026-05-09T22:41:00+08:00").await;
         window.text("cramp-now").await;
         let entry = wait_on_disk(&desktop, TONIGHT, "the cramp in the night", |it| it["longest"] == "m10_30");
