@@ -3,15 +3,15 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use soleus_core::wire::{AgentAsk, Backup, ImportDone, Restored};
+use soleus_core::wire::{AgentAsk, Backup, ImportDone, ImportPreview, Restored};
 use soleus_core::{Moment, Night};
-use soleus_store::{Prefer, Store, link};
+use soleus_store::{Prefer, Store, Trial, link};
 use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::desk::Desk;
 use crate::problem::{Refused, Reply};
-use crate::{frame, settings};
+use crate::{frame, report, settings};
 
 /// What kind of file is asked for.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -80,23 +80,35 @@ pub(crate) fn backup_restore(app: AppHandle, desk: State<'_, Desk>, path: PathBu
     })
 }
 
-/// Takes in an export. Without `prefer`, a night that differs is refused and nothing changes.
+/// What an export would bring. Nothing changes.
+#[tauri::command(async)]
+pub(crate) fn diary_import_preview(desk: State<'_, Desk>, path: PathBuf) -> Reply<ImportPreview> {
+    desk.attempt(|desk| {
+        let reading = soleus_report::read(&path, desk.now())?;
+        Ok(reading.preview(Trial::of(desk.dir())?, &desk.texts(), desk.now())?)
+    })
+}
+
+/// Takes in an export. Without `prefer`, a night that differs is refused; without `skip_bad_lines`, a line that cannot
+/// be read. Nothing changes then.
 #[tauri::command(async)]
 pub(crate) fn diary_import(
     app: AppHandle,
     desk: State<'_, Desk>,
     path: PathBuf,
     prefer: Option<Preferred>,
+    skip_bad_lines: bool,
 ) -> Reply<ImportDone> {
     let prefer = prefer.map(|prefer| match prefer {
         Preferred::Existing => Prefer::Existing,
         Preferred::Imported => Prefer::Imported,
     });
     desk.attempt(|desk| {
-        let incoming = soleus_report::read(&path)?;
+        let (incoming, skipped) = soleus_report::read(&path, desk.now())?.take(skip_bad_lines)?;
         let done = desk.store()?.import(&incoming, prefer, desk.now())?;
         changed(&app, desk);
-        Ok(done)
+        let texts = desk.texts();
+        Ok(ImportDone { skipped: skipped.iter().map(|refused| refused.told(&texts)).collect(), ..done })
     })
 }
 
@@ -109,6 +121,7 @@ pub(crate) fn diary_erase(app: AppHandle, desk: State<'_, Desk>) -> Reply<()> {
         }
         desk.store()?.erase()?;
         let _ = std::fs::remove_file(desk.dir().join(frame::STATE_FILE));
+        report::forget_printed(desk.dir());
         changed(&app, desk);
         Ok(())
     })

@@ -9,12 +9,12 @@ mod copies;
 mod cramp;
 mod desk;
 mod diary;
-mod export;
 mod frame;
 mod kept;
 mod opening;
 mod place;
 mod problem;
+mod report;
 mod settings;
 mod window;
 
@@ -54,6 +54,7 @@ fn open(desk: Desk, opening: Opening) -> Result<(), String> {
     // Tauri would stop with a panic where there is no display.
     #[cfg(all(unix, not(target_os = "macos")))]
     gtk::init().map_err(|_| desk.texts().get("error-no-display"))?;
+    report::forget_printed(desk.dir());
     let one_program_per_diary = format!("io.github.soleus.Soleus.d{:016x}", soleus_store::fingerprint(desk.dir()));
     tauri::Builder::default()
         .plugin(
@@ -68,6 +69,7 @@ fn open(desk: Desk, opening: Opening) -> Result<(), String> {
         .manage(Wanted::default())
         .manage(window::Opened::default())
         .manage(frame::Moving::default())
+        .manage(report::Making::default())
         .invoke_handler(tauri::generate_handler![
             desk::app_start,
             window::window_ready,
@@ -94,12 +96,16 @@ fn open(desk: Desk, opening: Opening) -> Result<(), String> {
             copies::backup_save,
             copies::file_choose,
             copies::backup_restore,
+            copies::diary_import_preview,
             copies::diary_import,
             copies::diary_erase,
             copies::diary_begin_anew,
             copies::folder_open,
             settings::settings_set,
-            export::diary_export,
+            report::report_preview,
+            report::report_save,
+            report::report_print,
+            report::report_cancel,
             breaks::breaks_get,
             breaks::calf_eased_add,
             agent::agent_status,

@@ -19,6 +19,9 @@ pub(crate) enum Refused {
     Agent(#[from] LinkError),
     #[error("soleus did not start: {0}")]
     NotStarted(String),
+    /// The person had it ended.
+    #[error("cancelled")]
+    Cancelled,
     /// `soleus` was asked to do it, and found the words already.
     #[error("{}", .0.message)]
     Told(Problem),
@@ -38,6 +41,7 @@ impl Refused {
             Self::Store(error) => (error.code(), error.field().map(str::to_owned), error.message(texts)),
             Self::Agent(error) => (error.code(), None, error.message(texts)),
             Self::Told(problem) => return problem.clone(),
+            Self::Cancelled => ("cancelled", None, texts.get("error-cancelled")),
             Self::NotStarted(why) => ("failed", None, texts.with("error-other", &[arg("why", why.as_str())])),
         };
         Problem { code: code.to_owned(), message, field }

@@ -16,7 +16,7 @@ use tauri::{AppHandle, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowB
 use crate::desk::Desk;
 use crate::opening::Opening;
 use crate::place::Wanted;
-use crate::{copies, frame};
+use crate::{copies, frame, report};
 
 /// Their labels, which the capabilities in `tauri.conf.json` name.
 pub(crate) const MAIN: &str = "main";
@@ -74,7 +74,10 @@ fn open_main(app: &AppHandle, for_a_cramp: bool) -> tauri::Result<()> {
     let app = app.clone();
     window.on_window_event(move |event| {
         match event {
-            WindowEvent::Destroyed => app.state::<Wanted>().nobody_listens(),
+            WindowEvent::Destroyed => {
+                app.state::<Wanted>().nobody_listens();
+                report::end_all(&app);
+            }
             // At once, not only at the end, which a kill or macOS's Cmd+Q leaves out.
             WindowEvent::CloseRequested { .. } => frame::remember(&app),
             WindowEvent::Moved(_) | WindowEvent::Resized(_) => frame::moved(&app),

@@ -1,5 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
+import { entryOf } from '../src/lib/backend/fake/diaries';
+import { blank } from '../src/lib/nights/answers';
 import { key, openWindow, press, recorded, settle, TONIGHT } from './window';
 
 /** A window whose clock can be moved on. */
@@ -122,4 +124,43 @@ it('what cannot be recorded keeps the screen and says so', async () => {
   await press('cramp-eased');
   expect(screen.getByRole('alert').textContent).toContain('There is no space left.');
   expect(screen.getByTestId('cramp-eased')).toBeDefined();
+});
+
+it('hours later the rail offers the next one, not an answer to the last', async () => {
+  const { app, clock } = await withClock();
+  await press('cramp-now');
+  await press('cramp-close');
+  clock.now += 11 * 60_000;
+  await app.session.refresh();
+  await settle();
+  expect(screen.getByTestId('cramp-now').textContent).toContain('has it eased?');
+  clock.now += 2 * 3_600_000;
+  await app.session.refresh();
+  await settle();
+  expect(screen.getByTestId('cramp-now').textContent).toContain('Cramp now');
+});
+
+it('recorded, it starts no other when the diary cannot be read again', async () => {
+  const { backend } = await withClock();
+  await press('cramp-now');
+  const flagsGet = backend.flagsGet.bind(backend);
+  backend.flagsGet = () => Promise.reject({ code: 'database_busy', message: 'Busy.' });
+  await press('cramp-eased');
+  backend.flagsGet = flagsGet;
+  screen.queryByRole('button', { name: 'Try again' })?.click();
+  await settle();
+  expect(backend.cramps.cramp).toBeNull();
+  expect(screen.getByTestId('cramp-recorded')).toBeDefined();
+});
+
+it('hides no emergency, and its nights open from here', async () => {
+  const { app } = await openWindow({
+    entries: [entryOf('2026-11-20', { ...blank(), status: 'none', signs: { saddle_numbness: 'yes' } })],
+  });
+  const card = screen.getByTestId('flag-sign.saddle_numbness');
+  await press('cramp-now');
+  expect(screen.getByTestId('flag-sign.saddle_numbness')).toBe(card);
+  screen.getByRole('button', { name: '20→21 Nov' }).click();
+  await settle();
+  expect([app.place.screen, app.place.night]).toEqual(['tonight', '2026-11-20']);
 });

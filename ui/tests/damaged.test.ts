@@ -137,3 +137,18 @@ describe('A diary of a newer Soleus', () => {
     expect(screen.getByTestId('diary')).toBeTruthy();
   });
 });
+
+it('A night that can be read hides no damage elsewhere', async () => {
+  const backend = new FakeBackend({ current: TONIGHT });
+  backend.flagsGet = () => Promise.reject(DAMAGED);
+  const history = backend.nightHistory.bind(backend);
+  backend.nightHistory = async (night) => {
+    for (let turn = 0; turn < 4; turn += 1) await new Promise((done) => setTimeout(done));
+    return history(night);
+  };
+  await fetchScreens();
+  render(App, { app: newApp(backend) });
+  await settle();
+  await settle();
+  expect(screen.getByTestId('damaged-message').textContent).toBe(DAMAGED.message);
+});

@@ -244,6 +244,13 @@ describe('"I\'ve seen a doctor"', () => {
     expect(screen.getByTestId('seen-open')).toBeTruthy();
   });
 
+  it('pressed twice is one visit', async () => {
+    const { backend } = await openForm();
+    screen.getByTestId('seen-save').click();
+    await press('seen-save');
+    expect(backend.visits).toHaveLength(1);
+  });
+
   it('that is refused keeps what was written', async () => {
     const { backend } = await openForm();
     await typeIn('seen-note', 'Reflexes tested');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../src/generated/Problem';
 import { FakeBackend } from '../src/lib/backend/fake/fake';
 import { Diary } from '../src/lib/diary/diary.svelte';
+import { keyOf, written } from '../src/lib/diary/kept';
 import { withoutDiscomfort, withSymptom } from '../src/lib/nights/answers';
 
 const NIGHT = '2026-11-22';
@@ -110,4 +111,30 @@ describe('a draft', () => {
     draft.adopt(found);
     expect(draft.answers).toMatchObject({ status: 'none', note: 'typed before' });
   });
+});
+
+it('what was half written in a diary that was brought back is found, and no form of the one before', async () => {
+  const backend = new FakeBackend({ current: NIGHT });
+  const diary = new Diary(backend);
+  backend.drafts.set(keyOf('2026-11-21'), written({ revision: null, answers: null, typed: { note: 'before' } }));
+  await diary.refresh(NIGHT);
+  backend.drafts.clear();
+  backend.drafts.set(keyOf('2026-11-20'), written({ revision: null, answers: null, typed: { note: 'of the copy' } }));
+  diary.startOver();
+  await diary.refresh(NIGHT);
+  expect([...diary.kept.keys()]).toEqual(['2026-11-20']);
+});
+
+it('a night taken away stays away, and can be brought back, when the rest cannot be read again', async () => {
+  const backend = new FakeBackend({ current: NIGHT });
+  const diary = new Diary(backend);
+  await diary.refresh(NIGHT);
+  const draft = diary.draft(NIGHT);
+  draft.change(withoutDiscomfort(draft.answers));
+  await draft.settled();
+  backend.flagsGet = () => Promise.reject({ code: 'database_busy', message: 'Busy.' } satisfies Problem);
+  draft.remove();
+  await draft.settled();
+  await diary.meet(NIGHT);
+  expect([draft.entry, draft.answers.status, draft.canUndo]).toEqual([null, null, true]);
 });

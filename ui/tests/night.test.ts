@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cellMark, cellName } from '../src/lib/nights/cell';
+import { cellMark, cellName, type Cell } from '../src/lib/nights/cell';
 import { mondayOf, nightsBetween, plusNights, span, weekday } from '../src/lib/nights/night';
 import { countdown, nightDated, nightLong } from '../src/lib/nights/words';
 import { blank } from '../src/lib/nights/answers';
 import { entryOf } from '../src/lib/backend/fake/diaries';
 import { showLanguage } from '../src/lib/texts/texts.svelte';
+import { cellsOf } from '../src/screens/nights/trend';
+import { weekSummary } from '../src/screens/nights/week';
 
 beforeEach(() => showLanguage('en'));
 
@@ -62,4 +64,22 @@ it('a countdown never goes below zero and shows hours only when there are any', 
   expect(countdown(24 * 60_000 + 10_000)).toBe('24:10');
   expect(countdown(-5)).toBe('00:00');
   expect(countdown(3_600_000)).toBe('1:00:00');
+});
+
+describe('many nights in a few words', () => {
+  const of = (night: string, status: 'none' | 'symptoms', late = 0): Cell => {
+    return { kind: 'recorded', night, entry: entryOf(night, { ...blank(), status }, late) };
+  };
+
+  it('count none that were written late, and say how many those are', () => {
+    const week = [of('2026-11-16', 'symptoms'), of('2026-11-17', 'none'), of('2026-11-18', 'symptoms', 2)];
+    expect(weekSummary(week)).toBe('Discomfort on 1 of 2 recorded · 1 written late');
+    expect(weekSummary([of('2026-11-18', 'symptoms', 2)])).toBe('1 written late');
+  });
+
+  it('the current night is still to be answered in the whole diary, too', () => {
+    const { entry } = of('2026-11-20', 'none') as Extract<Cell, { kind: 'recorded' }>;
+    const cells = cellsOf({ nights: [entry], missing: ['2026-11-21'] }, '2026-11-19', '2026-11-22');
+    expect(cells.map(({ kind }) => kind)).toEqual(['outside', 'recorded', 'missing', 'pending']);
+  });
 });

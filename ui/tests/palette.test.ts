@@ -113,6 +113,16 @@ describe('The palette', () => {
     await press({ key: 'k', ctrlKey: true }, field);
     expect(app.dialogs.open).toBeNull();
   });
+
+  it('does not come back by itself after a cramp that was asked for meanwhile', async () => {
+    const { app, backend } = await openWindow();
+    await find('sett');
+    backend.goTo({ screen: 'cramp', night: null });
+    await settle();
+    app.place.back();
+    await settle();
+    expect(document.querySelector('dialog[open]')).toBeNull();
+  });
 });
 
 describe('Keys', () => {

@@ -166,45 +166,6 @@ describe('Copies', () => {
   });
 });
 
-describe('Import', () => {
-  it('tells what it came to, and where the diary as it was is kept', async () => {
-    await openSettings();
-    await press('import');
-    expect(text('import-done')).toBe('3 nights added.1 night was here already, the same.');
-    expect(screen.getByText('~/.local/share/soleus/backups/import.db')).toBeTruthy();
-  });
-
-  it.each([
-    ['import-existing', '2 nights kept as they were here.'],
-    ['import-imported', '2 nights replaced; what was here is kept as earlier versions.'],
-  ])('asks which shall stand where nights differ: %s', async (choice, line) => {
-    const { backend } = await openSettings();
-    backend.importConflicts = true;
-    await press('import');
-    expect(isOpen('import-done')).toBe(false);
-    await press(choice);
-    expect(text('import-done')).toContain(line);
-    expect(isOpen(choice)).toBe(false);
-  });
-
-  it('can be left alone once nights are known to differ', async () => {
-    const { backend } = await openSettings();
-    backend.importConflicts = true;
-    const taken = vi.spyOn(backend, 'diaryImport');
-    await press('import');
-    await press('import-cancel');
-    expect(taken).toHaveBeenCalledTimes(1);
-    expect(isOpen('import-done')).toBe(false);
-  });
-
-  it('of a file that is none is told beside it', async () => {
-    const { backend } = await openSettings();
-    backend.refuseNext = { code: 'bad_file', message: 'This is no export.' };
-    await press('import');
-    expect(screen.getByRole('alert').textContent).toContain('This is no export.');
-  });
-});
-
 describe('Deleting everything', () => {
   const button = () => screen.getByTestId<HTMLButtonElement>('erase-do');
 

@@ -3,6 +3,7 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
 import * as nights from '../src/lib/nights/codes';
 import * as reminder from '../src/lib/reminder/codes';
+import { RANGES as REPORT_RANGES, SECTIONS } from '../src/screens/export/wish';
 import { RANGES } from '../src/screens/nights/trend';
 import { SHOWN } from '../src/screens/nights/view.svelte';
 
@@ -43,6 +44,8 @@ const made = [
   ...['edit', 'delete', 'import'].map((code) => `ended-${code}`),
   ...SHOWN.map((code) => `nights-as-${code}`),
   ...RANGES.map((code) => `trend-${code}`),
+  ...REPORT_RANGES.map((code) => `export-range-${code}`),
+  ...SECTIONS.map((code) => `report-section-${code}`),
   ...['night', 'week', 'month', 'year'].map((code) => `trend-by-${code}`),
   ...codes.BREAK_WINDOWS.map((code) => `break_window-${code}`),
 ];
@@ -74,4 +77,17 @@ it('no component holds a text of its own', () => {
 
 it('the window shows no text that its build leaves out', () => {
   expect(written.filter((id) => /^(?:accepted|cli|error|tray|usage)-/.test(id))).toEqual([]);
+});
+
+it('a text that names something is told what', () => {
+  const english = new Map(
+    read('en')
+      .split(/\n(?=[a-zA-Z])/)
+      .map((text) => [/^[\w-]+/.exec(text)?.[0] ?? '', text]),
+  );
+  const bare = sources.flatMap(({ text }) =>
+    [...text.matchAll(/\bt\(\s*'([a-zA-Z][\w-]*)'\s*\)/g)].map((call) => call[1] ?? ''),
+  );
+  expect(bare.length).toBeGreaterThan(100);
+  expect(bare.filter((id) => english.get(id)?.includes('{ $'))).toEqual([]);
 });

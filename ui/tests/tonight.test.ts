@@ -156,3 +156,46 @@ it('an answer half given survives a visit to another screen', async () => {
 function asked(night: string) {
   return entryOf(night, { ...blank(), status: 'none', signs: { calf_weakness: 'no' } });
 }
+
+it('a text that is too long is told how long it may be', async () => {
+  await openWindow();
+  await press('pain-2');
+  await press('add-more');
+  await typeIn('note', 'x'.repeat(2001));
+  expect(screen.getByText(/too long to save/i).textContent).toMatch(/2,?000 characters/);
+});
+
+/** An instant on the wall of this machine, as the made-up backend has it. */
+const wall = (day: number, hour: number) => () => new Date(2026, 10, day, hour).getTime();
+
+it.each([
+  ['in the evening', wall(22, 20), 'not recorded'],
+  ['the morning after the next night', wall(23, 9), 'Not recorded. Filled in now, it will be marked: late.'],
+  ['two days later', wall(24, 9), 'Not recorded. Filled in now, it will be marked: late.'],
+])('the night before, opened %s, says how late it would be', async (_, now, said) => {
+  const { app } = await openWindow({ entries: [entryOf('2026-11-19', { ...blank(), status: 'none' })], now });
+  app.place.openNight('2026-11-21', TONIGHT);
+  await settle();
+  expect(screen.getByRole('heading', { level: 1 }).parentElement?.textContent).toContain(said);
+});
+
+it('hours sat today are offered for the night that is to come, not for the one that was', async () => {
+  const { app } = await openWindow({ now: wall(22, 20) });
+  await press('pain-2');
+  await press('add-more');
+  expect(screen.getByText(/measured today/)).toBeTruthy();
+  app.session.wallClock = { ...app.session.wallClock, aheadMs: wall(23, 9)() - Date.now() };
+  await settle();
+  expect(screen.queryByText(/measured today/)).toBeNull();
+});
+
+it('an emergency is told even when it cannot be recorded, once', async () => {
+  const { backend } = await openWindow();
+  await press('side-both');
+  backend.refuseNext = { code: 'disk_full', message: 'No space left.' };
+  await press('sign-saddle_numbness-yes');
+  expect(screen.getByTestId('emergency-numbers').textContent).toContain('120');
+  await press('sign-bladder_change-no');
+  expect((await recorded(backend)).signs).toEqual({ saddle_numbness: 'yes', bladder_change: 'no' });
+  expect(screen.getAllByTestId('emergency-numbers')).toHaveLength(1);
+});

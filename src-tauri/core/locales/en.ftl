@@ -11,6 +11,8 @@ accepted-episodes = a whole number from 1 to 99
 accepted-sitting-hours = hours from 0 to 24, with at most one decimal
 accepted-medicines = at most 500 characters
 accepted-note = at most 2,000 characters
+accepted-name = at most 100 characters
+accepted-birth-year = a year from 1900 to this one
 accepted-sign = SIGN=ANSWER, such as calf_weakness=no
 accepted-sign-once = one answer for each sign
 accepted-status-on-command-line = --none, or at least one of --pain, --side, --site, --sensation, --episodes, --longest, --woke, --eased-by, --sitting-hours, --medicines, --note
@@ -24,6 +26,12 @@ accepted-pause-to = tonight or a later night
 accepted-draft = a form of at most 64 KiB
 accepted-time-of-day = a time of day from 00:00 to 23:59, written HH:MM
 accepted-working-hours = off, or two different times such as 09:00-18:00
+accepted-night-begun = a night that has begun
+accepted-night-once = each night once
+accepted-logged-at = an RFC 3339 time with its offset, such as 2026-05-02T07:10:00+08:00
+accepted-revision = a whole number from 1 to 1,000,000
+accepted-cells = as many as the header has
+accepted-quotes = a closing quote at the end of its cell, and quotes inside it doubled
 accepted-pause = a time from 1s to 7days, such as 30m or 1h
 
 error-future-night = The night of { $night } has not begun yet.
@@ -32,16 +40,24 @@ error-no-entry = The night of { $night } has no entry.
 error-no-file = { $path } is not there.
 error-file-exists = { $path } is there already. Nothing was changed.
 error-bad-file = { $path } can't be read as a Soleus file: { $why }. Nothing was changed.
+error-bad-lines = { $path }: { $count ->
+    [one] one line can't be taken in
+   *[other] { $count } lines can't be taken in
+}. Nothing was changed.
+    { $lines }
+    On the command line, import --skip-bad-lines takes the rest.
+bad-line = line { $line }: { $why }
+bad-lines-more = … and { $count } more
 error-newer-schema = { $path } was written by a newer Soleus. Please update this one. The file was not touched.
 error-database-damaged = The diary { $path } is damaged ({ $why }). It was left as it is. “soleus restore” brings back a backup and keeps the damaged file.
 error-database-busy = Another program holds the diary. Nothing was changed; please try again.
 error-disk-full = There is no space left on the disk. Nothing was changed.
 error-permission-denied = The system does not allow reading or writing { $path }. Nothing was changed.
+error-cancelled = Cancelled. No file was written.
 error-other = That did not work: { $why }
 error-agent-not-running = The reminder agent is not running. “soleus agent” starts it.
 error-login = The system's list of what starts at login could not be changed: { $why }. Nothing was changed.
 error-not-now = That makes no sense right now. “soleus status” tells what the agent is doing.
-error-format-not-yet = Exporting as { $format } is not there yet. csv and json are.
 error-no-data-folder = This system names no folder for data. Please give one with --data-dir.
 error-no-display = There is no display to open a window on. “soleus --help” lists what works without one.
 error-no-desktop = soleus-desktop is neither beside this program nor on the path.
@@ -72,6 +88,17 @@ cli-exported = { $nights ->
 } written to { $path }.
 cli-imported = { $added } added, { $same } the same, { $replaced } replaced, { $kept } kept as they were here.
 cli-imported-snapshot = The diary as it was before: { $path }
+cli-import-preview = { $added } new, { $same } the same, { $conflicting } that differ. Nothing has been changed.
+cli-import-beside = It would also bring visits, pauses or earlier versions that are not here.
+cli-import-differs = differs: { $nights }
+cli-import-bad-lines = { $count ->
+    [one] One line can't be taken in; --skip-bad-lines takes the rest:
+   *[other] { $count } lines can't be taken in; --skip-bad-lines takes the rest:
+}
+cli-import-skipped = { $count ->
+    [one] One line was left out:
+   *[other] { $count } lines were left out:
+}
 cli-backed-up = Copied to { $path }.
 cli-restored = The diary is what the backup holds.
 cli-status-off = The reminder agent is not running. “soleus agent” starts it.
@@ -362,7 +389,7 @@ medicines-hint = what and how much, in your own words
 note = Note
 note-hint = anything you want to remember or tell a doctor
 text-count = { $count } of { $most }
-text-too-long = { $count } of { $most } characters: too long to save. Nothing you typed is lost.
+text-too-long = Too long to save: { $most } characters at most. Nothing you typed is lost.
 signs = A few questions about warning signs
 signs-due = Asked because of what you answered. What you leave open stays “not asked”.
 signs-weekly = Once a week. What you leave open stays “not asked”.
@@ -731,20 +758,350 @@ calf-eased-no-next = If it keeps coming back, have the cause looked for. If one 
 ## Export
 
 export = Export
-export-sub = Your whole diary as a file, on this computer.
-export-csv = Table (CSV)
-export-csv-sub = One line a night. Opens in Excel and other spreadsheets; good for printing or showing a doctor.
-export-csv-make = Save a table
-export-json = Full copy (JSON)
-export-json-sub = Everything, without loss. Good for keeping safe or moving to another computer.
-export-json-make = Save a full copy
+export-title = For the doctor
+export-sub = One page from your diary. Nothing leaves this computer by itself.
+export-save = Save { $format }
+export-print = Print
+export-copy = Copy summary
+export-copied = Copied. It can be pasted into a message.
+export-copy-by-hand = Copying is not allowed here. The summary is selected: copy it by hand.
+export-making = Making the page…
+export-stopped = Stopped. Nothing was saved.
+export-preview-stopped = Stopped. There is no preview of this.
+export-preview-make = Make the preview
+export-printed = Opened in the system's viewer. Print from there.
 export-done = { $nights ->
     [one] 1 night written to
    *[other] { $nights } nights written to
 }
-export-contents = What is in it
-export-contents-in = Every recorded night with pain, side, place, feeling, how often and how long, what eased it, hours sat, medicines, notes, answers about warning signs, and when it was written.
-export-contents-private = No name and no account. The file is written only where you say, and nothing is sent anywhere.
+export-range = Which nights
+export-range-visit = Since the last visit
+export-range-weeks = 4 weeks
+export-range-months = 3 months
+export-range-all = All
+export-range-own = Other dates
+export-span = { $nights ->
+    [one] 1 night, { $to }
+   *[other] { $nights } nights, { $from } to { $to }
+}
+export-from = First night
+export-to = Last night
+export-own-wrong = From { $first } to { $last } at most, the first night not after the last.
+export-language = Language of the page
+export-included = What is included
+report-section-context = Sitting and breaks
+report-section-medicines = Medicines
+report-section-words = Your notes
+report-section-questions = Questions to ask the doctor
+report-section-nights = Table of nights, from page 2 on
+export-person = Name and birth year
+export-person-sub = Forgotten when this window closes.
+export-name = Name
+export-name-wrong = At most { $most } characters.
+export-year = Birth year
+export-year-wrong = A year from 1900 to { $year }, or nothing.
+export-preview = Preview
+export-page-alt = Page 1 of { $pages } as it will be printed. The summary says the main points as text.
+export-pages = Page 1 of { $pages }
+export-large = Show it large
+export-warnings = Please check
+export-summary = Summary as text
+export-summary-sub = Short and without your notes, for a message to a clinic.
+export-formats = Other formats
+export-formats-sub = Of the nights chosen above; “All” is the whole diary. CSV and JSON hold every answer, notes and medicines too.
+export-fhir-sub = For a clinic's own system (HL7 FHIR R4).
+export-csv-sub = One line a night, for Excel and other spreadsheets.
+export-json-sub = Without loss. Soleus can import it again.
+export-nothing = Nothing is recorded yet
+export-nothing-sub = From the first night on, a page for the doctor is made here: how often, how long, how bad, which leg, warning signs, and how complete the record is.
+
+## The report: the page a doctor reads
+
+report-title = Night-time calf diary
+report-by-patient = Recorded by the patient. Not a diagnosis.
+report-made-on = Made on { $date }
+report-born = born { $year }
+report-dates = { $from } to { $to }
+report-range = { $dates } ({ $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+})
+report-list = {"; "}
+report-sentences = {" "}
+report-and-more = and { $count } more
+report-and-earlier = { $count } earlier
+report-nothing = –
+report-completeness = Completeness
+report-recorded = { $recorded } of { $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+} recorded
+report-recorded-none = No night of this range is in the diary.
+report-on-time = { $count } on time
+report-late = { $count } late (1–2 days)
+report-recalled = { $count } recalled (3 days or more)
+report-edited = { $count } edited afterwards
+report-missing = { $count } not recorded
+report-paused = { $count } of these in a pause of the diary
+report-outside = { $count ->
+    [one] 1 night
+   *[other] { $count } nights
+} before the diary began
+report-late-rule = Late and recalled entries count for the rules, the runs and the warning signs, and are left out of the other figures.
+report-signs = Warning signs
+report-signs-never = Never asked. That is not a “no”.
+report-signs-none = Asked on { $count ->
+    [one] 1 night
+   *[other] { $count } nights
+} (last { $last }), none reported.
+report-signs-yes = { $yes ->
+    [one] 1 sign
+   *[other] { $yes } signs
+} answered yes; asked on { $count ->
+    [one] 1 night
+   *[other] { $count } nights
+}.
+report-signs-declined = Rather not said: { $signs }
+report-signs-only = Asked about these only: { $signs }
+report-signs-not-asked = Not asked about: { $signs }
+report-sign-before = before this range
+report-sign-earlier = no longer met
+report-level-emergency = emergency
+report-level-urgent = same day
+report-level-see_doctor = soon
+report-answered-yes = Yes: { $signs }
+report-answered-no = No: { $count }
+report-glance = At a glance
+report-of = { $part } of { $whole }
+report-of-ten = { $pain } of 10
+report-often = How often
+report-often-of = nights with discomfort, of those written on time
+report-often-late = Written late: { $part } of { $whole }
+report-most = Most in 7 nights: { $nights }, { $times ->
+    [one] once
+   *[other] { $times } times
+} in all ({ $span })
+report-of-them-late = { $count } of them written late
+report-long = How long
+report-run = in a row with discomfort, the longest run
+report-no-run = no night with discomfort
+report-longest-episode = Longest episode: { $longest } (on { $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+})
+report-bad = How bad
+report-worst = worst pain, { $night }
+report-median = Median { $median }, of { $scored ->
+    [one] 1 night
+   *[other] { $scored } nights
+} with a score
+report-scale = 0 no pain, 10 worst imaginable
+report-no-score = no night has a score
+report-leg = Which leg
+report-helps = What helps
+report-counted = { $name }: { $nights }
+report-not-said = not said
+report-no-nights = no night with discomfort written on time
+report-rules = Rules
+report-as-of = As of the night { $night }, by the whole diary up to then.
+report-state-met = met
+report-state-not_met = not met
+report-state-cannot_tell = cannot be told
+report-state-no_data = no data
+report-state-resolved = resolved
+report-frequency-count = { $from } to { $to }: discomfort on { $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+}, { $times ->
+    [one] once
+   *[other] { $times } times
+} in all.
+report-history = Met over time, “{ $rule }”: { $spans }
+report-self-report = Self-reported on { $date }: over a week already. The person’s own words, not counted from nights.
+report-strip = Night by night
+report-strip-alt = Strip of nights, { $span }: discomfort on { $symptoms } of { $recorded } recorded nights, { $missing } not recorded. The table of nights has each of them.
+report-strip-last = The last { $count } weeks. All of them follow on page 2.
+report-strip-whole = All nights, week by week
+report-pattern = Pattern
+report-pattern-of = How many nights with each answer, of { $count ->
+    [one] 1 night
+   *[other] { $count } nights
+} with discomfort written on time. A night may name several.
+report-sites = Where
+report-sensations = What it felt like
+report-longest = Longest episode
+report-woke = Woken by it
+report-eased = Eased by
+report-context = Sitting, breaks
+report-measured = Measured on { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}: { $hours } h of sitting and { $breaks } breaks a day.
+report-kept = Breaks taken of those due: { $kept } of { $owed }.
+report-not-measured = Not measured.
+report-sat-said = Self-reported: { $hours } h of sitting a day ({ $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+}).
+report-taken = { $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+}, last { $last }
+report-medicines-none = None recorded.
+report-words = In their own words
+report-notes = { $count ->
+    [0] No notes.
+    [one] 1 night has a note.
+   *[other] { $count } nights have notes; the last are here.
+}
+report-questions = Questions to ask
+report-question-signs = What do the warning signs above mean, and what should be done about them?
+report-question-cause = Does this come from the lower back, or from something else?
+report-question-imaging = Is an X-ray, CT or MRI needed?
+report-question-safe = What is safe for me now: moving, warmth, medicines?
+report-question-medicines = Is what I take right, and for how long may I take it?
+report-question-movement = How should I lie, sit and move?
+report-question-sooner = What should bring me back sooner?
+report-table = Table of nights
+report-column-night = Night
+report-column-pain = Pain
+report-column-leg = Leg
+report-column-sites = Where
+report-column-sensations = Felt like
+report-column-times = Times, longest
+report-column-woke = Woken
+report-column-eased = Eased by
+report-column-sat = Sat (h)
+report-column-written = Written
+report-days-late = { $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+}
+report-edited-mark = edited
+report-warning-character = No font on this computer has { $character }. The report shows its code instead: { $code }.
+report-warning-standard = The PDF is complete, but could not be marked as following the standards for archives and screen readers: { $why }
+
+## The report in sentences: the summary for a message, and the narrative of a FHIR document
+
+summary-heading = Night-time calf diary, { $from } to { $to }.
+summary-born = born { $year }
+summary-nothing = Nothing is recorded on these nights.
+summary-completeness = { $recorded } of { $nights } nights recorded: { $parts }.
+summary-on-time = { $count } on time
+summary-late = { $count } a day or two late
+summary-recalled = { $count } recalled three days later or more
+summary-edited = { $count } of them changed later
+summary-missing = { $count } not recorded
+summary-paused = of these { $count } in a pause
+summary-often = Discomfort on { $symptomatic } of { $of ->
+    [one] 1 night
+   *[other] { $of } nights
+} recorded on time.
+summary-often-late = {" "}Recorded late, beside these figures: discomfort on { $symptomatic } of { $of ->
+    [one] 1 night
+   *[other] { $of } nights
+}.
+summary-of-them-late = {" "}{ $count } of these recorded late.
+summary-most = Most in any 7 nights: { $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+}, { $times ->
+    [one] once
+   *[other] { $times } times
+} in all ({ $span }).
+summary-run = Longest run: { $nights ->
+    [one] 1 night
+   *[other] { $nights } nights in a row
+} ({ $span }).
+summary-pain = Pain, 0 to 10: worst { $worst } ({ $night }), median { $median }, { $scored ->
+    [one] 1 night
+   *[other] { $scored } nights
+} with a score.
+summary-side = Leg ({ $of ->
+    [one] 1 night
+   *[other] { $of } nights
+}): { $answers }.
+summary-sites = Where ({ $of ->
+    [one] 1 night
+   *[other] { $of } nights
+}): { $answers }.
+summary-sensations = Felt like ({ $of ->
+    [one] 1 night
+   *[other] { $of } nights
+}): { $answers }.
+summary-longest = Longest episode ({ $of ->
+    [one] 1 night
+   *[other] { $of } nights
+}): { $answers }.
+summary-woke = Woken by it ({ $of ->
+    [one] 1 night
+   *[other] { $of } nights
+}): { $answers }.
+summary-eased = Eased by ({ $of ->
+    [one] 1 night
+   *[other] { $of } nights
+}): { $answers }.
+summary-bar = { $answer } { $nights }
+summary-not-said = not said
+summary-sign-yes = Warning sign answered yes: { $sign } ({ $nights }).
+summary-sign-before = Warning sign answered yes before these nights: { $sign } ({ $nights }).
+summary-signs-never = Warning signs: never asked on these nights, which is not a “no”.
+summary-signs-none = Warning signs: asked on { $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+} ({ $signs } of { $all } signs), none answered yes.
+summary-signs-asked = Warning signs were asked on { $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+} ({ $signs } of { $all } signs).
+summary-signs-declined = {" "}Rather not said at least once: { $signs }.
+summary-rules = Rules for seeing a doctor, as of { $night }: { $rules }.
+summary-rule = { $rule } – { $state }
+summary-list = {"; "}
+summary-met = met
+summary-not-met = not met
+summary-cannot-tell = can't be told, nights are missing
+summary-no-data = nothing recorded to judge by
+summary-resolved = met earlier, then relief
+summary-seen = Seen by a doctor: { $dates }.
+summary-self-report = Said by the patient on { $date }: it had been going on for over a week already.
+summary-no-diagnosis = Recorded by the patient; not a diagnosis.
+fhir-title = Night-time calf diary, recorded by the patient
+fhir-calf-discomfort = Calf discomfort at night
+fhir-lateness = When it was recorded
+fhir-section-record = About this record
+fhir-section-signs = Warning signs
+fhir-section-rules = Rules for seeing a doctor
+fhir-section-pattern = How often, how bad, and what it was like
+fhir-section-context = Sitting and breaks
+fhir-section-words = In the patient's own words
+fhir-section-nights = Night by night
+fhir-none = Nothing recorded.
+fhir-details-left-out = The patient left out the details of the nights.
+fhir-said = { $what }: { $answer }
+fhir-as-of = Judged as of the night of { $night }, by the whole diary up to then.
+fhir-window = { $span }: discomfort on { $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+}, { $times ->
+    [one] once
+   *[other] { $times } times
+} in all.
+fhir-evidence = Nights that count: { $nights }.
+fhir-history = { $rule }: met as of each night, { $span }.
+fhir-measured = Measured on { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} at the computer: on average { $hours } h of sitting and { $breaks } breaks a day; { $kept } of { $owed } due breaks taken.
+fhir-not-measured = Sitting was not measured on these dates.
+fhir-sat-said = By the patient's own account: { $hours } h of sitting a day on average ({ $nights ->
+    [one] 1 night
+   *[other] { $nights } nights
+}).
+fhir-taken = { $nights ->
+    [one] 1 night, { $last }
+   *[other] { $nights } nights, last { $last }
+}
 
 ## Settings
 
@@ -865,7 +1222,7 @@ copies-sub = A copy holds the whole diary with its settings. Now and then, keep 
 copy-save = Save a copy…
 copy-saved = Saved:
 copies-kept = Copies in the diary's folder
-copies-kept-sub = Soleus makes one by itself before every import and every restore.
+copies-kept-sub = Soleus makes one by itself: at most one a day once something was written, and before every import and every restore.
 copies-none = None yet.
 copies-all = Show all { $count }
 copy-before-import = made before an import
@@ -890,12 +1247,33 @@ restored-before = As it was before:
 import = Import
 import-sub = Adds the nights of a file that Soleus exported (CSV or JSON).
 import-choose = Import a file…
-import-ask = Some nights are here and in the file, and differ
-import-which = Which shall stand for these nights? All the others are added. Until you choose, nothing is changed.
+import-ask = Import this file?
+import-new = { $nights ->
+    [one] 1 night is new here.
+   *[other] { $nights } nights are new here.
+}
+import-same-here = { $nights ->
+    [one] 1 night is here already, the same.
+   *[other] { $nights } nights are here already, the same.
+}
+import-beside = It also brings visits, pauses or earlier versions that are not here.
+import-none = Nothing in it is new here.
+import-bad = { $lines ->
+    [one] 1 line of the file can't be read
+   *[other] { $lines } lines of the file can't be read
+}
+import-bad-rest = What can't be read is left out. The rest can be taken.
+import-differ = { $nights ->
+    [one] 1 night is here and in the file, and differs
+   *[other] { $nights } nights are here and in the file, and differ
+}
+import-more = … and { $count } more
+import-which = Which shall stand where they differ? Until you choose, nothing is changed.
 import-existing = What is here
 import-existing-sub = What the file tells of these nights is left out.
 import-imported = What is in the file
 import-imported-sub = What is here is kept as an earlier version of each night.
+import-take-rest = Take the rest
 import-cancel = Import nothing
 import-added = { $nights ->
     [one] 1 night added.
@@ -913,7 +1291,13 @@ import-same = { $nights ->
     [one] 1 night was here already, the same.
    *[other] { $nights } nights were here already, the same.
 }
+import-skipped = { $lines ->
+    [one] 1 line left out.
+   *[other] { $lines } lines left out.
+}
 import-nothing = No night in it was new.
+import-undo = As it was before the import
+import-undone = The diary is as it was before the import. What the import made of it is kept as a copy in its folder.
 settings-export-sub = Nights as a file, for a doctor or another computer.
 settings-export = Go to Export
 erase = Delete everything

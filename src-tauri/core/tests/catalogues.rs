@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use soleus_core::breaks::{Cause, Outcome};
 use soleus_core::entry::{EasedBy, Longest, Sensation, Side, Site, Status, Woke};
+use soleus_core::report::Section;
 use soleus_core::settings::{BreakWindow, Group, Language, Region, Theme};
 use soleus_core::sign::{Sign, SignAnswer};
 use soleus_core::texts::{Lang, Texts};
@@ -41,6 +42,8 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("break_window-", BreakWindow::CODES.to_vec()),
         ("ended-", EndedBy::CODES.to_vec()),
         ("nights-as-", vec!["calendar", "trend", "list"]),
+        ("export-range-", vec!["visit", "weeks", "months", "all", "own"]),
+        ("report-section-", Section::CODES.to_vec()),
         ("trend-", vec!["weeks", "half_year", "year", "all"]),
         ("trend-by-", vec!["night", "week", "month", "year"]),
     ]

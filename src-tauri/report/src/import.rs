@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, Utc};
-use soleus_core::{Entry, Night};
-use soleus_store::{Incoming, StoreError};
+use soleus_core::texts::Texts;
+use soleus_core::wire::ImportPreview;
+use soleus_core::{Entry, Moment, Night};
+use soleus_store::{Incoming, RefusedLine, StoreError, Trial};
 
-use crate::{csv, json};
+use crate::csv::{self, Table};
+use crate::json;
 
 /// The largest file that is read: a century of nights with a full page of notes each stays below it.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -17,27 +20,60 @@ pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 /// The highest number of a version that is read: nobody edits a night so often, and numbers stay for later edits.
 pub(crate) const MOST_REVISIONS: u32 = 1_000_000;
 
-/// Reads an export.
+/// A file as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    path: PathBuf,
+    incoming: Incoming,
+    bad_lines: Vec<RefusedLine>,
+}
+
+impl Reading {
+    /// What it brings, and the lines that are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::BadLines`] where some would be and nobody has said so.
+    pub fn take(self, skip_bad_lines: bool) -> Result<(Incoming, Vec<RefusedLine>), StoreError> {
+        if !self.bad_lines.is_empty() && !skip_bad_lines {
+            return Err(StoreError::BadLines { path: self.path, lines: self.bad_lines });
+        }
+        Ok((self.incoming, self.bad_lines))
+    }
+
+    /// What importing it would come to, tried on a copy of the diary.
+    ///
+    /// # Errors
+    /// As [`Trial::import`].
+    pub fn preview(&self, trial: Trial, texts: &Texts, now: Moment) -> Result<ImportPreview, StoreError> {
+        let bad_lines = self.bad_lines.iter().map(|refused| refused.told(texts)).collect();
+        Ok(ImportPreview { bad_lines, ..trial.import(&self.incoming, now)? })
+    }
+}
+
+/// Reads an export. `now` tells the nights of a table that have not begun yet.
 ///
 /// # Errors
-/// [`StoreError::BadFile`] with the first thing that is wrong, [`StoreError::NewerSchema`] for a file from a newer
-/// Soleus, [`StoreError::NoFile`], [`StoreError::PermissionDenied`].
-pub fn read(path: &Path) -> Result<Incoming, StoreError> {
+/// [`StoreError::BadFile`] with the first thing that is wrong with the file as a whole, [`StoreError::NewerSchema`] for
+/// a file from a newer Soleus, [`StoreError::NoFile`], [`StoreError::PermissionDenied`].
+pub fn read(path: &Path, now: Moment) -> Result<Reading, StoreError> {
     let bad = |why: String| StoreError::BadFile { path: path.to_owned(), why };
     let bytes = bytes(path)?;
     let text = std::str::from_utf8(&bytes).map_err(|error| bad(error.to_string()))?;
     let text = text.trim_start_matches('\u{feff}');
-    let incoming = match text.trim_start().chars().next() {
+    let (incoming, bad_lines) = match text.trim_start().chars().next() {
         None => return Err(bad("empty".to_owned())),
-        Some('{') => read_json(path, text)?,
-        Some(_) => Incoming { nights: csv::read(text.as_bytes()).map_err(bad)?, ..Incoming::default() },
+        Some('{') => (read_json(path, text)?, Vec::new()),
+        Some(_) => {
+            let Table { nights, bad_lines } = csv::read(text, Night::at(now)).map_err(bad)?;
+            (Incoming { nights, ..Incoming::default() }, bad_lines)
+        }
     };
     let (mut nights, mut versions) = (BTreeSet::<Night>::new(), BTreeSet::<(Night, u32)>::new());
     let standing = incoming.nights.iter().find(|entry| !nights.insert(entry.night));
     let earlier = incoming.earlier.iter().map(|earlier| &earlier.entry);
     match standing.or(earlier.into_iter().find(|entry| !versions.insert((entry.night, entry.revision)))) {
         Some(twice) => Err(bad(format!("{} stands in it twice", twice.night))),
-        None => Ok(incoming),
+        None => Ok(Reading { path: path.to_owned(), incoming, bad_lines }),
     }
 }
 
@@ -94,7 +130,7 @@ fn checked(entry: &Entry) -> Result<Entry, String> {
     Ok(Entry::new(night, answers, entry.logged, entry.revision))
 }
 
-/// Whether it is in the years a date can be written in: beyond them even the local time could not be told.
-fn written_year(instant: DateTime<Utc>) -> bool {
-    (0..=9999).contains(&instant.year())
+/// Whether it is in the years a date can be written in, in local time too, without a sign before it.
+pub(crate) fn written_year(instant: DateTime<Utc>) -> bool {
+    (1..=9998).contains(&instant.year())
 }

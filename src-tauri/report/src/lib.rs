@@ -1,11 +1,19 @@
-//! Files people carry away, and bring back: the diary as CSV and as JSON.
+//! Files people carry away, and bring back.
 //!
-//! JSON holds everything, earlier versions and visits too. CSV holds one line a night for a spreadsheet. Nothing is
-//! drawn or counted here, and nothing is judged; `pdf` and `fhir` are a later issue's.
+//! The diary as CSV (one line a night, for a spreadsheet) and as JSON (everything, earlier versions and visits too);
+//! the page a doctor reads as PDF, and the same for a record system as FHIR. The latter two read only the model in
+//! [`soleus_core::report`]: nothing is counted or judged here.
 
 pub mod csv;
+pub mod fhir;
+mod gather;
 mod import;
 pub mod json;
+mod page;
+pub mod pdf;
+mod sentences;
+pub mod summary;
+mod words;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,7 +22,9 @@ use soleus_core::wire::{DiaryPause, Exported, Nights, Seen, SelfReport};
 use soleus_core::{Moment, Night};
 use soleus_store::{Earlier, Store, StoreError, files};
 
-pub use import::{LARGEST_FILE, read};
+pub use gather::{Wish, report};
+pub use import::{LARGEST_FILE, Reading, read};
+pub use page::{PageFormat, export_page, preview};
 
 /// A format the diary can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -100,5 +110,6 @@ pub fn export(contents: &Contents, format: Format, path: &Path, replace: bool) -
     Ok(Exported {
         path: path.display().to_string(),
         nights: u32::try_from(contents.nights.nights.len()).unwrap_or(u32::MAX),
+        warnings: Vec::new(),
     })
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use proptest::prelude::*;
+use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use soleus_core::wire::{DiaryPause, Nights, Seen, SelfReport};
 use soleus_core::{Entry, Moment, Night};
@@ -32,26 +33,33 @@ fn any_nights(most: usize) -> impl Strategy<Value = Vec<Entry>> {
     })
 }
 
+/// Visits, earliest first; two on one day are two.
 fn any_seen() -> impl Strategy<Value = Vec<Seen>> {
-    prop::collection::btree_map(0u32..2_000, prop::option::of(any_text(2_000)), 0..4).prop_map(|visits| {
-        visits.into_iter().map(|(day, note)| Seen { on: first_night().plus(day).date(), note }).collect()
+    let each = (prop_oneof![4 => 0u32..2_000, 1 => Just(7)], prop::option::of(any_text(2_000)));
+    prop::collection::vec(each, 0..5).prop_map(|visits| {
+        let mut visits: Vec<_> =
+            visits.into_iter().map(|(day, note)| Seen { on: first_night().plus(day).date(), note }).collect();
+        visits.sort_by_key(|seen| seen.on);
+        visits
     })
 }
 
-/// Up to three earlier versions of nights: edited before the one that stands, or deleted with nothing after.
+/// Up to three earlier versions of nights: edited or replaced by an import before the one that stands, or deleted with
+/// nothing after.
 fn any_earlier(nights: Vec<Entry>) -> impl Strategy<Value = (Vec<Entry>, Vec<Earlier>)> {
-    let changes = prop::collection::vec((any_entry(), prop::bool::ANY, any::<prop::sample::Index>()), 0..4);
+    let replaced = select(vec![EndedBy::Edit, EndedBy::Import]);
+    let changes = prop::collection::vec((any_entry(), prop::option::of(replaced), any::<prop::sample::Index>()), 0..4);
     (Just(nights), changes).prop_map(|(mut nights, changes)| {
         let mut earlier: BTreeMap<(Night, u32), Earlier> = BTreeMap::new();
-        for (other, edited, index) in changes {
+        for (other, replaced, index) in changes {
             let place = if nights.is_empty() { None } else { Some(index.index(nights.len())) };
             let night = match place {
-                Some(place) if edited => nights[place].night,
+                Some(place) if replaced.is_some() => nights[place].night,
                 _ => other.night,
             };
             let standing = nights.iter_mut().find(|entry| entry.night == night);
             let revision = 1 + earlier.range((night, 0)..=(night, u32::MAX)).count() as u32;
-            let ended_by = if standing.is_some() { EndedBy::Edit } else { EndedBy::Delete };
+            let ended_by = standing.as_ref().map_or(EndedBy::Delete, |_| replaced.unwrap_or(EndedBy::Edit));
             if let Some(standing) = standing {
                 *standing = Entry::new(night, standing.answers.clone(), standing.logged, revision + 1);
             }
@@ -92,6 +100,19 @@ fn write_csv(entries: &[Entry]) -> Vec<u8> {
     bytes
 }
 
+/// A table's entries, all of which can be taken in.
+fn read_csv(bytes: &[u8]) -> Vec<Entry> {
+    let body = bytes.strip_prefix(csv::BYTE_ORDER_MARK).expect("the mark for Excel");
+    let table = csv::read(std::str::from_utf8(body).unwrap(), Night::at(now())).unwrap();
+    assert_eq!(table.bad_lines, []);
+    table.nights
+}
+
+/// What a file holds, all of which can be taken in.
+fn incoming(path: &Path) -> Incoming {
+    read(path, now()).unwrap().take(false).unwrap().0
+}
+
 fn without_moment(path: &Path) -> String {
     let text = std::fs::read_to_string(path).unwrap();
     text.lines().filter(|line| !line.contains("\"exported_at\"")).collect::<Vec<_>>().join("\n")
@@ -102,9 +123,7 @@ proptest! {
 
     #[test]
     fn a_table_brings_every_entry_back(entries in any_nights(8)) {
-        let bytes = write_csv(&entries);
-        let body = bytes.strip_prefix(csv::BYTE_ORDER_MARK).expect("the mark for Excel");
-        prop_assert_eq!(csv::read(body).unwrap(), entries);
+        prop_assert_eq!(read_csv(&write_csv(&entries)), entries);
     }
 
     #[test]
@@ -158,7 +177,7 @@ proptest! {
             diary: folder.path().join("diary.db"),
         };
         soleus_report::export(&contents, Format::Json, &path, false).unwrap();
-        let back = read(&path).unwrap();
+        let back = incoming(&path);
         prop_assert_eq!(back.nights, contents.nights.nights);
         prop_assert_eq!(back.earlier, contents.earlier);
         prop_assert_eq!(back.seen, contents.seen);
@@ -187,24 +206,24 @@ proptest! {
         };
 
         let mut store = Store::open(&folder.path().join("one"), now()).unwrap();
-        let incoming = Incoming {
+        let given = Incoming {
             nights: nights.clone(), earlier: earlier.clone(), seen: seen.clone(), pauses: pauses.clone(), self_report,
         };
-        store.import(&incoming, None, now()).unwrap();
+        store.import(&given, None, now()).unwrap();
         let contents = export(&store, &first, now());
         prop_assert_eq!(&contents.nights.nights, &nights);
         prop_assert_eq!(&contents.earlier, &earlier);
-        prop_assert_eq!((&contents.pauses, contents.self_report), (&pauses, self_report));
+        prop_assert_eq!((&contents.seen, &contents.pauses, contents.self_report), (&seen, &pauses, self_report));
 
         let mut other = Store::open(&folder.path().join("two"), now()).unwrap();
         let later = moment("2031-01-01T08:05:00+08:00");
-        let done = other.import(&read(&first).unwrap(), None, later).unwrap();
+        let done = other.import(&incoming(&first), None, later).unwrap();
         prop_assert_eq!(done.added as usize, nights.len());
         export(&other, &second, later);
         prop_assert_eq!(without_moment(&first), without_moment(&second));
 
         // Once more into the same diary changes nothing.
-        let again = other.import(&read(&first).unwrap(), Some(Prefer::Imported), later).unwrap();
+        let again = other.import(&incoming(&first), Some(Prefer::Imported), later).unwrap();
         prop_assert_eq!(again.same as usize, nights.len());
         let third = folder.path().join("third.json");
         export(&other, &third, later);
@@ -217,7 +236,7 @@ proptest! {
         let (first, second) = (folder.path().join("first.csv"), folder.path().join("second.csv"));
         std::fs::write(&first, write_csv(&nights)).unwrap();
         let mut store = Store::open(&folder.path().join("data"), now()).unwrap();
-        store.import(&read(&first).unwrap(), None, now()).unwrap();
+        store.import(&incoming(&first), None, now()).unwrap();
         let contents = Contents::gather(&store, None, None, now()).unwrap();
         soleus_report::export(&contents, Format::Csv, &second, false).unwrap();
         prop_assert_eq!(std::fs::read(&first).unwrap(), std::fs::read(&second).unwrap());
@@ -232,8 +251,24 @@ fn a_pause_that_ends_before_it_begins_makes_no_file_of_ours() {
         let pause = format!(r#"{{"from":"{from}","to":"{to}"}}"#);
         let text = format!(r#"{{"format":"soleus-diary","version":1,"nights":[],"pauses":[{pause}]}}"#);
         std::fs::write(&path, text).unwrap();
-        assert!(matches!(read(&path), Err(StoreError::BadFile { .. })), "{from}–{to}");
+        assert!(matches!(read(&path, now()), Err(StoreError::BadFile { .. })), "{from}–{to}");
     }
+}
+
+#[test]
+fn fields_nobody_knows_are_passed_over_and_a_newer_version_is_refused_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.json");
+    let entry = serde_json::to_value(any::quiet_entry()).unwrap();
+    let mut file = serde_json::json!({"format": "soleus-diary", "version": 1, "nights": [entry], "mood": "calm"});
+    file["nights"][0]["weather"] = "rain".into();
+    std::fs::write(&path, file.to_string()).unwrap();
+    let brought = incoming(&path);
+    assert_eq!(brought, Incoming { nights: vec![any::quiet_entry()], ..Incoming::default() });
+
+    file["version"] = 2.into();
+    std::fs::write(&path, file.to_string()).unwrap();
+    assert!(matches!(read(&path, now()), Err(StoreError::NewerSchema { found: 2, .. })));
 }
 
 #[test]
@@ -278,8 +313,7 @@ fn texts_that_have_broken_tables_before_come_back() {
         let mut entry = any::quiet_entry();
         entry.answers.note = Some(text.to_owned());
         entry.answers.medicines = Some(text.to_owned());
-        let bytes = write_csv(std::slice::from_ref(&entry));
-        let back = csv::read(&bytes[csv::BYTE_ORDER_MARK.len()..]).unwrap_or_else(|why| panic!("{text:?}: {why}"));
+        let back = read_csv(&write_csv(std::slice::from_ref(&entry)));
         assert_eq!(back, [entry], "{text:?}");
     }
 }

@@ -196,7 +196,7 @@ fn copy_into(from: &Connection, path: &Path) -> rusqlite::Result<()> {
     to.close().map_err(|(_, error)| error)
 }
 
-fn copy(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
+pub(crate) fn copy(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
     let backup = Backup::new(from, to)?;
     // One step, not `run_to_completion`: that one tries again for as long as another program holds the file. How long
     // to wait for a lock is the connection's busy timeout.

@@ -17,7 +17,7 @@ impl Store {
     /// # Errors
     /// When the diary cannot be read.
     pub fn breaks_on(&self, date: NaiveDate) -> Result<Today, StoreError> {
-        let mut days = self.break_days(date, date)?;
+        let mut days = self.measured_days(date, date)?;
         Ok(days.remove(&date).map(|day| day.came_to).unwrap_or_default())
     }
 
@@ -27,13 +27,21 @@ impl Store {
     /// When the diary cannot be read.
     pub fn breaks_view(&self, today: NaiveDate, days: u32) -> Result<BreaksView, StoreError> {
         let from = today.checked_sub_days(Days::new(days.saturating_sub(1).into())).unwrap_or(today);
-        let mut measured = self.break_days(from, today)?;
+        let mut measured = self.measured_days(from, today)?;
         let days = from.iter_days().take_while(|date| *date <= today);
         let days = days.map(|date| measured.remove(&date).unwrap_or_else(|| nothing_on(date))).collect();
         Ok(BreaksView { days, line: self.day_line(today)? })
     }
 
-    fn break_days(&self, from: NaiveDate, to: NaiveDate) -> Result<BTreeMap<NaiveDate, BreakDay>, StoreError> {
+    /// The dates from `from` to `to` on which anything was measured, earliest first.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn break_days(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<BreakDay>, StoreError> {
+        Ok(self.measured_days(from, to)?.into_values().collect())
+    }
+
+    fn measured_days(&self, from: NaiveDate, to: NaiveDate) -> Result<BTreeMap<NaiveDate, BreakDay>, StoreError> {
         let range = named_params! {":from": from.to_string(), ":to": to.to_string()};
         let mut days = BTreeMap::new();
         let mut statement = self.conn.prepare_cached(include_str!("sql/break_outcome_count.sql"))?;

@@ -5,9 +5,27 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 use soleus_core::texts::{Texts, arg};
+use soleus_core::wire::BadLine;
 use soleus_core::{Invalid, Night};
 
 use crate::open::FILE;
+
+/// A line of a file that cannot be taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedLine {
+    /// Its number in the file, from 1; of an entry over several lines, the first.
+    pub line: u64,
+    /// What is wrong with it.
+    pub why: Invalid,
+}
+
+impl RefusedLine {
+    /// The same, in the person's language.
+    #[must_use]
+    pub fn told(&self, texts: &Texts) -> BadLine {
+        BadLine { line: self.line, why: self.why.message(texts) }
+    }
+}
 
 /// Why the diary could not be read or written. Nothing has been changed when one of these is returned.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +55,14 @@ pub enum StoreError {
         path: PathBuf,
         /// What is wrong with it, in English, for the curious.
         why: String,
+    },
+    /// Lines of a file that cannot be taken in, where the person has not said to take the rest.
+    #[error("{path}: {} lines cannot be taken in", .lines.len())]
+    BadLines {
+        /// The file.
+        path: PathBuf,
+        /// At least one.
+        lines: Vec<RefusedLine>,
     },
     /// Written by a newer Soleus.
     #[error("{path} has schema {found}")]
@@ -78,7 +104,7 @@ impl StoreError {
             Self::EntryExists(_) => "entry_exists",
             Self::NoEntry(_) | Self::NoFile(_) => "not_found",
             Self::FileExists(_) => "file_exists",
-            Self::BadFile { .. } => "bad_file",
+            Self::BadFile { .. } | Self::BadLines { .. } => "bad_file",
             Self::NewerSchema { .. } => "newer_schema",
             Self::Damaged { .. } => "database_damaged",
             Self::Busy => "database_busy",
@@ -119,6 +145,10 @@ impl StoreError {
             Self::NoFile(file) => texts.with("error-no-file", &[path(file)]),
             Self::FileExists(file) => texts.with("error-file-exists", &[path(file)]),
             Self::BadFile { path: file, why } => texts.with("error-bad-file", &[path(file), arg("why", why.as_str())]),
+            Self::BadLines { path: file, lines } => {
+                let told = first_lines(lines, texts);
+                texts.with("error-bad-lines", &[path(file), arg("count", lines.len()), arg("lines", told)])
+            }
             Self::NewerSchema { path: file, .. } => texts.with("error-newer-schema", &[path(file)]),
             Self::Damaged { path: file, why } => {
                 texts.with("error-database-damaged", &[path(file), arg("why", why.as_str())])
@@ -177,6 +207,16 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         Self::sqlite(Path::new(FILE), &error)
     }
+}
+
+/// The first few, one below the other, and how many more there are.
+fn first_lines(lines: &[RefusedLine], texts: &Texts) -> String {
+    const TOLD: usize = 3;
+    let mut told: Vec<_> = lines.iter().take(TOLD).map(|refused| refused.told(texts).message(texts)).collect();
+    if lines.len() > TOLD {
+        told.push(texts.with("bad-lines-more", &[arg("count", lines.len() - TOLD)]));
+    }
+    told.join("\n")
 }
 
 fn extended(error: &rusqlite::Error) -> Option<i32> {

@@ -45,23 +45,42 @@ impl Store {
         prefer: Option<Prefer>,
         now: Moment,
     ) -> Result<ImportDone, StoreError> {
-        let current = Night::at(now);
-        let future = |entry: &&Entry| entry.night > current;
-        if let Some(entry) = incoming.nights.iter().chain(incoming.earlier.iter().map(|e| &e.entry)).find(future) {
-            return Err(StoreError::FutureNight(entry.night));
+        check(incoming, now)?;
+        let snapshot = if self.holds_anything()? { Some(self.snapshot("before-import", now)?) } else { None };
+        let merged = self.merge(incoming, prefer, now);
+        // Refused, the diary is as it was: no copy of it is needed.
+        if let (Err(_), Some(snapshot)) = (&merged, &snapshot) {
+            let _ = std::fs::remove_file(snapshot);
         }
-        incoming.seen.iter().try_for_each(|seen| check_seen(seen, now))?;
-        incoming.pauses.iter().try_for_each(|pause| pause.checked().map(drop))?;
-        incoming.self_report.map_or(Ok(()), |said| check_self_report(said, now))?;
-        let snapshot = match self.start()? {
-            Some(_) => Some(self.snapshot("before-import", now)?),
-            None => None,
-        };
+        let shown = snapshot.map(|path| path.display().to_string());
+        merged.map(|done| ImportDone { snapshot: shown, ..done })
+    }
+
+    /// Whether an import could change anything a person has written: a night, deleted ones too, or what stands beside.
+    fn holds_anything(&self) -> Result<bool, StoreError> {
+        Ok(self.ever_written()? || self.beside()? != Beside::default())
+    }
+
+    pub(crate) fn beside(&self) -> Result<Beside, StoreError> {
+        Ok(Beside {
+            earlier: self.earlier(Night::EARLIEST, Night::LATEST)?,
+            seen: self.seen()?,
+            pauses: self.pauses()?,
+            self_report: self.self_report()?,
+        })
+    }
+
+    /// The merging itself, in one transaction. What comes in has been checked.
+    pub(crate) fn merge(
+        &mut self,
+        incoming: &Incoming,
+        prefer: Option<Prefer>,
+        now: Moment,
+    ) -> Result<ImportDone, StoreError> {
         let known_visits = self.seen()?;
         let at = Logged::at(now).logged_at;
-        let merged = self.writing(|tx| {
-            let shown = snapshot.as_ref().map(|path| path.display().to_string());
-            let mut done = ImportDone { snapshot: shown, ..ImportDone::default() };
+        self.writing(|tx| {
+            let mut done = ImportDone::default();
             // Judged before the first row is written: which nights have no history of their own here.
             let mut untouched = std::collections::BTreeSet::new();
             for earlier in &incoming.earlier {
@@ -98,11 +117,27 @@ impl Store {
                 self_report::put(tx, said.on)?;
             }
             Ok(done)
-        });
-        // Refused, the diary is as it was: no copy of it is needed.
-        if let (Err(_), Some(snapshot)) = (&merged, &snapshot) {
-            let _ = std::fs::remove_file(snapshot);
-        }
-        merged
+        })
     }
+}
+
+/// What a diary holds beside the entries that stand.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Beside {
+    earlier: Vec<Earlier>,
+    seen: Vec<Seen>,
+    pauses: Vec<DiaryPause>,
+    self_report: Option<SelfReport>,
+}
+
+/// The rules for what may come in, the same as for what is typed.
+pub(crate) fn check(incoming: &Incoming, now: Moment) -> Result<(), StoreError> {
+    let current = Night::at(now);
+    let future = |entry: &&Entry| entry.night > current;
+    if let Some(entry) = incoming.nights.iter().chain(incoming.earlier.iter().map(|e| &e.entry)).find(future) {
+        return Err(StoreError::FutureNight(entry.night));
+    }
+    incoming.seen.iter().try_for_each(|seen| check_seen(seen, now))?;
+    incoming.pauses.iter().try_for_each(|pause| pause.checked().map(drop))?;
+    Ok(incoming.self_report.map_or(Ok(()), |said| check_self_report(said, now))?)
 }

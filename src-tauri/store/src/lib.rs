@@ -24,13 +24,15 @@ pub mod programs;
 mod rows;
 mod self_report;
 mod settings;
+mod trial;
 
 pub use breaks::*;
 pub use diary::Write;
-pub use error::StoreError;
+pub use error::{RefusedLine, StoreError};
 pub use import::{Incoming, Prefer};
 pub use open::{FILE, SCHEMA, data_dir, fingerprint, usual_data_dir};
 pub use soleus_core::wire::{Earlier, EndedBy};
+pub use trial::Trial;
 
 /// An open diary.
 ///

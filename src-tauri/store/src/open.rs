@@ -21,7 +21,7 @@ const LOCK: &str = "diary.lock";
 pub(crate) const APPLICATION_ID: i64 = 0x536f_6c65;
 /// How long a command waits for another program to finish writing. Writes take milliseconds; what holds longer is
 /// stuck, and a person is waiting.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Every shipped schema, oldest first.
 const SHIPPED: &[&str] = &[
@@ -34,7 +34,7 @@ const SHIPPED: &[&str] = &[
 #[expect(clippy::cast_possible_wrap, reason = "a handful of migrations")]
 pub const SCHEMA: i64 = SHIPPED.len() as i64;
 
-static MIGRATIONS: LazyLock<Migrations<'static>> =
+pub(crate) static MIGRATIONS: LazyLock<Migrations<'static>> =
     LazyLock::new(|| Migrations::new(SHIPPED.iter().map(|sql| M::up(sql)).collect()));
 
 /// The data folder: `SOLEUS_DATA_DIR`, else the platform's own. None when the system names no home.
@@ -172,7 +172,7 @@ fn wait_for(lock: &File) -> Result<(), TryLockError> {
 }
 
 /// The file's schema; 0 for an empty file. A file of another program is refused.
-fn schema(conn: &Connection, path: &Path) -> Result<i64, StoreError> {
+pub(crate) fn schema(conn: &Connection, path: &Path) -> Result<i64, StoreError> {
     // One statement, so that a program creating the schema right now is seen before or after, not in between.
     let (version, tables): (i64, i64) = conn.query_row(
         "SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)",

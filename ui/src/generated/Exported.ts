@@ -11,4 +11,8 @@ path: string,
 /**
  * Entries in it.
  */
-nights: number, };
+nights: number, 
+/**
+ * What could not be printed as it was typed, in the report's language.
+ */
+warnings?: Array<string>, };

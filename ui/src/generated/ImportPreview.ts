@@ -19,6 +19,10 @@ same: number,
  */
 conflicting: Array<Night>, 
 /**
+ * Whether anything beside these nights would come along: visits, pauses, earlier versions.
+ */
+beside: boolean, 
+/**
  * Lines that cannot be taken in; only CSV is told line by line.
  */
 bad_lines: Array<BadLine>, };

@@ -46,7 +46,7 @@ function actions(app: App): Found[] {
   const action = t('palette-action');
   const none = () => {
     place.go('tonight');
-    return session.attempt(async () => {
+    return session.aside(async () => {
       await diary.meet(night);
       const draft = diary.draft(night);
       draft.change(withoutDiscomfort(draft.answers));
@@ -89,7 +89,7 @@ function breaks({ reminder, place }: App): Found[] {
 
 function looks(app: App): Found[] {
   const { settings, language: shown } = started(app);
-  const set = (key: SettingKey, value: string) => () => app.session.attempt(() => app.session.set(key, value));
+  const set = (key: SettingKey, value: string) => () => app.session.aside(() => app.session.set(key, value));
   const themes = (['system', 'light', 'dark', 'dark_at_night'] as const).filter((theme) => theme !== settings.theme);
   const languages = (['en', 'zh-CN'] as const).filter((language) => language !== shown);
   return [

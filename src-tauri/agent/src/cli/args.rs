@@ -58,12 +58,21 @@ pub(super) enum Command {
         format: String,
         #[command(flatten)]
         range: RangeArgs,
+        #[command(flatten)]
+        page: PageArgs,
         /// The file
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
         /// Replace the file if it is there
         #[arg(long)]
         force: bool,
+    },
+    /// Print a short summary for a message to a clinic; with --json, page 1 of the PDF as SVG beside it
+    Summary {
+        #[command(flatten)]
+        range: RangeArgs,
+        #[command(flatten)]
+        page: PageArgs,
     },
     /// Take in an export
     Import {
@@ -72,6 +81,12 @@ pub(super) enum Command {
         /// Which entry stands where both have one: existing or imported
         #[arg(long, value_name = "WHICH")]
         prefer: Option<String>,
+        /// Take in the rest of a table of which lines can't be read
+        #[arg(long)]
+        skip_bad_lines: bool,
+        /// Only say what it would come to: new, same and differing nights, and lines that can't be read
+        #[arg(long)]
+        preview: bool,
     },
     /// Copy the whole diary to a file
     Backup {
@@ -131,6 +146,23 @@ pub(super) struct RangeArgs {
     /// Last night
     #[arg(long, value_name = "DATE")]
     pub(super) to: Option<String>,
+}
+
+/// The page a doctor reads: pdf, fhir and the summary.
+#[derive(Debug, ClapArgs)]
+pub(super) struct PageArgs {
+    /// Print this name on it
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub(super) name: Option<String>,
+    /// Print this birth year on it
+    #[arg(long, value_name = "YEAR", allow_hyphen_values = true)]
+    pub(super) birth_year: Option<String>,
+    /// Leave out: context, medicines, words, questions, nights
+    #[arg(long, value_name = "PART", num_args = 1.., value_delimiter = ',')]
+    pub(super) without: Vec<String>,
+    /// Its language, if not the one messages are in: en or zh-CN
+    #[arg(long, value_name = "LANG")]
+    pub(super) report_lang: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use soleus_core::settings::{Group, Language, Settings};
 use soleus_core::texts::{Lang, Texts};
-use soleus_core::wire::{AgentAsk, AgentStatus, ScriptStatus, Seen};
+use soleus_core::wire::{AgentAsk, AgentStatus, ImportDone, ScriptStatus, Seen};
 use soleus_core::{Invalid, Moment, flags};
-use soleus_report::{Contents, Format};
+use soleus_report::Reading;
 use soleus_store::link::LinkError;
-use soleus_store::{FILE, Prefer, Store, Write, clock, link, usual_data_dir};
+use soleus_store::{FILE, Prefer, Store, Trial, Write, clock, link, usual_data_dir};
 
 use super::args::{Args, Command, SettingsCommand};
 use super::failure::Failure;
@@ -19,10 +19,10 @@ use crate::agent::{self, AgentOptions};
 use crate::login;
 
 /// What a command has at hand.
-struct Context {
+pub(super) struct Context {
     dir: PathBuf,
-    now: Moment,
-    json: bool,
+    pub(super) now: Moment,
+    pub(super) json: bool,
     asked_lang: Option<Lang>,
     /// The language set in the diary, once it was opened: opening it again just to ask would cost as much as the
     /// command itself.
@@ -80,28 +80,27 @@ impl Context {
                 self.store()?.add_seen(&seen, self.now)?;
                 self.tell(&seen, |texts| people::seen(texts, &seen));
             }
-            Command::Export { format, range, out, force } => {
-                let format = match format.as_str() {
-                    "csv" => Format::Csv,
-                    "json" => Format::Json,
-                    "pdf" => return Err(Failure::FormatNotYet("pdf")),
-                    "fhir" => return Err(Failure::FormatNotYet("fhir")),
-                    other => return Err(Invalid::code("format", other, &["pdf", "csv", "json", "fhir"]).into()),
-                };
-                let (from, to) = log::range(&range, self.now)?;
-                let contents = Contents::gather(&self.store()?, from, to, self.now)?;
-                let exported = soleus_report::export(&contents, format, &out, force)?;
-                self.tell(&exported, |texts| people::exported(texts, &exported));
+            Command::Export { format, range, page, out, force } => {
+                self.export(&format, &range, &page, &out, force)?;
             }
-            Command::Import { file, prefer } => {
+            Command::Summary { range, page } => self.summary(&range, &page)?,
+            Command::Import { file, prefer, skip_bad_lines, preview } => {
                 let prefer = match prefer.as_deref() {
                     None => None,
                     Some("existing") => Some(Prefer::Existing),
                     Some("imported") => Some(Prefer::Imported),
                     Some(other) => return Err(Invalid::code("prefer", other, &["existing", "imported"]).into()),
                 };
-                let incoming = soleus_report::read(&file)?;
+                let reading = soleus_report::read(&file, self.now)?;
+                if preview {
+                    return self.preview(&reading);
+                }
+                let (incoming, skipped) = reading.take(skip_bad_lines)?;
                 let imported = self.store()?.import(&incoming, prefer, self.now)?;
+                link::tell(&self.dir, AgentAsk::DiaryChanged);
+                let texts = Texts::new(self.lang());
+                let skipped = skipped.iter().map(|refused| refused.told(&texts)).collect();
+                let imported = ImportDone { skipped, ..imported };
                 self.tell(&imported, |texts| people::imported(texts, &imported));
             }
             Command::Backup { out } => {
@@ -139,6 +138,15 @@ impl Context {
                 self.tell(&findings, |texts| super::doctor::told(texts, &findings));
             }
         }
+        Ok(())
+    }
+
+    /// Tried on a copy: the diary is not even opened to learn its language.
+    fn preview(&self, reading: &Reading) -> Result<(), Failure> {
+        let trial = Trial::of(&self.dir)?;
+        let _ = self.language.set(trial.settings()?.language);
+        let preview = reading.preview(trial, &Texts::new(self.lang()), self.now)?;
+        self.tell(&preview, |texts| people::import_preview(texts, &preview));
         Ok(())
     }
 
@@ -227,7 +235,7 @@ impl Context {
         Ok(())
     }
 
-    fn store(&self) -> Result<Store, Failure> {
+    pub(super) fn store(&self) -> Result<Store, Failure> {
         let store = Store::open(&self.dir, self.now)?;
         if !self.json
             && let Ok(settings) = store.settings()
@@ -238,12 +246,12 @@ impl Context {
     }
 
     /// Prints the outcome: the document for scripts, the words for people. False when nobody reads it.
-    fn tell(&self, document: &impl serde::Serialize, words: impl FnOnce(&Texts) -> String) -> bool {
+    pub(super) fn tell(&self, document: &impl serde::Serialize, words: impl FnOnce(&Texts) -> String) -> bool {
         if self.json { print::json(document) } else { print::out(&words(&Texts::new(self.lang()))) }
     }
 
     /// The language of the diary's owner; the system's while the diary cannot be read.
-    fn lang(&self) -> Lang {
+    pub(super) fn lang(&self) -> Lang {
         self.asked_lang.unwrap_or_else(|| {
             let language = self.language.get().copied().or_else(|| {
                 let readable = self.dir.join(FILE).exists();

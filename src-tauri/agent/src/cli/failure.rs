@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::Problem;
+use soleus_core::wire::{BadLine, Problem};
 use soleus_core::{Invalid, Night};
 use soleus_store::StoreError;
 use soleus_store::link::LinkError;
@@ -23,9 +23,6 @@ pub(super) enum Failure {
     Store(#[from] StoreError),
     #[error(transparent)]
     Agent(#[from] LinkError),
-    /// Exporting in this format comes later.
-    #[error("{0} is not there yet")]
-    FormatNotYet(&'static str),
     #[error("no data folder")]
     NoDataFolder,
     #[error("no display")]
@@ -72,6 +69,14 @@ impl Failure {
         }
     }
 
+    /// Every line of a file that is to blame, for scripts; the message names only the first few.
+    pub(super) fn bad_lines(&self, texts: &Texts) -> Vec<BadLine> {
+        match self {
+            Self::Store(StoreError::BadLines { lines, .. }) => lines.iter().map(|line| line.told(texts)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     pub(super) fn problem(&self, texts: &Texts) -> Problem {
         let (code, field, message) = match self {
             Self::Usage { text, word, field } => {
@@ -83,9 +88,6 @@ impl Failure {
             }
             Self::Store(error) => (error.code(), error.field().map(str::to_owned), error.message(texts)),
             Self::Agent(error) => (error.code(), None, error.message(texts)),
-            Self::FormatNotYet(format) => {
-                ("not_available", None, texts.with("error-format-not-yet", &[arg("format", *format)]))
-            }
             Self::NoDataFolder => ("not_found", Some("data_dir".to_owned()), texts.get("error-no-data-folder")),
             Self::NoDisplay => ("no_display", None, texts.get("error-no-display")),
             Self::NoDesktop => ("not_found", None, texts.get("error-no-desktop")),

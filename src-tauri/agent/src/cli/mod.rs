@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod doctor;
+mod export;
 mod failure;
 mod flags;
 mod launch;
@@ -36,9 +37,15 @@ pub(crate) fn main() -> ExitCode {
         },
     };
     let Err(failure) = done else { return ExitCode::SUCCESS };
-    let problem = failure.problem(&Texts::new(lang));
+    let texts = Texts::new(lang);
+    let problem = failure.problem(&texts);
     if json {
-        print::json(&json!({ "error": problem }));
+        let mut document = json!({ "error": problem });
+        let bad_lines = failure.bad_lines(&texts);
+        if !bad_lines.is_empty() {
+            document["error"]["bad_lines"] = json!(bad_lines);
+        }
+        print::json(&document);
     }
     print::complain(&problem.message);
     ExitCode::from(failure.exit_code())
@@ -55,10 +62,12 @@ fn lang_as_typed() -> Option<Lang> {
 
 /// What `--lang` asks for; `None` where it is not given.
 fn lang(args: &Args) -> Result<Option<Lang>, Invalid> {
+    args.lang.as_deref().map(|given| lang_of("lang", given)).transpose()
+}
+
+fn lang_of(field: &'static str, given: &str) -> Result<Lang, Invalid> {
     const CODES: &[&str] = &["en", "zh-CN"];
-    let Some(given) = args.lang.as_deref() else { return Ok(None) };
-    let lang = Lang::ALL.iter().copied().find(|lang| lang.code() == given);
-    lang.map(Some).ok_or_else(|| Invalid::code("lang", given, CODES))
+    Lang::ALL.iter().copied().find(|lang| lang.code() == given).ok_or_else(|| Invalid::code(field, given, CODES))
 }
 
 pub(crate) fn system_lang() -> Lang {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::TimeDelta;
 use soleus_core::entry::Status;
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::{AgentStatus, Exported, ImportDone, Nights, Running, Seen};
+use soleus_core::wire::{AgentStatus, Exported, ImportDone, ImportPreview, Nights, Running, Seen};
 use soleus_core::{Entry, Moment, Night};
 
 /// "2026-05-01→02": a night is always shown with both its dates.
@@ -76,7 +76,8 @@ pub(super) fn seen(texts: &Texts, seen: &Seen) -> String {
 }
 
 pub(super) fn exported(texts: &Texts, exported: &Exported) -> String {
-    texts.with("cli-exported", &[arg("nights", exported.nights), arg("path", exported.path.as_str())])
+    let done = texts.with("cli-exported", &[arg("nights", exported.nights), arg("path", exported.path.as_str())]);
+    std::iter::once(&done).chain(&exported.warnings).cloned().collect::<Vec<_>>().join("\n")
 }
 
 pub(super) fn imported(texts: &Texts, imported: &ImportDone) -> String {
@@ -89,10 +90,30 @@ pub(super) fn imported(texts: &Texts, imported: &ImportDone) -> String {
             arg("kept", imported.kept),
         ],
     );
-    match &imported.snapshot {
-        None => counts,
-        Some(path) => format!("{counts}\n{}", texts.with("cli-imported-snapshot", &[arg("path", path.as_str())])),
+    let mut lines = vec![counts];
+    if !imported.skipped.is_empty() {
+        lines.push(texts.with("cli-import-skipped", &[arg("count", imported.skipped.len())]));
+        lines.extend(imported.skipped.iter().map(|bad| bad.message(texts)));
     }
+    let snapshot = imported.snapshot.as_deref();
+    lines.extend(snapshot.map(|path| texts.with("cli-imported-snapshot", &[arg("path", path)])));
+    lines.join("\n")
+}
+
+pub(super) fn import_preview(texts: &Texts, preview: &ImportPreview) -> String {
+    let counts =
+        [arg("added", preview.added), arg("same", preview.same), arg("conflicting", preview.conflicting.len())];
+    let mut lines = vec![texts.with("cli-import-preview", &counts)];
+    if preview.beside {
+        lines.push(texts.get("cli-import-beside"));
+    }
+    let differs = |&night: &Night| texts.with("cli-import-differs", &[arg("nights", dates(night))]);
+    lines.extend(preview.conflicting.iter().map(differs));
+    if !preview.bad_lines.is_empty() {
+        lines.push(texts.with("cli-import-bad-lines", &[arg("count", preview.bad_lines.len())]));
+        lines.extend(preview.bad_lines.iter().map(|bad| bad.message(texts)));
+    }
+    lines.join("\n")
 }
 
 pub(super) fn backed_up(texts: &Texts, path: &Path) -> String {

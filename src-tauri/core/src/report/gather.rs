@@ -56,24 +56,26 @@ pub fn gather(
     let nights = nights.get(..nights.partition_point(|entry| entry.night <= range.to)).unwrap_or_default();
     let strip = strip(source, nights, range, current);
     let signs = signs(nights);
-    let medicines = medicines(nights);
     let wanted = |section| !without.contains(&section);
+    let medicines = wanted(Section::Medicines).then(|| medicines(nights));
+    let taken = medicines.as_ref().is_some_and(|medicines| !medicines.is_empty());
     Ok(Report {
         range,
         made_on: source.now.date_naive(),
+        made_at: source.now,
         person,
         completeness: completeness(&strip, nights),
         counts: count::counts(range, nights),
         pain: count::pain(nights),
         flags: flags::evaluate(source.diary, as_of, source.settings.is(Group::Pregnant)),
-        seen: seen_in(source.seen, range),
+        seen: seen_in(source.seen, range, wanted(Section::Words)),
         self_report: source.self_report,
         pattern: count::pattern(nights),
         context: wanted(Section::Context).then(|| context(source.days, nights)),
         words: wanted(Section::Words).then(|| words(nights)),
         notes: nights.iter().filter(|entry| entry.answers.note.is_some()).map(|_| 1).sum(),
-        questions: wanted(Section::Questions).then(|| questions(source.settings, &signs, !medicines.is_empty())),
-        medicines: wanted(Section::Medicines).then_some(medicines),
+        questions: wanted(Section::Questions).then(|| questions(source.settings, &signs, taken)),
+        medicines,
         nights: wanted(Section::Nights).then(|| nights.iter().map(|entry| table_row(entry, without)).collect()),
         pauses: source.pauses.iter().copied().filter(|pause| touches(pause, range)).collect(),
         signs,
@@ -82,11 +84,17 @@ pub fn gather(
 }
 
 fn range(diary: &Diary, current: Night, from: Option<Night>, to: Option<Night>) -> Result<NightSpan, Invalid> {
-    let to = to.map_or_else(|| diary.default_as_of(current), |to| to.min(current));
-    let from = from.unwrap_or_else(|| diary.start().map_or(to, |start| start.min(to)));
-    if from > to {
-        return Err(Invalid::rule("from", from.to_string(), "not after the last night"));
+    if let Some(from) = from.filter(|&from| from > current) {
+        return Err(Invalid::rule("from", from, "accepted-night-begun"));
     }
+    if let (Some(from), Some(to)) = (from, to)
+        && from > to
+    {
+        return Err(Invalid::rule("to", to, "accepted-to"));
+    }
+    let last = || diary.default_as_of(current).max(from.unwrap_or(Night::EARLIEST));
+    let to = to.map_or_else(last, |to| to.min(current));
+    let from = from.unwrap_or_else(|| diary.start().map_or(to, |start| start.min(to)));
     Ok(NightSpan { from, to })
 }
 
@@ -94,9 +102,11 @@ fn touches(pause: &DiaryPause, range: NightSpan) -> bool {
     pause.from <= range.to && pause.to.is_none_or(|to| range.from <= to)
 }
 
-fn seen_in(seen: &[Seen], range: NightSpan) -> Vec<Seen> {
+/// What was noted of a visit is the person's own words.
+fn seen_in(seen: &[Seen], range: NightSpan, words: bool) -> Vec<Seen> {
     let dates = range.from.date()..=range.to.wake_date();
-    let mut seen: Vec<_> = seen.iter().filter(|seen| dates.contains(&seen.on)).cloned().collect();
+    let told = |seen: &Seen| Seen { on: seen.on, note: seen.note.clone().filter(|_| words) };
+    let mut seen: Vec<_> = seen.iter().filter(|seen| dates.contains(&seen.on)).map(told).collect();
     seen.sort();
     seen
 }
@@ -236,6 +246,9 @@ fn table_row(entry: &Entry, without: &BTreeSet<Section>) -> Entry {
     }
     if without.contains(&Section::Medicines) {
         row.answers.medicines = None;
+    }
+    if without.contains(&Section::Context) {
+        row.answers.sitting_hours = None;
     }
     row
 }

@@ -15,7 +15,7 @@ use crate::entry::{EasedBy, Lateness, Longest, Sensation, Side, Site, Woke};
 use crate::flags::{Flags, NightSpan, Run};
 use crate::sign::Level;
 use crate::wire::{DiaryPause, Seen, SelfReport};
-use crate::{Entry, Invalid, Night, Sign};
+use crate::{Entry, Invalid, Moment, Night, Sign};
 
 pub use gather::{Source, gather};
 
@@ -43,12 +43,12 @@ impl Person {
     pub fn checked(self, this_year: i32) -> Result<Self, Invalid> {
         let name = self.name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         if let Some(name) = name.as_ref().filter(|name| name.chars().count() > NAME_MAX) {
-            return Err(Invalid::rule("name", name.clone(), "at most 100 characters"));
+            return Err(Invalid::rule("name", name.clone(), "accepted-name"));
         }
         if let Some(year) = self.birth_year
             && !(i32::from(BIRTH_YEAR_LEAST)..=this_year).contains(&i32::from(year))
         {
-            return Err(Invalid::rule("birth_year", year.to_string(), "1900 to this year"));
+            return Err(Invalid::rule("birth_year", year.to_string(), "accepted-birth-year"));
         }
         Ok(Self { name, birth_year: self.birth_year })
     }
@@ -57,11 +57,11 @@ impl Person {
 codes! {
     /// A part of the page that may be left out.
     pub enum Section, field "without" {
-        /// Measured sitting and breaks.
+        /// Sitting and breaks, measured and said, on page 1 and in the table.
         Context = "context",
         /// Medicines.
         Medicines = "medicines",
-        /// The person's own words, on page 1 and in the table.
+        /// The person's own words, on page 1, in the table and beside visits.
         Words = "words",
         /// Questions for the doctor.
         Questions = "questions",
@@ -97,6 +97,8 @@ pub struct Report {
     pub range: NightSpan,
     /// The local date it was made.
     pub made_on: NaiveDate,
+    /// The moment of it, with the offset of the place.
+    pub made_at: Moment,
     /// Whom it is about.
     pub person: Person,
     /// How complete the record is.
@@ -110,7 +112,7 @@ pub struct Report {
     /// Each flag as of the last night that is not pending, with past stretches. Judged by the whole diary up to then, not
     /// only by the range: a run that began before it is still that long.
     pub flags: Flags,
-    /// Visits in the range, by their mornings, earliest first.
+    /// Visits in the range, by their mornings, earliest first; without notes when the person's own words are left out.
     pub seen: Vec<Seen>,
     /// What the person said of the time before the diary.
     pub self_report: Option<SelfReport>,
@@ -128,7 +130,8 @@ pub struct Report {
     pub notes: u32,
     /// What to ask; null when left out.
     pub questions: Option<Vec<Question>>,
-    /// The recorded nights, oldest first; null when the table is left out. Without notes and medicines when those are.
+    /// The recorded nights, oldest first; null when the table is left out. Without notes, medicines and
+    /// hours sat when those are.
     pub nights: Option<Vec<Entry>>,
     /// Pauses of the diary that touch the range.
     pub pauses: Vec<DiaryPause>,

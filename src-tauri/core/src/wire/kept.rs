@@ -4,6 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::BadLine;
 use crate::codes::codes;
 use crate::{Entry, Night};
 
@@ -137,6 +138,8 @@ pub struct ImportDone {
     pub replaced: u32,
     /// Nights whose entry here was kept.
     pub kept: u32,
+    /// Lines of the file that were left out.
+    pub skipped: Vec<BadLine>,
     /// Where the diary as it was before is kept; null when it was empty.
     pub snapshot: Option<String>,
 }

@@ -159,11 +159,15 @@ pub struct FlagsView {
 }
 
 /// What an export came to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Exported {
     /// The file.
     pub path: String,
     /// Entries in it.
     pub nights: u32,
+    /// What could not be printed as it was typed, in the report's language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<String>>"))]
+    pub warnings: Vec<String>,
 }

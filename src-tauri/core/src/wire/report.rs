@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Night;
 use crate::report::Section;
+use crate::texts::{Texts, arg};
 
 /// What a report is to hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +49,14 @@ pub struct BadLine {
     pub why: String,
 }
 
+impl BadLine {
+    /// "line 7: …", in the language the rest was told in.
+    #[must_use]
+    pub fn message(&self, texts: &Texts) -> String {
+        texts.with("bad-line", &[arg("line", self.line), arg("why", self.why.as_str())])
+    }
+}
+
 /// What an import would come to. Nothing has been changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
@@ -58,6 +67,8 @@ pub struct ImportPreview {
     pub same: u32,
     /// Nights that have another entry here, oldest first.
     pub conflicting: Vec<Night>,
+    /// Whether anything beside these nights would come along: visits, pauses, earlier versions.
+    pub beside: bool,
     /// Lines that cannot be taken in; only CSV is told line by line.
     pub bad_lines: Vec<BadLine>,
 }

@@ -17,16 +17,19 @@ import type { Entry } from '../../generated/Entry';
 import type { Exported } from '../../generated/Exported';
 import type { FlagsView } from '../../generated/FlagsView';
 import type { ImportDone } from '../../generated/ImportDone';
+import type { ImportPreview } from '../../generated/ImportPreview';
 import type { Night } from '../../generated/Night';
 import type { NightSave } from '../../generated/NightSave';
 import type { Nights } from '../../generated/Nights';
 import type { Place } from '../../generated/Place';
 import type { Problem } from '../../generated/Problem';
+import type { ReportPreview } from '../../generated/ReportPreview';
+import type { ReportWish } from '../../generated/ReportWish';
 import type { Restored } from '../../generated/Restored';
 import type { Settings } from '../../generated/Settings';
 
 export type SettingKey = keyof Settings;
-export type ExportFormat = 'csv' | 'json';
+export type ReportFormat = 'pdf' | 'fhir' | 'csv' | 'json';
 /** Which entry stands where a night has one here and another one in an imported file. */
 export type Prefer = 'existing' | 'imported';
 
@@ -60,8 +63,13 @@ export interface Backend {
   diaryPause(to: Night | null): Promise<DiaryPause[]>;
   diaryResume(): Promise<DiaryPause[]>;
   settingsSet(key: SettingKey, value: string): Promise<Settings>;
-  /** Asks where to; null when the person changed their mind. */
-  diaryExport(format: ExportFormat): Promise<Exported | null>;
+  reportPreview(wish: ReportWish): Promise<ReportPreview>;
+  /** Asks where to; null when the person changed their mind. CSV and JSON follow the nights of the wish alone. */
+  reportSave(wish: ReportWish, format: ReportFormat): Promise<Exported | null>;
+  /** Makes the PDF and opens it in the system's viewer. */
+  reportPrint(wish: ReportWish): Promise<void>;
+  /** Ends whatever of these three is under way; that one rejects with `cancelled`. */
+  reportCancel(): Promise<void>;
   /** Copies in the diary's own folder, newest first; also while the diary cannot be read. */
   backupsList(): Promise<Backup[]>;
   /** Asks where to; the path, or null when the person changed their mind. */
@@ -69,8 +77,13 @@ export interface Backend {
   /** Asks for a file of this kind; null when the person changed their mind. */
   fileChoose(kind: 'backup' | 'export'): Promise<string | null>;
   backupRestore(path: string): Promise<Restored>;
-  /** Without `prefer`, a night that differs is refused with `entry_exists` and nothing changes. */
-  diaryImport(path: string, prefer: Prefer | null): Promise<ImportDone>;
+  /** What importing a file would come to. Nothing changes. */
+  diaryImportPreview(path: string): Promise<ImportPreview>;
+  /**
+   * Without `prefer`, a night that differs is refused with `entry_exists`; without `skipBadLines`, a line that can't be
+   * read with `bad_file`. Nothing changes then.
+   */
+  diaryImport(path: string, prefer: Prefer | null, skipBadLines: boolean): Promise<ImportDone>;
   /** Deletes every night, visit, measurement, setting and copy. */
   diaryErase(): Promise<void>;
   /** Puts a damaged diary aside, keeps it, and begins an empty one; where it is kept. */

@@ -82,6 +82,7 @@ export class Diary {
 
   async remove(night: Night, revision: number): Promise<void> {
     await this.#backend.nightDelete(night, revision);
+    this.entries = new Map([...this.entries].filter(([each]) => each !== night));
     await this.#reread();
   }
 
@@ -126,6 +127,8 @@ export class Diary {
   startOver(): void {
     this.#drafts.clear();
     this.#shelf.startOver();
+    // The other one may have forms of its own.
+    this.#shelfRead = false;
     this.kept = new Map();
   }
 

@@ -4,8 +4,10 @@ import type { Flag } from '../../generated/Flag';
 import type { FlagsView } from '../../generated/FlagsView';
 import type { Night } from '../../generated/Night';
 import type { Sign } from '../../generated/Sign';
+import type { NightDraft } from '../diary/draft.svelte';
 import { SIGNS } from '../nights/codes';
 import { nightsBetween, plusNights, span } from '../nights/night';
+import { SIGNS_OF } from './watched';
 
 /** "More than 3 times": so many nights, or times, meet the frequency rule. */
 const FREQUENCY_AT_LEAST = 4;
@@ -39,6 +41,20 @@ export function metFlags(view: FlagsView): Flag[] {
 
 export function emergencyFlags(view: FlagsView): Flag[] {
   return metFlags(view).filter((flag) => flag.level === 'emergency');
+}
+
+/** Emergencies just answered that are in no entry, because the disk is full or the night was written elsewhere. */
+export function unrecordedEmergencies({ night, answers, entry, problem, conflict }: NightDraft): Flag[] {
+  if (!problem && !conflict) return [];
+  return SIGNS_OF.emergency
+    .filter((sign) => answers.signs[sign] === 'yes' && entry?.signs[sign] !== 'yes')
+    .map((sign) => ({
+      code: `sign.${sign}`,
+      state: 'met',
+      level: 'emergency',
+      late_entries: 0,
+      evidence: [night],
+    }));
 }
 
 /** What the banner tells: everything met that is not an emergency, unless a doctor has seen it since. */

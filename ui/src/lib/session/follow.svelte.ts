@@ -66,6 +66,6 @@ export function follow(app: App): void {
     if (!start || listening) return;
     listening = true;
     const go = (place: Wanted) => app.place.begin(place, app.session.start?.current_night ?? start.current_night);
-    void app.session.attempt(() => app.backend.placeWatch(go));
+    void app.session.aside(() => app.backend.placeWatch(go));
   });
 }

@@ -34,7 +34,7 @@ export class Place {
   /** Where somebody asked to begin: from the tray, the command line, or a notification. */
   begin({ screen, night }: Wanted, current: Night): void {
     this.go(screen);
-    if (night) this.openNight(night, current);
+    if (night && screen !== 'cramp') this.openNight(night, current);
   }
 
   go(screen: Screen): void {
@@ -46,8 +46,10 @@ export class Place {
   }
 
   openNight(night: Night, current: Night): void {
+    // Nothing is laid on top of a cramp: it is left for what was there before.
+    const beneath = this.screen === 'cramp' ? (this.#from.cramp?.screen ?? 'tonight') : this.screen;
     if (night === current) this.go('tonight');
-    else this.#be({ screen: this.screen, night }, false);
+    else this.#be({ screen: beneath, night }, false);
   }
 
   /** From a night to the screen beneath it; from a cramp or the export to where one was. */

@@ -71,7 +71,7 @@ export class Pages {
   /** To be called in an effect: it is asked again after every change of the diary. */
   wantStart(): void {
     void this.#app.diary.version;
-    void this.#app.session.attempt(async () => (this.start = await this.#app.backend.diaryStart()));
+    void this.#app.session.aside(async () => (this.start = await this.#app.backend.diaryStart()));
   }
 
   /** The nights from `from` to `to` are near. To be called in an effect. */
@@ -89,7 +89,7 @@ export class Pages {
     const { version } = this.#app.diary;
     if (this.#wholeAsked === version) return;
     this.#wholeAsked = version;
-    void this.#app.session.attempt(async () => {
+    void this.#app.session.aside(async () => {
       try {
         const whole = await this.#app.backend.nightsList(null, null);
         if (this.#wholeAsked === version) this.whole = whole;
@@ -107,7 +107,7 @@ export class Pages {
   async #ask(page: number, version: number): Promise<void> {
     if (this.#asked.get(page) === version) return;
     this.#asked.set(page, version);
-    await this.#app.session.attempt(async () => {
+    await this.#app.session.aside(async () => {
       try {
         const { nights, missing } = await this.#app.diary.page(beginOf(page), plusNights(beginOf(page + 1), -1));
         if (this.#asked.get(page) !== version) return;

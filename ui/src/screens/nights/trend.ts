@@ -55,14 +55,14 @@ export function grainOf(range: Range, nights: number): Grain {
   return nights <= 16 * YEARS ? 'month' : 'year';
 }
 
-/** The cells of a whole diary, oldest first. */
+/** The cells of a whole diary, oldest first, up to the current night. */
 export function cellsOf({ nights, missing }: Nights, from: Night, to: Night): Cell[] {
   const entries = new Map(nights.map((entry) => [entry.night, entry]));
   const gaps = new Set(missing);
   return span(from, to).map((night): Cell => {
     const entry = entries.get(night);
     if (entry) return { kind: 'recorded', night, entry };
-    return { kind: gaps.has(night) ? 'missing' : 'outside', night };
+    return { kind: gaps.has(night) ? 'missing' : night === to ? 'pending' : 'outside', night };
   });
 }
 

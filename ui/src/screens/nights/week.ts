@@ -3,15 +3,19 @@ import { t } from '../../lib/texts/texts.svelte';
 import type { Cell } from '../../lib/nights/cell';
 import type { Unread } from '../../components/NightCell.svelte';
 
-/** "Discomfort on 4 of 6 recorded nights · 1 not recorded · 1 written late"; nothing until all of it is read. */
+/**
+ * "Discomfort on 4 of 5 recorded · 1 not recorded · 1 written late", which is not among the 5; nothing until all of it
+ * is read.
+ */
 export function weekSummary(cells: readonly (Cell | Unread)[]): string {
   if (cells.some(({ kind }) => kind === 'unread')) return '';
   const entries = cells.flatMap((cell) => (cell.kind === 'recorded' ? [cell.entry] : []));
-  const symptoms = entries.filter(({ status }) => status === 'symptoms').length;
-  const late = entries.filter(({ late_days }) => late_days > 0).length;
+  const counted = entries.filter(({ late_days }) => late_days <= 0);
+  const symptoms = counted.filter(({ status }) => status === 'symptoms').length;
+  const late = entries.length - counted.length;
   const missing = cells.filter(({ kind }) => kind === 'missing').length;
   return [
-    entries.length > 0 && t('week-summary', { symptoms, recorded: entries.length }),
+    counted.length > 0 && t('week-summary', { symptoms, recorded: counted.length }),
     missing > 0 && t('week-missing', { count: missing }),
     late > 0 && t('week-late', { count: late }),
   ]

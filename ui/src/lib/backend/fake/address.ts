@@ -7,9 +7,12 @@ import type { FakeAgent } from './agent';
 import { madeUpCopies, UNREADABLE } from './copies';
 import { FakeBackend } from './fake';
 import { emptyDiary, sixWeeks, type Case } from './diaries';
+import { plusNights } from '../../nights/night';
 import { nightNow, systemClock } from '../../session/wall';
 
 const CASES: Case[] = ['usual', 'emergency', 'gaps', 'quiet', 'lasting', 'holes', 'ended', 'left', 'empty'];
+
+const BAD_LINE = 'pain: “11” can’t be used. Accepted: a whole number from 0 (no pain) to 10 (worst pain imaginable).';
 
 /** What the agent has been asked already: `?agent=held`. */
 const ASKS: Record<string, (agent: FakeAgent) => void> = {
@@ -48,7 +51,20 @@ export function fakeFromAddress(address: URLSearchParams): Backend {
   if (backend.diary.size > 0 && !address.has('uncopied')) backend.backups = madeUpCopies(Date.now());
   // `&case=damaged` and `&case=newer`: the diary cannot be read.
   backend.unreadable = UNREADABLE[address.get('case') ?? ''] ?? null;
-  backend.importConflicts = address.has('conflicts');
+  // `&conflicts=2&bad=9`: how many nights of an imported file differ, how many of its lines can't be read.
+  const finds = backend.importFinds;
+  finds.conflicting = Array.from({ length: Number(address.get('conflicts') ?? 0) }, (_, n) =>
+    plusNights(current, n - 99),
+  );
+  finds.bad_lines = Array.from({ length: Number(address.get('bad') ?? 0) }, (_, n) => ({
+    line: 7 + 3 * n,
+    why: BAD_LINE,
+  }));
+  // `&report=4000`: how long a page takes, in milliseconds; `&visit=20`: days since a visit to a doctor.
+  backend.report.takesMs = Number(address.get('report') ?? 200);
+  if (address.has('warn')) backend.report.warnings = ['No font on this computer has 𓀀. The report shows its code.'];
+  const days = address.get('visit');
+  if (days) backend.visits.push({ on: plusNights(current, -Number(days)), note: null });
   // `&pause=open`, or its last night.
   const pause = address.get('pause');
   if (pause) backend.pauses.push({ from: current, to: pause === 'open' ? null : pause });

@@ -11,21 +11,24 @@ import type { Earlier } from '../../../generated/Earlier';
 import type { Entry } from '../../../generated/Entry';
 import type { FlagsView } from '../../../generated/FlagsView';
 import type { ImportDone } from '../../../generated/ImportDone';
+import type { ImportPreview } from '../../../generated/ImportPreview';
 import type { Night } from '../../../generated/Night';
 import type { NightSave } from '../../../generated/NightSave';
 import type { Nights } from '../../../generated/Nights';
 import type { Place } from '../../../generated/Place';
 import type { Problem } from '../../../generated/Problem';
+import type { ReportWish } from '../../../generated/ReportWish';
 import type { Restored } from '../../../generated/Restored';
 import type { Seen } from '../../../generated/Seen';
 import type { Settings } from '../../../generated/Settings';
 import { nightsBetween, plusNights, span } from '../../nights/night';
 import { systemClock, wallAt } from '../../session/wall';
-import type { Backend, Prefer, SettingKey } from '../backend';
+import type { Backend, Prefer, ReportFormat, SettingKey } from '../backend';
 import { FakeAgent } from './agent';
 import { FakeCramps } from './cramp';
 import { breaksView, nothingMeasured } from './days';
 import { entryOf } from './diaries';
+import { FakeReport } from './report';
 import { evaluate } from './rules';
 import { read, usualSettings } from './settings';
 
@@ -48,6 +51,7 @@ export class FakeBackend implements Backend {
   readonly visits: Seen[] = [];
   readonly calf: CalfEased[] = [];
   readonly cramps: FakeCramps;
+  readonly report: FakeReport;
   readonly drafts = new Map<string, string>();
   readonly pauses: DiaryPause[] = [];
   /** Versions that no longer stand. */
@@ -55,8 +59,8 @@ export class FakeBackend implements Backend {
   backups: Backup[] = [];
   /** The date on which the person said so. */
   overAWeekSince: string | null = null;
-  /** What the next import finds to be different. */
-  importConflicts = false;
+  /** What the next import finds in its file. */
+  importFinds: ImportPreview = { added: 3, same: 1, conflicting: [], beside: false, bad_lines: [] };
   /** Set by a test: the diary cannot be read, every reading answers with this. */
   unreadable: Problem | null = null;
   folderShown = false;
@@ -79,6 +83,7 @@ export class FakeBackend implements Backend {
     this.diary = new Map(options.entries?.map((entry) => [entry.night, entry]));
     if (options.firstRun) Object.assign(this.settings, { welcomed: false, profile: [] });
     this.cramps = new FakeCramps(this.diary, this.#now);
+    this.report = new FakeReport(this.diary, this.#current);
     this.agent = new FakeAgent(options.agentRunning ?? true, this.settings, this.#now);
   }
 
@@ -215,10 +220,10 @@ export class FakeBackend implements Backend {
     return { ...this.settings };
   }
 
-  async diaryExport(format: 'csv' | 'json') {
-    return { path: `~/Documents/soleus.${format}`, nights: this.diary.size };
-  }
-
+  reportPreview = async (wish: ReportWish) => this.report.preview(wish);
+  reportSave = async (wish: ReportWish, format: ReportFormat) => this.report.save(wish, format);
+  reportPrint = async (wish: ReportWish) => this.report.print(wish);
+  reportCancel = async () => this.report.cancel();
   backupsList = async () => [...this.backups];
   backupSave = async () => '~/Documents/soleus-backup.db';
   fileChoose = async (kind: 'backup' | 'export') => `~/Documents/soleus.${kind === 'backup' ? 'db' : 'json'}`;
@@ -231,13 +236,23 @@ export class FakeBackend implements Backend {
     return { before: found ? '~/.local/share/soleus/backups/before.db' : null };
   }
 
-  async diaryImport(_path: string, prefer: Prefer | null): Promise<ImportDone> {
+  async diaryImportPreview(): Promise<ImportPreview> {
     this.#refuse();
-    if (this.importConflicts && prefer === null) {
+    return structuredClone(this.importFinds);
+  }
+
+  async diaryImport(_path: string, prefer: Prefer | null, skipBadLines: boolean): Promise<ImportDone> {
+    this.#refuse();
+    const { added, same, conflicting, bad_lines } = this.importFinds;
+    if (bad_lines.length > 0 && !skipBadLines) {
+      throw { code: 'bad_file', message: 'One line can’t be taken in.' } satisfies Problem;
+    }
+    if (conflicting.length > 0 && prefer === null) {
       throw { code: 'entry_exists', message: 'A night differs.', field: 'night' } satisfies Problem;
     }
-    const [replaced, kept] = prefer === 'imported' ? [2, 0] : [0, this.importConflicts ? 2 : 0];
-    return { added: 3, same: 1, replaced, kept, snapshot: '~/.local/share/soleus/backups/import.db' };
+    const [replaced, kept] = prefer === 'imported' ? [conflicting.length, 0] : [0, conflicting.length];
+    const snapshot = '~/.local/share/soleus/backups/import.db';
+    return { added, same, replaced, kept, skipped: structuredClone(bad_lines), snapshot };
   }
 
   async diaryErase(): Promise<void> {

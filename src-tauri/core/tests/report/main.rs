@@ -1,0 +1,10 @@
+//! The report model: what is counted, what is left out, and what is never guessed (PRODUCT 7).
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
+
+mod by_hand;
+mod complete;
+mod counts;
+mod left_out;
+mod may;
+mod signs;
+mod told;

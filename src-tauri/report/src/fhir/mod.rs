@@ -1,0 +1,89 @@
+//! The report for a record system: a FHIR R4 document Bundle (Composition, Patient, one Observation a night).
+//!
+//! What it promises a reader:
+//! - A night is an Observation, LOINC 75325-1 (Symptom), from noon to noon in the offset it was logged at. A night without
+//!   discomfort says so; a night nobody recorded has no value and a reason: `not-asked` in a pause of the diary, else
+//!   `unknown`. Nights outside the diary, and one still to be answered, are not in it.
+//! - Pain is LOINC 72514-3. Whatever has no code we are sure of has one of ours: the system `urn:soleus:field` holds what
+//!   was asked (the columns of the CSV file), `urn:soleus:FIELD` its answers (the codes of CSV and JSON).
+//! - A warning sign is a component with true or false, or `asked-declined`; one that was not asked is not there.
+//! - Every recorded night says when it was recorded: `urn:soleus:lateness`. `amended` is a night that was changed.
+//! - Ids are made of the content: the same report is the same file. No id tells who somebody is.
+//!
+//! Questions for the doctor are not in here: they are the person's to ask, and no record of anything.
+
+mod code;
+mod composition;
+mod night;
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+use soleus_core::report::Report;
+use soleus_core::texts::Texts;
+
+use crate::sentences::Sentences;
+use code::{Ids, clean, instant};
+
+/// The document, in the language of `texts`.
+#[must_use]
+pub fn bundle(report: &Report, texts: &Texts) -> Value {
+    let document = Document { told: Sentences::new(report, texts), ids: Ids::of(report, texts) };
+    let (nights, observations) = document.nights();
+    let resources = [document.composition(&nights), document.patient()].into_iter().chain(observations);
+    let entry: Vec<_> = resources.map(entry).collect();
+    json!({
+        "resourceType": "Bundle",
+        "language": texts.lang().code(),
+        "type": "document",
+        "identifier": {"system": "urn:ietf:rfc:3986", "value": urn(&document.ids.of_resource("Bundle"))},
+        "timestamp": instant(report.made_at),
+        "entry": entry,
+    })
+}
+
+/// Writes the document.
+///
+/// # Errors
+/// As the writer's.
+pub fn write(report: &Report, texts: &Texts, mut to: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut to, &bundle(report, texts))?;
+    to.write_all(b"\n")
+}
+
+/// What every resource is made from.
+struct Document<'a> {
+    told: Sentences<'a>,
+    ids: Ids,
+}
+
+impl Document<'_> {
+    fn patient(&self) -> Value {
+        let person = &self.told.report.person;
+        let mut patient = json!({"resourceType": "Patient", "id": self.ids.of_resource("Patient")});
+        if let Some(name) = &person.name {
+            patient["name"] = json!([{"text": clean(name)}]);
+        }
+        if let Some(year) = person.birth_year {
+            patient["birthDate"] = json!(format!("{year:04}"));
+        }
+        patient
+    }
+
+    fn the_patient(&self) -> Value {
+        reference(&self.ids.of_resource("Patient"))
+    }
+}
+
+fn entry(resource: Value) -> Value {
+    let id = resource.get("id").and_then(Value::as_str).unwrap_or_default();
+    json!({"fullUrl": urn(id), "resource": resource})
+}
+
+fn urn(id: &str) -> String {
+    format!("urn:uuid:{id}")
+}
+
+fn reference(id: &str) -> Value {
+    json!({"reference": urn(id)})
+}

@@ -1,0 +1,201 @@
+//! One Observation a night.
+
+use chrono::FixedOffset;
+use serde_json::{Value, json};
+use soleus_core::entry::{Lateness, SittingHours};
+use soleus_core::report::{Cell, CellKind};
+use soleus_core::sign::SignAnswer;
+use soleus_core::texts::arg;
+use soleus_core::{Entry, Night};
+
+use super::code::{absent, clean, concept, hl7, instant, loinc, narrative, ours, period, quantity};
+use super::{Document, reference};
+
+/// A night, as the Composition tells it.
+pub(super) struct Told {
+    pub(super) night: Night,
+    pub(super) reference: Value,
+    pub(super) line: String,
+}
+
+impl Document<'_> {
+    /// Every recorded and missing night of the range, oldest first, as the Composition tells it and as a resource.
+    pub(super) fn nights(&self) -> (Vec<Told>, Vec<Value>) {
+        let report = self.told.report;
+        let mut recorded = report.nights.iter().flatten().peekable();
+        let told = report.strip.iter().filter_map(|cell| {
+            let entry = recorded.next_if(|entry| entry.night == cell.night);
+            let line = self.line(cell, entry)?;
+            let id = self.ids.of_resource(&format!("night {}", cell.night));
+            let told = Told { night: cell.night, reference: reference(&id), line };
+            let observation = self.observation(cell, entry, &id, &told.line);
+            Some((told, observation))
+        });
+        told.unzip()
+    }
+
+    fn observation(&self, cell: &Cell, entry: Option<&Entry>, id: &str, line: &str) -> Value {
+        let place = entry.map_or_else(|| *self.told.report.made_at.offset(), |entry| *entry.logged.moment().offset());
+        let mut observation = self.bare(cell.night, place, id, line);
+        match cell.kind {
+            CellKind::Recorded { symptomatic, pain, lateness } => {
+                let status = if symptomatic { "symptoms" } else { "none" };
+                let yes_or_no = if symptomatic { ("Y", "Yes") } else { ("N", "No") };
+                let coding = [hl7("v2-0136", yes_or_no.0, yes_or_no.1), ours("status", status)];
+                observation["valueCodeableConcept"] = concept(coding, &self.get(&format!("status-{status}")));
+                observation["performer"] = json!([self.the_patient()]);
+                let mut components: Vec<_> = pain.map(|pain| self.pain(pain)).into_iter().collect();
+                components.extend(entry.into_iter().flat_map(|entry| self.components(entry)));
+                components.push(self.answer("lateness", "fhir-lateness", lateness.code(), &self.lateness(lateness)));
+                observation["component"] = json!(components);
+            }
+            CellKind::Missing { paused: true } => observation["dataAbsentReason"] = absent("not-asked", "Not Asked"),
+            _ => observation["dataAbsentReason"] = absent("unknown", "Unknown"),
+        }
+        if let Some(entry) = entry {
+            observation["status"] = json!(if entry.revision > 1 { "amended" } else { "final" });
+            observation["issued"] = json!(instant(entry.logged.moment()));
+            if let Some(note) = &entry.answers.note {
+                observation["note"] = json!([{
+                    "authorReference": self.the_patient(),
+                    "time": instant(entry.logged.moment()),
+                    "text": clean(note),
+                }]);
+            }
+        }
+        observation
+    }
+
+    /// What every night has.
+    fn bare(&self, night: Night, place: FixedOffset, id: &str, line: &str) -> Value {
+        let asked = [loinc("75325-1", "Symptom"), ours("field", "status")];
+        json!({
+            "resourceType": "Observation",
+            "id": id,
+            "text": narrative(self.told.words.texts, &[line.to_owned()], &[]),
+            "status": "final",
+            "category": [{"coding": [hl7("observation-category", "survey", "Survey")]}],
+            "code": concept(asked, &self.get("fhir-calf-discomfort")),
+            "subject": self.the_patient(),
+            "effectivePeriod": period(night, night, place),
+        })
+    }
+
+    fn pain(&self, pain: u8) -> Value {
+        let score = loinc("72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported");
+        json!({"code": concept([score], &self.get("pain")), "valueQuantity": quantity(pain, "{score}")})
+    }
+
+    /// What was answered beside pain, field by field; a set is a component for each of its members.
+    fn components(&self, entry: &Entry) -> Vec<Value> {
+        let answers = &entry.answers;
+        let coded = |field, asked, prefix: &str, code: &str| {
+            self.answer(field, asked, code, &self.get(&format!("{prefix}{code}")))
+        };
+        let mut all = Vec::new();
+        all.extend(answers.side.map(|side| coded("side", "side", "side-", side.code())));
+        all.extend(answers.sites.iter().map(|site| coded("sites", "sites", "site-", site.code())));
+        all.extend(answers.sensations.iter().map(|one| coded("sensations", "sensation", "sensation-", one.code())));
+        all.extend(
+            answers.episodes.map(|episodes| self.field("episodes", "episodes", "valueInteger", json!(episodes))),
+        );
+        all.extend(answers.longest.map(|longest| coded("longest", "longest", "longest-", longest.code())));
+        all.extend(answers.woke.map(|woke| coded("woke", "woke", "woke-", woke.code())));
+        all.extend(answers.eased_by.iter().map(|one| coded("eased_by", "eased-by", "eased_by-", one.code())));
+        all.extend(
+            answers
+                .sitting_hours
+                .map(SittingHours::hours)
+                .map(|hours| self.field("sitting_hours", "sitting-hours", "valueQuantity", quantity(hours, "h"))),
+        );
+        all.extend(
+            answers
+                .medicines
+                .as_ref()
+                .map(|medicines| self.field("medicines", "medicines", "valueString", json!(clean(medicines)))),
+        );
+        all.extend(answers.signs.iter().map(|(sign, answer)| {
+            let value = match answer {
+                SignAnswer::Yes => ("valueBoolean", json!(true)),
+                SignAnswer::No => ("valueBoolean", json!(false)),
+                SignAnswer::Declined => ("dataAbsentReason", absent("asked-declined", "Asked But Declined")),
+            };
+            self.field(&format!("sign.{sign}"), &format!("sign-name-{sign}"), value.0, value.1)
+        }));
+        all
+    }
+
+    fn answer(&self, field: &str, asked: &str, code: &str, text: &str) -> Value {
+        self.field(field, asked, "valueCodeableConcept", concept([ours(field, code)], text))
+    }
+
+    fn field(&self, field: &str, asked: &str, kind: &str, value: Value) -> Value {
+        let mut component = json!({"code": concept([ours("field", field)], &self.get(asked))});
+        component[kind] = value;
+        component
+    }
+
+    /// A night in one line, for people; nothing for one that is not in the document.
+    fn line(&self, cell: &Cell, entry: Option<&Entry>) -> Option<String> {
+        let (told, lateness) = match cell.kind {
+            CellKind::Outside | CellKind::Pending => return None,
+            CellKind::Missing { paused: true } => (vec![self.get("cell-away")], Lateness::OnTime),
+            CellKind::Missing { paused: false } => (vec![self.get("cell-missing")], Lateness::OnTime),
+            CellKind::Recorded { symptomatic, pain, lateness } => {
+                let bad = match (symptomatic, pain) {
+                    (false, _) => self.get("cell-none"),
+                    (true, None) => self.get("cell-no-score"),
+                    (true, Some(pain)) => self.told.words.with("cell-pain", &[arg("pain", pain)]),
+                };
+                let details = entry.into_iter().flat_map(|entry| self.details(entry));
+                (std::iter::once(bad).chain(details).collect(), lateness)
+            }
+        };
+        let (night, what) = (self.told.words.night(cell.night), self.told.words.dotted(told));
+        let name = self.told.words.with("cell-name", &[arg("night", night), arg("what", what)]);
+        if lateness == Lateness::OnTime {
+            return Some(name);
+        }
+        let late = self.lateness(lateness);
+        Some(self.told.words.with("cell-name-late", &[arg("name", name), arg("late", late)]))
+    }
+
+    fn details(&self, entry: &Entry) -> Vec<String> {
+        let (answers, words) = (&entry.answers, self.told.words);
+        let mut all = Vec::new();
+        all.extend(answers.side.map(|side| self.get(&format!("side-{side}"))));
+        all.extend((!answers.sites.is_empty()).then(|| words.codes("site-", &answers.sites)));
+        all.extend((!answers.sensations.is_empty()).then(|| words.codes("sensation-", &answers.sensations)));
+        all.extend(answers.episodes.map(|episodes| words.with("times", &[arg("count", episodes)])));
+        let longest = answers.longest.map(|longest| self.get(&format!("longest-{longest}")));
+        all.extend(longest.map(|longest| self.said(self.get("longest"), longest)));
+        all.extend(answers.woke.map(|woke| self.said(self.get("woke"), self.get(&format!("woke-{woke}")))));
+        let eased = (!answers.eased_by.is_empty()).then(|| words.codes("eased_by-", &answers.eased_by));
+        all.extend(eased.map(|eased| self.said(self.get("eased-by"), eased)));
+        let sat = answers.sitting_hours.map(SittingHours::hours);
+        all.extend(sat.map(|hours| words.with("details-sat", &[arg("hours", hours)])));
+        all.extend(answers.medicines.as_ref().map(|medicines| self.said(self.get("medicines"), medicines.clone())));
+        for answer in SignAnswer::ALL {
+            let signs: Vec<_> =
+                answers.signs.iter().filter(|&(_, given)| given == answer).map(|(sign, _)| *sign).collect();
+            if !signs.is_empty() {
+                all.push(self.said(self.get(&format!("answer-{answer}")), words.codes("sign-name-", signs)));
+            }
+        }
+        all.extend(answers.note.as_ref().map(|note| self.said(self.get("note"), note.clone())));
+        all.extend((entry.revision > 1).then(|| self.get("ended-edit")));
+        all
+    }
+
+    pub(super) fn lateness(&self, lateness: Lateness) -> String {
+        self.get(match lateness {
+            Lateness::OnTime => "trend-on-time",
+            Lateness::Late => "late",
+            Lateness::Recalled => "recalled",
+        })
+    }
+
+    pub(super) fn get(&self, id: &str) -> String {
+        self.told.words.get(id)
+    }
+}

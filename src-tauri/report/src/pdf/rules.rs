@@ -1,0 +1,153 @@
+//! The rules for seeing a doctor, each with its state, its dates and what it says; earlier stretches; visits.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use soleus_core::flags::{Counts, Flag, FlagCode, State};
+use soleus_core::report::Report;
+use soleus_core::texts::arg;
+use soleus_core::wire::Seen;
+
+use super::typed;
+use super::words::Words;
+
+/// Stretches and nights named in one line.
+const NAMED_MOST: usize = 3;
+/// Visits listed on page 1, the last ones.
+const VISITS_MOST: usize = 2;
+
+/// What page 1 says of them.
+#[derive(Serialize)]
+pub(super) struct Rules {
+    as_of: String,
+    rows: Vec<Row>,
+    /// Earlier stretches, and what the person says of the time before the diary.
+    notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    state: &'static str,
+    /// The state in a word.
+    badge: String,
+    name: String,
+    rule: String,
+    /// Dates and counts.
+    counts: String,
+}
+
+/// A visit to a doctor.
+#[derive(Serialize)]
+pub(super) struct Visit {
+    date: String,
+    note: String,
+}
+
+pub(super) fn rules(report: &Report, words: Words<'_>) -> Rules {
+    let flags = report.flags.flags.iter().filter(|flag| !matches!(flag.code, FlagCode::Sign(_)));
+    let mut notes: Vec<_> = [FlagCode::Frequency, FlagCode::Duration]
+        .into_iter()
+        .filter_map(|code| stretches(report, code, words))
+        .collect();
+    if let Some(said) = report.self_report {
+        notes.push(words.with("report-self-report", &[arg("date", words.date(said.on))]));
+    }
+    Rules {
+        as_of: words.with("report-as-of", &[arg("night", words.night(report.flags.as_of))]),
+        rows: flags.map(|flag| row(flag, words)).collect(),
+        notes,
+    }
+}
+
+fn row(flag: &Flag, words: Words<'_>) -> Row {
+    let (state, badge) = match flag.state {
+        State::Met => ("met", "report-state-met"),
+        State::NotMet => ("not_met", "report-state-not_met"),
+        State::CannotTell => ("cannot_tell", "report-state-cannot_tell"),
+        State::NoData => ("no_data", "report-state-no_data"),
+        State::Resolved => ("resolved", "report-state-resolved"),
+    };
+    let (name, rule) = match flag.code {
+        FlagCode::Frequency => ("flag-frequency-name", "flag-frequency-rule"),
+        FlagCode::Duration => ("flag-duration-name", "flag-duration-rule"),
+        FlagCode::LongEpisode => ("watched-long-episode", "flag-long-episode-rule"),
+        FlagCode::PregnancyOverAWeek | FlagCode::Sign(_) => ("watched-pregnancy", "flag-pregnancy-rule"),
+    };
+    let mut counts = counts(flag, words);
+    counts.extend((flag.late_entries > 0).then(|| words.count("flag-late", flag.late_entries)));
+    let (name, rule) = (words.get(name), words.get(rule));
+    Row { state, badge: words.get(badge), name, rule, counts: words.sentences(counts) }
+}
+
+fn counts(flag: &Flag, words: Words<'_>) -> Vec<String> {
+    let evidence = u32::try_from(flag.evidence.len()).unwrap_or(u32::MAX);
+    let ends = flag.evidence.first().zip(flag.evidence.last());
+    let run = |id, from, to, nights: u32| {
+        words.with(id, &[arg("nights", nights), arg("from", words.night(from)), arg("to", words.night(to))])
+    };
+    match &flag.counts {
+        Counts::Frequency { window, symptom_nights, episodes, missing, .. } => {
+            let mut told = vec![words.with(
+                "report-frequency-count",
+                &[
+                    arg("from", words.night(window.from)),
+                    arg("to", words.night(window.to)),
+                    arg("nights", *symptom_nights),
+                    arg("times", *episodes),
+                ],
+            )];
+            told.extend(unrecorded(missing, words));
+            told
+        }
+        Counts::Duration { run: Some(unbroken), missing } => {
+            let mut told = vec![run("flag-duration-run", unbroken.from, unbroken.to, unbroken.nights)];
+            told.extend(unrecorded(missing, words));
+            told
+        }
+        Counts::Duration { run: None, missing } => {
+            let id = if flag.state == State::Resolved { "flag-duration-ended" } else { "flag-duration-gaps" };
+            let mut told: Vec<_> = ends.map(|(&from, &to)| run(id, from, to, evidence)).into_iter().collect();
+            told.extend(unrecorded(missing, words));
+            told
+        }
+        Counts::Evidence {} if flag.code == FlagCode::PregnancyOverAWeek => {
+            ends.map(|(&from, &to)| words.span(from, to)).into_iter().collect()
+        }
+        Counts::Evidence {} => vec![words.nights(&flag.evidence, NAMED_MOST)],
+    }
+}
+
+fn unrecorded(missing: &[soleus_core::Night], words: Words<'_>) -> Option<String> {
+    let count = u32::try_from(missing.len()).unwrap_or(u32::MAX);
+    let named = || words.nights(missing, NAMED_MOST);
+    (count > 0).then(|| words.with("flag-missing-named", &[arg("count", count), arg("nights", named())]))
+}
+
+/// When a rule was met, the last stretches of it.
+fn stretches(report: &Report, code: FlagCode, words: Words<'_>) -> Option<String> {
+    let all: Vec<_> = report.flags.history.iter().filter(|stretch| stretch.code == code).collect();
+    let more = all.len().saturating_sub(NAMED_MOST);
+    let shown = all.get(more..).unwrap_or_default();
+    let mut spans: Vec<_> = shown.iter().map(|stretch| words.span(stretch.from, stretch.to)).collect();
+    if more > 0 {
+        spans.push(words.count("report-and-earlier", u32::try_from(more).unwrap_or(u32::MAX)));
+    }
+    let name = words.get(if code == FlagCode::Frequency { "flag-frequency-name" } else { "flag-duration-name" });
+    let spans = spans.join(&words.get("report-list"));
+    (!all.is_empty()).then(|| words.with("report-history", &[arg("rule", name), arg("spans", spans)]))
+}
+
+/// The visits of the range, the last ones, and how many more there are. Their notes are the person's own words, and
+/// left out with those.
+pub(super) fn visits(report: &Report, words: Words<'_>, missing: &BTreeSet<char>) -> (Vec<Visit>, String) {
+    let more = report.seen.len().saturating_sub(VISITS_MOST);
+    let shown = report.seen.get(more..).unwrap_or_default();
+    let note = |seen: &Seen| seen.note.as_deref().filter(|_| report.words.is_some()).unwrap_or_default().to_owned();
+    let visit = |seen: &Seen| Visit { date: words.date(seen.on), note: typed::one_line(&note(seen), missing) };
+    let earlier = if more == 0 {
+        String::new()
+    } else {
+        words.count("report-and-earlier", u32::try_from(more).unwrap_or(u32::MAX))
+    };
+    (shown.iter().map(visit).collect(), earlier)
+}

@@ -1,0 +1,107 @@
+//! Warning signs: yes with dates; or asked, and none reported; or never asked, which is not "no".
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use soleus_core::flags::FlagCode;
+use soleus_core::report::Report;
+use soleus_core::sign::{Level, Sign};
+use soleus_core::texts::arg;
+
+use super::words::Words;
+
+/// Nights named for one sign; the table has them all.
+const NIGHTS_MOST: usize = 4;
+
+/// What page 1 says of warning signs.
+#[derive(Serialize)]
+pub(super) struct Signs {
+    /// In one sentence.
+    headline: String,
+    /// Whether there is a yes to tell.
+    any: bool,
+    rows: Vec<Row>,
+    /// What was left unsaid, and the rule.
+    notes: Vec<String>,
+}
+
+/// A sign answered yes.
+#[derive(Serialize)]
+struct Row {
+    level: &'static str,
+    /// How soon, in a word.
+    badge: String,
+    sign: String,
+    /// When, and whether its rule is met.
+    when: String,
+    met: bool,
+}
+
+pub(super) fn signs(report: &Report, words: Words<'_>) -> Signs {
+    let rows = rows(report, words);
+    let signs = &report.signs;
+    let asked = u32::try_from(signs.asked.len()).unwrap_or(u32::MAX);
+    let headline = match (signs.asked.last(), signs.yes.len()) {
+        (None, _) => words.get("report-signs-never"),
+        (Some(&last), 0) => {
+            words.with("report-signs-none", &[arg("count", asked), arg("last", words.night(last))])
+        }
+        (Some(_), yes) => words.with("report-signs-yes", &[arg("yes", yes), arg("count", asked)]),
+    };
+    let mut notes = Vec::new();
+    let declined: Vec<_> = signs.each.iter().filter(|sign| sign.declined > 0).map(|sign| sign.sign).collect();
+    if !declined.is_empty() {
+        notes.push(words.with("report-signs-declined", &[arg("signs", words.codes("sign-name-", declined))]));
+    }
+    notes.extend(not_asked(report, words));
+    if !rows.is_empty() {
+        notes.push(words.get("flag-sign-rule"));
+    }
+    Signs { headline, any: !rows.is_empty(), rows, notes }
+}
+
+/// Those answered yes in the range, and those from before that still stand; the most pressing first.
+fn rows(report: &Report, words: Words<'_>) -> Vec<Row> {
+    let flagged = |sign| report.flags.flags.iter().find(|flag| flag.code == FlagCode::Sign(sign));
+    let answered = |sign| report.signs.yes.iter().find(|yes| yes.sign == sign);
+    let mut signs: Vec<_> = Sign::ALL.iter().copied().collect();
+    signs.sort_by_key(|sign| std::cmp::Reverse(sign.level()));
+    let row = |sign: Sign| {
+        let (flag, yes) = (flagged(sign), answered(sign));
+        let nights = yes.map(|yes| &yes.nights).or(flag.map(|flag| &flag.evidence))?;
+        let mut when = vec![words.nights(nights, NIGHTS_MOST)];
+        if yes.is_none() {
+            when.push(words.get("report-sign-before"));
+        }
+        match flag {
+            Some(flag) => {
+                when.push(words.get("report-state-met"));
+                when.extend((flag.late_entries > 0).then(|| words.count("flag-late", flag.late_entries)));
+            }
+            None => when.push(words.get("report-sign-earlier")),
+        }
+        let (level, badge) = match sign.level() {
+            Level::Emergency => ("emergency", words.get("report-level-emergency")),
+            Level::Urgent => ("urgent", words.get("report-level-urgent")),
+            Level::SeeDoctor => ("see_doctor", words.get("report-level-see_doctor")),
+        };
+        let sign = words.get(&format!("sign-name-{sign}"));
+        Some(Row { level, badge, sign, when: words.phrases(when), met: flag.is_some() })
+    };
+    signs.into_iter().filter_map(row).collect()
+}
+
+/// Which signs nobody was asked about, where some were; told the shorter way round.
+fn not_asked(report: &Report, words: Words<'_>) -> Option<String> {
+    let asked: BTreeSet<_> = report.signs.each.iter().map(|sign| sign.sign).collect();
+    let never: Vec<_> = Sign::ALL.iter().copied().filter(|sign| !asked.contains(sign)).collect();
+    if asked.is_empty() || never.is_empty() {
+        return None;
+    }
+    let (id, signs) = if asked.len() < never.len() {
+        ("report-signs-only", words.codes("sign-name-", asked))
+    } else {
+        ("report-signs-not-asked", words.codes("sign-name-", never))
+    };
+    Some(words.with(id, &[arg("signs", signs)]))
+}

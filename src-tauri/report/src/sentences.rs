@@ -1,0 +1,215 @@
+//! What a report says, in sentences: shared by the summary and by the narrative of a FHIR document.
+//!
+//! Every figure is the model's. Nothing is counted here, and nothing is said of what nobody recorded.
+
+use soleus_core::flags::{FlagCode, NightSpan, State};
+use soleus_core::report::{Bars, Completeness, Counts, Report};
+use soleus_core::sign::Sign;
+use soleus_core::texts::{Texts, arg};
+
+use crate::words::Words;
+
+/// A report and the language it is told in.
+#[derive(Clone, Copy)]
+pub(crate) struct Sentences<'a> {
+    pub(crate) report: &'a Report,
+    pub(crate) words: Words<'a>,
+}
+
+impl<'a> Sentences<'a> {
+    pub(crate) fn new(report: &'a Report, texts: &'a Texts) -> Self {
+        use chrono::Datelike;
+        Self { report, words: Words { texts, this_year: report.made_on.year() } }
+    }
+
+    /// Which dates, and that it is no diagnosis.
+    pub(crate) fn heading(&self) -> String {
+        let NightSpan { from, to } = self.report.range;
+        let dates = [arg("from", self.words.date(from.date())), arg("to", self.words.date(to.wake_date()))];
+        self.words.with("summary-heading", &dates)
+    }
+
+    /// Name and birth year, where they were given.
+    pub(crate) fn person(&self) -> Option<String> {
+        let person = &self.report.person;
+        let born = person.birth_year.map(|year| self.words.with("summary-born", &[arg("year", year.to_string())]));
+        let parts: Vec<_> = person.name.clone().into_iter().chain(born).collect();
+        (!parts.is_empty()).then(|| self.words.list(parts))
+    }
+
+    pub(crate) fn completeness(&self) -> String {
+        let Completeness { nights, recorded, on_time, late, recalled, edited, missing, paused, .. } =
+            self.report.completeness;
+        if recorded == 0 {
+            return self.words.get("summary-nothing");
+        }
+        let count = |id, count| (count > 0).then(|| self.words.with(id, &[arg("count", count)]));
+        let parts = [
+            count("summary-on-time", on_time),
+            count("summary-late", late),
+            count("summary-recalled", recalled),
+            count("summary-edited", edited),
+            count("summary-missing", missing),
+            count("summary-paused", paused),
+        ];
+        let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(&self.words.get("summary-list"));
+        self.words
+            .with("summary-completeness", &[arg("recorded", recorded), arg("nights", nights), arg("parts", parts)])
+    }
+
+    /// On how many nights; then the most in seven, and the longest run.
+    pub(crate) fn often(&self) -> Vec<String> {
+        let Counts { symptomatic, of, late_symptomatic, late_of, most_in_seven, longest_run } = self.report.counts;
+        let share = |id, symptomatic: u32, of: u32| {
+            (of > 0).then(|| self.words.with(id, &[arg("symptomatic", symptomatic), arg("of", of)]))
+        };
+        let on_time = share("summary-often", symptomatic, of);
+        let share: String = on_time.into_iter().chain(share("summary-often-late", late_symptomatic, late_of)).collect();
+        let late = |count: u32| match count {
+            0 => String::new(),
+            count => self.words.with("summary-of-them-late", &[arg("count", count)]),
+        };
+        let mut told = vec![share.trim_start().to_owned()];
+        told.extend(most_in_seven.map(|most| {
+            let span = self.words.span(most.window);
+            let counts = [arg("nights", most.nights), arg("times", most.episodes), arg("span", span)];
+            self.words.with("summary-most", &counts) + &late(most.late)
+        }));
+        told.extend(longest_run.map(|longest| {
+            let span = self.words.span(NightSpan { from: longest.run.from, to: longest.run.to });
+            let run = [arg("nights", longest.run.nights), arg("span", span)];
+            self.words.with("summary-run", &run) + &late(longest.late)
+        }));
+        told.retain(|line| !line.is_empty());
+        told
+    }
+
+    pub(crate) fn pain(&self) -> Option<String> {
+        let pain = self.report.pain?;
+        Some(self.words.with(
+            "summary-pain",
+            &[
+                arg("worst", pain.worst),
+                arg("night", self.words.night(pain.worst_on)),
+                arg("median", pain.median),
+                arg("scored", pain.scored),
+            ],
+        ))
+    }
+
+    pub(crate) fn side(&self) -> Option<String> {
+        self.answers("summary-side", "side-", &self.report.pattern.side)
+    }
+
+    pub(crate) fn sites(&self) -> Option<String> {
+        self.answers("summary-sites", "site-", &self.report.pattern.sites)
+    }
+
+    pub(crate) fn sensations(&self) -> Option<String> {
+        self.answers("summary-sensations", "sensation-", &self.report.pattern.sensations)
+    }
+
+    pub(crate) fn longest(&self) -> Option<String> {
+        self.answers("summary-longest", "longest-", &self.report.pattern.longest)
+    }
+
+    pub(crate) fn woke(&self) -> Option<String> {
+        self.answers("summary-woke", "woke-", &self.report.pattern.woke)
+    }
+
+    pub(crate) fn eased_by(&self) -> Option<String> {
+        self.answers("summary-eased", "eased_by-", &self.report.pattern.eased_by)
+    }
+
+    /// Answers with their nights, the most frequent first; nothing when there was no night to ask about.
+    fn answers<T: Copy + std::fmt::Display>(&self, id: &str, prefix: &str, bars: &Bars<T>) -> Option<String> {
+        let of = self.report.pattern.of;
+        let mut counted = bars.bars.clone();
+        // Stable: those alike stay in the order people see them.
+        counted.sort_by_key(|bar| std::cmp::Reverse(bar.nights));
+        let bar = |answer, nights: u32| self.words.with("summary-bar", &[arg("answer", answer), arg("nights", nights)]);
+        let mut parts: Vec<_> =
+            counted.iter().map(|one| bar(self.words.get(&format!("{prefix}{}", one.answer)), one.nights)).collect();
+        parts.extend((bars.not_said > 0).then(|| bar(self.words.get("summary-not-said"), bars.not_said)));
+        (of > 0).then(|| self.words.with(id, &[arg("of", of), arg("answers", self.words.list(parts))]))
+    }
+
+    /// Yes, with dates; or asked and none; or never asked. What was declined or left out is told too.
+    pub(crate) fn signs(&self) -> Vec<String> {
+        let signs = &self.report.signs;
+        let name = |sign: Sign| self.words.get(&format!("sign-name-{sign}"));
+        let mut told: Vec<_> = signs
+            .yes
+            .iter()
+            .map(|yes| {
+                let nights = self.words.nights(&yes.nights);
+                self.words.with("summary-sign-yes", &[arg("sign", name(yes.sign)), arg("nights", nights)])
+            })
+            .collect();
+        // A yes from before the range stands until a clinician has seen it.
+        told.extend(self.report.flags.met().filter_map(|flag| match flag.code {
+            FlagCode::Sign(sign) if signs.yes.iter().all(|yes| yes.sign != sign) => {
+                let nights = self.words.nights(&flag.evidence);
+                Some(self.words.with("summary-sign-before", &[arg("sign", name(sign)), arg("nights", nights)]))
+            }
+            _ => None,
+        }));
+        if signs.asked.is_empty() {
+            told.push(self.words.get("summary-signs-never"));
+            return told;
+        }
+        let asked = [arg("nights", signs.asked.len()), arg("signs", signs.each.len()), arg("all", Sign::ALL.len())];
+        let asked_id = if signs.yes.is_empty() { "summary-signs-none" } else { "summary-signs-asked" };
+        let mut line = self.words.with(asked_id, &asked);
+        let declined: Vec<_> = signs.each.iter().filter(|sign| sign.declined > 0).map(|sign| sign.sign).collect();
+        if !declined.is_empty() {
+            let declined = self.words.codes("sign-name-", declined);
+            line += &self.words.with("summary-signs-declined", &[arg("signs", declined)]);
+        }
+        told.push(line);
+        told
+    }
+
+    /// Each rule with its state, in one sentence; those of warning signs are told with these.
+    pub(crate) fn rules(&self) -> String {
+        let flags = self.report.flags.flags.iter().filter(|flag| !matches!(flag.code, FlagCode::Sign(_)));
+        let rules = flags.map(|flag| {
+            let (rule, state) = (self.words.get(rule_name(flag.code)), self.state(flag.state));
+            self.words.with("summary-rule", &[arg("rule", rule), arg("state", state)])
+        });
+        let rules = rules.collect::<Vec<_>>().join(&self.words.get("summary-list"));
+        let as_of = self.words.night(self.report.flags.as_of);
+        self.words.with("summary-rules", &[arg("night", as_of), arg("rules", rules)])
+    }
+
+    pub(crate) fn state(&self, state: State) -> String {
+        self.words.get(match state {
+            State::Met => "summary-met",
+            State::NotMet => "summary-not-met",
+            State::CannotTell => "summary-cannot-tell",
+            State::NoData => "summary-no-data",
+            State::Resolved => "summary-resolved",
+        })
+    }
+
+    /// "Seen by a doctor", when that was.
+    pub(crate) fn seen(&self) -> Option<String> {
+        let dates: Vec<_> = self.report.seen.iter().map(|seen| self.words.date(seen.on)).collect();
+        (!dates.is_empty()).then(|| self.words.with("summary-seen", &[arg("dates", self.words.list(dates))]))
+    }
+
+    pub(crate) fn self_report(&self) -> Option<String> {
+        let said = self.report.self_report?;
+        Some(self.words.with("summary-self-report", &[arg("date", self.words.date(said.on))]))
+    }
+}
+
+/// The text that names a rule. Those of warning signs are named by the sign.
+pub(crate) fn rule_name(code: FlagCode) -> &'static str {
+    match code {
+        FlagCode::Frequency => "flag-frequency-name",
+        FlagCode::Duration => "flag-duration-name",
+        FlagCode::LongEpisode => "watched-long-episode",
+        FlagCode::PregnancyOverAWeek | FlagCode::Sign(_) => "watched-pregnancy",
+    }
+}

@@ -1,0 +1,78 @@
+//! Nights and dates in the report's language, as the summary and the FHIR narrative say them.
+
+use chrono::{Datelike, NaiveDate};
+use fluent_bundle::FluentValue;
+use soleus_core::Night;
+use soleus_core::flags::NightSpan;
+use soleus_core::texts::{Texts, arg};
+
+/// The texts, and the year that goes without saying.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'a> {
+    pub(crate) texts: &'a Texts,
+    pub(crate) this_year: i32,
+}
+
+impl Words<'_> {
+    pub(crate) fn get(&self, id: &str) -> String {
+        self.texts.get(id)
+    }
+
+    pub(crate) fn with(&self, id: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+        self.texts.with(id, args)
+    }
+
+    /// "22→23 Nov", with its year when that is not the year of the report.
+    pub(crate) fn night(&self, night: Night) -> String {
+        let (from, to) = (night.date(), night.wake_date());
+        let mut dates = vec![arg("day", from.day()), arg("month", self.month(from.month())), arg("next", to.day())];
+        let short = if from.month() == to.month() {
+            self.with("night-short", &dates)
+        } else {
+            dates.push(arg("nextmonth", self.month(to.month())));
+            self.with("night-short-across", &dates)
+        };
+        if from.year() == self.this_year {
+            return short;
+        }
+        self.with("night-with-year", &[arg("night", short), arg("year", from.year().to_string())])
+    }
+
+    /// From one night to another, or the one.
+    pub(crate) fn span(&self, span: NightSpan) -> String {
+        if span.from == span.to {
+            return self.night(span.from);
+        }
+        self.with("history-span", &[arg("from", self.night(span.from)), arg("to", self.night(span.to))])
+    }
+
+    /// One after another.
+    pub(crate) fn nights(&self, nights: &[Night]) -> String {
+        self.list(nights.iter().map(|&night| self.night(night)))
+    }
+
+    /// "23 Nov 2026".
+    pub(crate) fn date(&self, date: NaiveDate) -> String {
+        let month = self.month(date.month());
+        self.with("date-words", &[arg("day", date.day()), arg("month", month), arg("year", date.year().to_string())])
+    }
+
+    fn month(&self, month: u32) -> String {
+        self.with("month-short", &[arg("month", month)])
+    }
+
+    /// As one phrase.
+    pub(crate) fn list(&self, phrases: impl IntoIterator<Item = String>) -> String {
+        phrases.into_iter().collect::<Vec<_>>().join(&self.get("list-comma"))
+    }
+
+    /// The texts of codes, as one phrase.
+    pub(crate) fn codes(&self, prefix: &str, codes: impl IntoIterator<Item = impl std::fmt::Display>) -> String {
+        self.list(codes.into_iter().map(|code| self.get(&format!("{prefix}{code}"))))
+    }
+
+    /// Phrases side by side.
+    pub(crate) fn dotted(&self, phrases: impl IntoIterator<Item = String>) -> String {
+        phrases.into_iter().collect::<Vec<_>>().join(&self.get("list-dot"))
+    }
+}

@@ -1,0 +1,127 @@
+/**
+ * Making the page: one thing at a time. A preview gives way to a newer one; saving and printing wait for it and are
+ * never ended by it.
+ */
+import type { Exported } from '../../generated/Exported';
+import type { Problem } from '../../generated/Problem';
+import type { ReportPreview } from '../../generated/ReportPreview';
+import type { ReportWish } from '../../generated/ReportWish';
+import { asProblem, type Backend, type ReportFormat } from '../../lib/backend';
+
+/** From then on it is told that it takes a while. */
+const SLOW_MS = 400;
+
+export type Errand = 'print' | ReportFormat;
+export type Said = { exported: Exported } | 'printed' | 'copied' | 'copy-by-hand' | 'stopped' | 'preview-stopped';
+
+export class Making {
+  preview = $state.raw<ReportPreview | null>(null);
+  /** What the preview was made for. */
+  previewOf = $state('');
+  under = $state<'preview' | Errand | null>(null);
+  slow = $state(false);
+  said = $state.raw<Said | null>(null);
+  /** Why there is no preview of what is wished for. */
+  previewProblem = $state.raw<Problem | null>(null);
+  problem = $state.raw<Problem | null>(null);
+
+  readonly #backend: Backend;
+  #wanted: ReportWish | null = null;
+  #errand: { what: Errand; wish: ReportWish } | null = null;
+  #running = false;
+  #ending: Promise<void> = Promise.resolve();
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  shows(wish: ReportWish | null): boolean {
+    return this.preview !== null && wish !== null && this.previewOf === JSON.stringify(wish);
+  }
+
+  show(wish: ReportWish): Promise<void> {
+    this.#wanted = wish;
+    if (this.under === 'preview') this.#end();
+    return this.#run();
+  }
+
+  /** Saves or prints; once one of these is under way, another press says nothing new. */
+  do(what: Errand, wish: ReportWish): Promise<void> {
+    if (this.#errand || (this.under && this.under !== 'preview')) return Promise.resolve();
+    this.said = null;
+    this.problem = null;
+    this.#errand = { what, wish };
+    return this.#run();
+  }
+
+  cancel(): void {
+    if (this.#errand) this.said = 'stopped';
+    this.#wanted = null;
+    this.#errand = null;
+    this.#end();
+  }
+
+  /** What comes next waits for this, so that it is not ended instead. */
+  #end(): void {
+    this.#ending = this.#backend.reportCancel().catch((thrown: unknown) => {
+      this.problem = asProblem(thrown);
+    });
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    while (this.#errand || this.#wanted) {
+      await this.#ending;
+      const errand = this.#errand;
+      const wanted = this.#wanted;
+      if (errand) {
+        this.#errand = null;
+        await this.#take(errand.what, () => this.#send(errand.what, errand.wish));
+      } else if (wanted) {
+        this.#wanted = null;
+        await this.#take('preview', () => this.#draw(wanted));
+      }
+    }
+    this.#running = false;
+  }
+
+  async #take(what: 'preview' | Errand, work: () => Promise<void>): Promise<void> {
+    this.under = what;
+    const slow = setTimeout(() => (this.slow = true), SLOW_MS);
+    await work();
+    clearTimeout(slow);
+    this.slow = false;
+    this.under = null;
+  }
+
+  async #draw(wish: ReportWish): Promise<void> {
+    try {
+      this.preview = await this.#backend.reportPreview(wish);
+      this.previewOf = JSON.stringify(wish);
+      this.previewProblem = null;
+      if (this.said === 'preview-stopped') this.said = null;
+    } catch (thrown) {
+      const problem = asProblem(thrown);
+      if (problem.code !== 'cancelled') this.previewProblem = problem;
+      // Otherwise a newer one ended it, or an errand that is told of by itself.
+      else if (!this.#wanted && this.said === null) this.said = 'preview-stopped';
+    }
+  }
+
+  async #send(what: Errand, wish: ReportWish): Promise<void> {
+    try {
+      if (what === 'print') {
+        await this.#backend.reportPrint(wish);
+        this.said = 'printed';
+      } else {
+        const exported = await this.#backend.reportSave(wish, what);
+        if (exported) this.said = { exported };
+      }
+    } catch (thrown) {
+      const problem = asProblem(thrown);
+      if (problem.code === 'cancelled') this.said = 'stopped';
+      else this.problem = problem;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import { screen } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
+import type { ImportPreview } from '../src/generated/ImportPreview';
+import { openWindow, press } from './window';
+
+const DIFFERING = ['2026-10-30', '2026-10-31'];
+const BAD = [
+  { line: 4, why: 'pain: “11” can’t be used.' },
+  { line: 1207, why: 'night: “2026/3/30” can’t be used.' },
+];
+
+async function chosen(finds: Partial<ImportPreview> = {}) {
+  const opened = await openWindow();
+  await press('nav-settings');
+  Object.assign(opened.backend.importFinds, finds);
+  const take = vi.spyOn(opened.backend, 'diaryImport');
+  await press('import');
+  return { ...opened, take };
+}
+
+const text = (testid: string) => screen.getByTestId(testid).textContent ?? '';
+const isOpen = (testid: string) => screen.queryByTestId(testid) !== null;
+const items = (testid: string) =>
+  [...screen.getByTestId(testid).querySelectorAll('li')].map((item) => item.textContent);
+
+describe('Import', () => {
+  it('tells what the file would bring before anything is taken', async () => {
+    const { take } = await chosen({ beside: true });
+    expect(screen.getByRole('dialog').textContent).toContain('~/Documents/soleus.json');
+    expect(items('import-preview')).toEqual([
+      '3 nights are new here.',
+      '1 night is here already, the same.',
+      'It also brings visits, pauses or earlier versions that are not here.',
+    ]);
+    expect(take).not.toHaveBeenCalled();
+    await press('import-take');
+    expect(take).toHaveBeenCalledExactlyOnceWith('~/Documents/soleus.json', null, false);
+    expect(text('import-done')).toBe('3 nights added.1 night was here already, the same.');
+    expect(screen.getByText('~/.local/share/soleus/backups/import.db')).toBeTruthy();
+  });
+
+  it('can be left alone', async () => {
+    const { take } = await chosen();
+    await press('import-cancel');
+    expect(take).not.toHaveBeenCalled();
+    expect(isOpen('import-preview')).toBe(false);
+    expect(isOpen('import-done')).toBe(false);
+  });
+
+  it('of a file with nothing new offers nothing but to close', async () => {
+    await chosen({ added: 0 });
+    expect(items('import-preview')).toEqual(['1 night is here already, the same.', 'Nothing in it is new here.']);
+    expect(isOpen('import-take')).toBe(false);
+    expect(screen.getByTestId('import-cancel').textContent?.trim()).toBe('Close');
+  });
+
+  it.each([
+    ['import-existing', 'existing', '2 nights kept as they were here.'],
+    ['import-imported', 'imported', '2 nights replaced; what was here is kept as earlier versions.'],
+  ])('names the nights that differ and asks which shall stand: %s', async (choice, prefer, line) => {
+    const { take } = await chosen({ conflicting: DIFFERING });
+    expect(text('import-differ')).toContain('2 nights are here and in the file, and differ');
+    expect(items('import-differ')).toEqual(['30→31 Oct', '31 Oct→1 Nov']);
+    expect(isOpen('import-take')).toBe(false);
+    await press(choice);
+    expect(take).toHaveBeenCalledExactlyOnceWith('~/Documents/soleus.json', prefer, false);
+    expect(text('import-done')).toContain(line);
+    expect(isOpen(choice)).toBe(false);
+  });
+
+  it('lists each line that can’t be read, and takes the rest when told to', async () => {
+    const { take } = await chosen({ bad_lines: BAD });
+    expect(items('import-bad')).toEqual([
+      'line 4: pain: “11” can’t be used.',
+      'line 1207: night: “2026/3/30” can’t be used.',
+    ]);
+    expect(screen.getByTestId<HTMLDetailsElement>('import-bad').open).toBe(true);
+    expect(text('import-take').trim()).toBe('Take the rest');
+    await press('import-take');
+    expect(take).toHaveBeenCalledExactlyOnceWith('~/Documents/soleus.json', null, true);
+    expect(text('import-done')).toContain('2 lines left out.');
+  });
+
+  it('takes nothing of a table in which no line can be read', async () => {
+    await chosen({ added: 0, same: 0, bad_lines: BAD });
+    expect(items('import-preview')).toEqual(['Nothing in it is new here.']);
+    expect(isOpen('import-take')).toBe(false);
+  });
+
+  it('folds long lists away, and ends them somewhere', async () => {
+    const bad_lines = Array.from({ length: 250 }, (_, index) => ({ line: index + 2, why: 'status: “”' }));
+    await chosen({ bad_lines });
+    expect(screen.getByTestId<HTMLDetailsElement>('import-bad').open).toBe(false);
+    expect(items('import-bad')).toHaveLength(201);
+    expect(items('import-bad').at(-1)).toBe('… and 50 more');
+  });
+
+  it('can be taken back: the copy made before it is restored', async () => {
+    const { backend } = await chosen();
+    await press('import-take');
+    const restore = vi.spyOn(backend, 'backupRestore');
+    await press('import-undo');
+    expect(restore).toHaveBeenCalledExactlyOnceWith('~/.local/share/soleus/backups/import.db');
+    expect(text('import-undone')).toContain('as it was before the import');
+    expect(isOpen('import-done')).toBe(false);
+    expect(isOpen('import-undo')).toBe(false);
+    expect(document.activeElement).toBe(screen.getByTestId('import'));
+  });
+
+  it('that can’t be taken back says so, and still offers to', async () => {
+    const { backend } = await chosen();
+    await press('import-take');
+    backend.refuseNext = { code: 'database_busy', message: 'Another program holds the diary.' };
+    await press('import-undo');
+    expect(screen.getByRole('alert').textContent).toContain('Another program holds the diary.');
+    expect(isOpen('import-undo')).toBe(true);
+  });
+
+  it('of a file that is none is told beside it', async () => {
+    const { backend } = await openWindow();
+    await press('nav-settings');
+    backend.refuseNext = { code: 'bad_file', message: 'This is no export.' };
+    await press('import');
+    expect(screen.getByRole('alert').textContent).toContain('This is no export.');
+    expect(isOpen('import-preview')).toBe(false);
+  });
+});
