@@ -20,10 +20,12 @@ export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}"
 build_packages="build-essential pkg-config libwebkit2gtk-4.1-dev librsvg2-dev"
 # To see it without a display, and to test it.
 screen_packages="xvfb openbox dbus-x11 fonts-noto-cjk scrot x11-utils"
-test_packages="webkit2gtk-driver xdotool sqlite3"
+test_packages="webkit2gtk-driver xdotool sqlite3 python3-venv"
 # Parts of desktops that the agent listens to.
 test_packages+=" dunst python3-dbusmock pulseaudio pulseaudio-utils"
 test_packages+=" dconf-service dconf-gsettings-backend gsettings-desktop-schemas libglib2.0-bin"
+# Reads the printed page back.
+test_packages+=" poppler-utils"
 
 # Installs the Debian packages that are missing; elsewhere names what to install.
 packages() {

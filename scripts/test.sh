@@ -13,9 +13,10 @@ step "Format"
 cargo fmt --all --check
 
 build_ui
-step "The window's pages: format and types"
+step "The window's pages: format, types and size"
 npm --prefix ui run --silent format:check
 npm --prefix ui run --silent check
+npm --prefix ui run --silent size
 step "The window's pages: unit tests"
 npm --prefix ui run --silent test
 

@@ -10,7 +10,7 @@ const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');
 
 // Until the backend has said which: an error at the very start is told in a language too.
-showLanguage(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
+await showLanguage(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
 
 const app = newApp(await openBackend());
 mount(App, { target, props: { app } });

@@ -29,9 +29,9 @@ async function open(unreadable: Problem, backups = COPIES) {
 
 const words = () => screen.getByTestId('damaged').textContent ?? '';
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.setSystemTime('2026-05-20T22:00:00Z');
-  showLanguage('en');
+  await showLanguage('en');
   return () => vi.useRealTimers();
 });
 
@@ -57,7 +57,7 @@ describe('A damaged diary', () => {
   });
 
   it('is told in Chinese while the settings are unknown', async () => {
-    showLanguage('zh-CN');
+    await showLanguage('zh-CN');
     await open(DAMAGED);
     expect(screen.getByTestId('damaged-back').textContent).toBe('恢复 5 月 12 日 22:10 的副本（41 夜）');
   });

@@ -89,14 +89,14 @@ describe('a card', () => {
     for (const entries of [[], sixWeeks(TONIGHT, 'quiet'), sixWeeks(TONIGHT, 'gaps'), sixWeeks(TONIGHT, 'lasting')]) {
       const { backend } = await openWindow({ entries });
       backend.settings.language = language as 'en';
-      showLanguage(language);
+      await showLanguage(language);
       await toDoctor();
       expect(document.body.textContent).not.toMatch(
         /you are fine|healthy|nothing to worry|probab|likely|没事的|放心|概率|可能是|%/i,
       );
       cleanup();
     }
-    showLanguage('en');
+    await showLanguage('en');
   });
 });
 

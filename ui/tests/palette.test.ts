@@ -175,10 +175,10 @@ describe('A date as it is typed', () => {
     ['Yesterday', '2026-11-21'],
   ])('%s is the night of %s', (words, night) => expect(typed(words)).toEqual([night]));
 
-  it('that can be read in two ways is read in both', () => {
+  it('that can be read in two ways is read in both', async () => {
     expect(typed('12/5')).toEqual(['2026-05-12', '2025-12-05']);
     expect(typed('5/5')).toEqual(['2026-05-05']);
-    showLanguage('zh-CN');
+    await showLanguage('zh-CN');
     expect(typed('5/12')).toEqual(['2026-05-12', '2025-12-05']);
     expect(typed('昨晚')).toEqual(['2026-11-21']);
   });

@@ -1,3 +1,9 @@
+import { showLanguage } from '../src/lib/texts/texts.svelte';
+
+// Fetched once, a language is there at once.
+await showLanguage('zh-CN');
+await showLanguage('en');
+
 // jsdom has no media queries; the window only asks for the system's colour scheme.
 window.matchMedia = (media) =>
   Object.assign(new EventTarget(), {

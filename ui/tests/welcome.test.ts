@@ -22,9 +22,9 @@ const step = () => screen.getByTestId('welcome-step').textContent;
 const shown = () => document.querySelector<HTMLElement>('nav [aria-current]')?.dataset['testid'] ?? null;
 const heading = () => screen.getByRole('heading', { level: 1 });
 
-afterEach(() => {
+afterEach(async () => {
   vi.restoreAllMocks();
-  showLanguage('en');
+  await showLanguage('en');
 });
 
 describe('the welcome', () => {
@@ -105,7 +105,7 @@ describe('the welcome', () => {
     await press('welcome-next');
     await press('welcome-language-zh-CN');
     expect(backend.settings.language).toBe('zh-CN');
-    expect(heading().textContent).toBe('关于您');
+    await vi.waitFor(() => expect(heading().textContent).toBe('关于您'));
     expect(step()).toBe('第 2 步，共 3 步');
   });
 });

@@ -398,6 +398,7 @@ signs-rest-no = { $count ->
     [one] No to the last one
    *[other] No to the other { $count }
 }
+signs-all-no = No to all { $count }
 
 ## Nights
 
@@ -413,7 +414,7 @@ nights-as-calendar = Weeks
 nights-as-trend = Line
 nights-as-list = List
 nights-none-yet = Nothing is recorded yet. Each night will have a cell here, as below.
-nights-none-missing = A night nobody recorded stays open. It is never counted as a night without discomfort, and you can still fill it in.
+nights-none-missing = A night you miss is only hatched. It is never counted as a night without discomfort, and you can still fill it in.
 nights-begin = Record tonight
 month-and-year = { $month } { $year }
 year-name = { $year }
@@ -876,6 +877,7 @@ report-of = { $part } of { $whole }
 report-of-ten = { $pain } of 10
 report-often = How often
 report-often-of = nights with discomfort, of those written on time
+report-no-timely = no night written on time
 report-often-late = Written late: { $part } of { $whole }
 report-most = Most in 7 nights: { $nights }, { $times ->
     [one] once
@@ -896,12 +898,12 @@ report-median = Median { $median }, of { $scored ->
    *[other] { $scored } nights
 } with a score
 report-scale = 0 no pain, 10 worst imaginable
-report-no-score = no night has a score
+report-no-score = no night written on time has a score
 report-leg = Which leg
 report-helps = What helps
 report-counted = { $name }: { $nights }
 report-not-said = not said
-report-no-nights = no night with discomfort written on time
+report-no-nights = No night with discomfort was written on time.
 report-rules = Rules
 report-as-of = As of the night { $night }, by the whole diary up to then.
 report-state-met = met
@@ -1174,7 +1176,7 @@ morning-time-hint = A pause “until tomorrow” ends then too.
 ## Welcome
 
 welcome-step = { $step } of { $steps }
-welcome-what = What this is, and what it is not
+welcome-what = What Soleus is, and what it is not
 welcome-records = It records how your calves were, night by night, and counts. When a pattern means “see a doctor”, it says so and shows the nights.
 welcome-no-diagnosis = It does not diagnose, never says that all is well, and replaces no doctor.
 welcome-stays = Everything stays on this computer: no account, and nothing is sent.

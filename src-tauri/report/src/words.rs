@@ -1,4 +1,4 @@
-//! Nights and dates in the report's language, as the summary and the FHIR narrative say them.
+//! Nights and dates in the report's language, as every renderer of the report says them.
 
 use chrono::{Datelike, NaiveDate};
 use fluent_bundle::FluentValue;
@@ -24,18 +24,22 @@ impl Words<'_> {
 
     /// "22→23 Nov", with its year when that is not the year of the report.
     pub(crate) fn night(&self, night: Night) -> String {
-        let (from, to) = (night.date(), night.wake_date());
-        let mut dates = vec![arg("day", from.day()), arg("month", self.month(from.month())), arg("next", to.day())];
-        let short = if from.month() == to.month() {
-            self.with("night-short", &dates)
-        } else {
-            dates.push(arg("nextmonth", self.month(to.month())));
-            self.with("night-short-across", &dates)
-        };
-        if from.year() == self.this_year {
+        let (short, year) = (self.night_short(night), night.date().year());
+        if year == self.this_year {
             return short;
         }
-        self.with("night-with-year", &[arg("night", short), arg("year", from.year().to_string())])
+        self.with("night-with-year", &[arg("night", short), arg("year", year.to_string())])
+    }
+
+    /// "22→23 Nov", whatever the year.
+    pub(crate) fn night_short(&self, night: Night) -> String {
+        let (from, to) = (night.date(), night.wake_date());
+        let mut dates = vec![arg("day", from.day()), arg("month", self.month(from.month())), arg("next", to.day())];
+        if from.month() == to.month() {
+            return self.with("night-short", &dates);
+        }
+        dates.push(arg("nextmonth", self.month(to.month())));
+        self.with("night-short-across", &dates)
     }
 
     /// From one night to another, or the one.
@@ -57,7 +61,7 @@ impl Words<'_> {
         self.with("date-words", &[arg("day", date.day()), arg("month", month), arg("year", date.year().to_string())])
     }
 
-    fn month(&self, month: u32) -> String {
+    pub(crate) fn month(&self, month: u32) -> String {
         self.with("month-short", &[arg("month", month)])
     }
 

@@ -9,5 +9,5 @@ const target = document.getElementById('app');
 if (!target) throw new Error('break.html has no #app');
 
 // Until the backend has said which.
-showLanguage(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
+await showLanguage(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
 mount(BreakWindow, { target, props: { backend: await openBackend() } });

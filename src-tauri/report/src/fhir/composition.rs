@@ -12,7 +12,7 @@ use super::night::Told;
 use crate::sentences::rule_name;
 
 impl Document<'_> {
-    pub(super) fn composition(&self, nights: &[Told]) -> Value {
+    pub(super) fn composition(&self, nights: &[Told<'_>]) -> Value {
         let report = self.told.report;
         let texts = self.told.words.texts;
         let mut sections = vec![
@@ -63,10 +63,11 @@ impl Document<'_> {
     }
 
     /// With the nights on which something was answered yes.
-    fn warning_signs(&self, nights: &[Told]) -> Value {
+    fn warning_signs(&self, nights: &[Told<'_>]) -> Value {
         let mut section = self.section("fhir-section-signs", &self.told.signs(), &[]);
-        let yes = |told: &&Told| self.told.report.signs.yes.iter().any(|sign| sign.nights.contains(&told.night));
-        let entries: Vec<_> = nights.iter().filter(yes).map(|told| told.reference.clone()).collect();
+        let yes =
+            |told: &&Told<'_>| self.told.report.signs.yes.iter().any(|sign| sign.nights.contains(&told.cell.night));
+        let entries: Vec<_> = nights.iter().filter(yes).map(Told::reference).collect();
         if !entries.is_empty() {
             section["entry"] = json!(entries);
         }
@@ -182,13 +183,13 @@ impl Document<'_> {
     }
 
     /// Every night of the document.
-    fn all_nights(&self, nights: &[Told]) -> Value {
+    fn all_nights(&self, nights: &[Told<'_>]) -> Value {
         let left_out = self.told.report.nights.is_none().then(|| self.get("fhir-details-left-out"));
         let paragraphs: Vec<_> = left_out.into_iter().collect();
         let lines: Vec<_> = nights.iter().map(|told| told.line.clone()).collect();
         let mut section = self.section("fhir-section-nights", &paragraphs, &lines);
         if !nights.is_empty() {
-            section["entry"] = nights.iter().map(|told| told.reference.clone()).collect();
+            section["entry"] = nights.iter().map(Told::reference).collect();
         }
         section
     }

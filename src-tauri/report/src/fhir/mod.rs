@@ -18,6 +18,7 @@ mod night;
 
 use std::io::{self, Write};
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::{Value, json};
 use soleus_core::report::Report;
 use soleus_core::texts::Texts;
@@ -28,33 +29,54 @@ use code::{Ids, clean, instant};
 /// The document, in the language of `texts`.
 #[must_use]
 pub fn bundle(report: &Report, texts: &Texts) -> Value {
-    let document = Document { told: Sentences::new(report, texts), ids: Ids::of(report, texts) };
-    let (nights, observations) = document.nights();
-    let resources = [document.composition(&nights), document.patient()].into_iter().chain(observations);
-    let entry: Vec<_> = resources.map(entry).collect();
-    json!({
-        "resourceType": "Bundle",
-        "language": texts.lang().code(),
-        "type": "document",
-        "identifier": {"system": "urn:ietf:rfc:3986", "value": urn(&document.ids.of_resource("Bundle"))},
-        "timestamp": instant(report.made_at),
-        "entry": entry,
-    })
+    // A plain tree with texts for names: making it cannot fail.
+    serde_json::to_value(Document::new(report, texts)).unwrap_or_default()
 }
 
-/// Writes the document.
+/// Writes the document, a night at a time: the whole of ten years would fill half a gigabyte.
 ///
 /// # Errors
 /// As the writer's.
 pub fn write(report: &Report, texts: &Texts, mut to: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut to, &bundle(report, texts))?;
+    serde_json::to_writer_pretty(&mut to, &Document::new(report, texts))?;
     to.write_all(b"\n")
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut bundle = serializer.serialize_struct("Bundle", 6)?;
+        bundle.serialize_field("resourceType", "Bundle")?;
+        bundle.serialize_field("language", self.told.words.texts.lang().code())?;
+        let urn = urn(&self.ids.of_resource("Bundle"));
+        bundle.serialize_field("identifier", &json!({"system": "urn:ietf:rfc:3986", "value": urn}))?;
+        bundle.serialize_field("type", "document")?;
+        bundle.serialize_field("timestamp", &instant(self.told.report.made_at))?;
+        bundle.serialize_field("entry", &Entries(self))?;
+        bundle.end()
+    }
+}
+
+struct Entries<'a>(&'a Document<'a>);
+
+impl Serialize for Entries<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let nights = self.0.nights();
+        let about = [self.0.composition(&nights), self.0.patient()];
+        let observations = nights.iter().map(|night| self.0.observation(night));
+        serializer.collect_seq(about.into_iter().chain(observations).map(entry))
+    }
 }
 
 /// What every resource is made from.
 struct Document<'a> {
     told: Sentences<'a>,
     ids: Ids,
+}
+
+impl<'a> Document<'a> {
+    fn new(report: &'a Report, texts: &'a Texts) -> Self {
+        Self { told: Sentences::new(report, texts), ids: Ids::of(report, texts) }
+    }
 }
 
 impl Document<'_> {

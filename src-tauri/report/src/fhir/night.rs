@@ -11,30 +11,36 @@ use soleus_core::{Entry, Night};
 use super::code::{absent, clean, concept, hl7, instant, loinc, narrative, ours, period, quantity};
 use super::{Document, reference};
 
-/// A night, as the Composition tells it.
-pub(super) struct Told {
-    pub(super) night: Night,
-    pub(super) reference: Value,
+/// A night of the document.
+pub(super) struct Told<'a> {
+    pub(super) cell: &'a Cell,
+    entry: Option<&'a Entry>,
+    id: String,
+    /// In one line, for people.
     pub(super) line: String,
 }
 
+impl Told<'_> {
+    pub(super) fn reference(&self) -> Value {
+        reference(&self.id)
+    }
+}
+
 impl Document<'_> {
-    /// Every recorded and missing night of the range, oldest first, as the Composition tells it and as a resource.
-    pub(super) fn nights(&self) -> (Vec<Told>, Vec<Value>) {
+    /// Every recorded and missing night of the range, oldest first.
+    pub(super) fn nights(&self) -> Vec<Told<'_>> {
         let report = self.told.report;
         let mut recorded = report.nights.iter().flatten().peekable();
         let told = report.strip.iter().filter_map(|cell| {
             let entry = recorded.next_if(|entry| entry.night == cell.night);
             let line = self.line(cell, entry)?;
-            let id = self.ids.of_resource(&format!("night {}", cell.night));
-            let told = Told { night: cell.night, reference: reference(&id), line };
-            let observation = self.observation(cell, entry, &id, &told.line);
-            Some((told, observation))
+            Some(Told { cell, entry, id: self.ids.of_resource(&format!("night {}", cell.night)), line })
         });
-        told.unzip()
+        told.collect()
     }
 
-    fn observation(&self, cell: &Cell, entry: Option<&Entry>, id: &str, line: &str) -> Value {
+    pub(super) fn observation(&self, told: &Told<'_>) -> Value {
+        let Told { cell, entry, id, line } = told;
         let place = entry.map_or_else(|| *self.told.report.made_at.offset(), |entry| *entry.logged.moment().offset());
         let mut observation = self.bare(cell.night, place, id, line);
         match cell.kind {
@@ -45,7 +51,7 @@ impl Document<'_> {
                 observation["valueCodeableConcept"] = concept(coding, &self.get(&format!("status-{status}")));
                 observation["performer"] = json!([self.the_patient()]);
                 let mut components: Vec<_> = pain.map(|pain| self.pain(pain)).into_iter().collect();
-                components.extend(entry.into_iter().flat_map(|entry| self.components(entry)));
+                components.extend(entry.iter().flat_map(|entry| self.components(entry)));
                 components.push(self.answer("lateness", "fhir-lateness", lateness.code(), &self.lateness(lateness)));
                 observation["component"] = json!(components);
             }

@@ -125,7 +125,10 @@ impl Data {
             strip: last,
             whole_strip: blocks,
             strip_note: if long { words.count("report-strip-last", u32::try_from(strip::WEEKS_MOST).unwrap_or(u32::MAX)) } else { String::new() },
-            pattern_of: words.count("report-pattern-of", report.pattern.of),
+            pattern_of: match report.pattern.of {
+                0 => words.get("report-no-nights"),
+                of => words.count("report-pattern-of", of),
+            },
             pattern_nights: report.pattern.of,
             charts: pattern::charts(report, words),
             context: context(report, words),

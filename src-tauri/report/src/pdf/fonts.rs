@@ -57,3 +57,30 @@ fn means_something(character: char) -> bool {
 fn has(info: &FontInfo, character: char) -> bool {
     info.coverage.contains(character.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use soleus_core::texts::Lang;
+
+    use super::*;
+
+    #[test]
+    fn every_character_of_the_catalogues_is_in_ours() {
+        let catalogues = Lang::ALL.iter().flat_map(|lang| lang.catalogue().chars());
+        let lacking: BTreeSet<_> = catalogues.filter(|&character| !in_ours(character)).collect();
+        assert_eq!(lacking, BTreeSet::new(), "fonts/README.md tells how to cut them anew");
+    }
+
+    #[test]
+    fn nothing_of_the_system_is_read_for_what_ours_has() {
+        let (store, missing) = for_characters(&"小腿 Ñandú ¿Привет? →\n\u{200d}".chars().collect());
+        assert_eq!(missing, BTreeSet::new());
+        assert!(store.font(OURS.len()).is_none(), "no font beside ours");
+    }
+
+    #[test]
+    fn what_means_nothing_is_missing_whatever_fonts_there_are() {
+        let (_, missing) = for_characters(&BTreeSet::from(['\0', 'a', '\u{e000}', '\u{10ffff}', '\u{fdd0}']));
+        assert_eq!(missing, BTreeSet::from(['\0', '\u{e000}', '\u{10ffff}', '\u{fdd0}']));
+    }
+}

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use soleus_core::entry::{Longest, Side};
+use soleus_core::flags::NightSpan;
 use soleus_core::report::{Bars, Report};
 use soleus_core::texts::arg;
 
@@ -39,12 +40,12 @@ pub(super) fn tiles(report: &Report, words: Words<'_>) -> Vec<Tile> {
 fn often(report: &Report, words: Words<'_>) -> Tile {
     let counts = &report.counts;
     let part = |part: u32, whole: u32| words.with("report-of", &[arg("part", part), arg("whole", whole)]);
-    let mut lines = vec![words.get("report-often-of")];
+    let mut lines = vec![words.get(if counts.of == 0 { "report-no-timely" } else { "report-often-of" })];
     if counts.late_of > 0 {
         lines.push(words.with("report-often-late", &[arg("part", counts.late_symptomatic), arg("whole", counts.late_of)]));
     }
     if let Some(most) = counts.most_in_seven {
-        let span = words.span(most.window.from, most.window.to);
+        let span = words.span(most.window);
         let told = [arg("nights", most.nights), arg("times", most.episodes), arg("span", span)];
         lines.push(words.with("report-most", &told));
         lines.extend((most.late > 0).then(|| words.count("report-of-them-late", most.late)));
@@ -63,7 +64,7 @@ fn long(report: &Report, words: Words<'_>) -> Tile {
     let Some(found) = report.counts.longest_run else {
         return Tile { title, value: words.get("report-nothing"), lines: vec![words.get("report-no-run")] };
     };
-    let mut lines = vec![words.get("report-run"), words.span(found.run.from, found.run.to)];
+    let mut lines = vec![words.get("report-run"), words.span(NightSpan { from: found.run.from, to: found.run.to })];
     lines.extend((found.late > 0).then(|| words.count("report-of-them-late", found.late)));
     lines.extend(longest);
     Tile { title, value: words.with("nights-count", &[arg("nights", found.run.nights)]), lines }
@@ -115,10 +116,7 @@ fn counted(name: &str, nights: u32, words: Words<'_>) -> String {
 }
 
 fn unsaid(nights: u32, of: u32, words: Words<'_>) -> Option<String> {
-    if of == 0 {
-        return Some(words.get("report-no-nights"));
-    }
-    (nights > 0).then(|| counted(&words.get("report-not-said"), nights, words))
+    (of > 0 && nights > 0).then(|| counted(&words.get("report-not-said"), nights, words))
 }
 
 /// The six charts.

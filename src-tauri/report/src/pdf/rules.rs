@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use soleus_core::flags::{Counts, Flag, FlagCode, State};
+use soleus_core::flags::{Counts, Flag, FlagCode, NightSpan, State};
 use soleus_core::report::Report;
 use soleus_core::texts::arg;
 use soleus_core::wire::Seen;
@@ -86,6 +86,7 @@ fn counts(flag: &Flag, words: Words<'_>) -> Vec<String> {
         words.with(id, &[arg("nights", nights), arg("from", words.night(from)), arg("to", words.night(to))])
     };
     match &flag.counts {
+        Counts::Frequency { window, .. } if flag.state == State::NoData => vec![words.span(*window)],
         Counts::Frequency { window, symptom_nights, episodes, missing, .. } => {
             let mut told = vec![words.with(
                 "report-frequency-count",
@@ -111,15 +112,15 @@ fn counts(flag: &Flag, words: Words<'_>) -> Vec<String> {
             told
         }
         Counts::Evidence {} if flag.code == FlagCode::PregnancyOverAWeek => {
-            ends.map(|(&from, &to)| words.span(from, to)).into_iter().collect()
+            ends.map(|(&from, &to)| words.span(NightSpan { from, to })).into_iter().collect()
         }
-        Counts::Evidence {} => vec![words.nights(&flag.evidence, NAMED_MOST)],
+        Counts::Evidence {} => vec![words.last_nights(&flag.evidence, NAMED_MOST)],
     }
 }
 
 fn unrecorded(missing: &[soleus_core::Night], words: Words<'_>) -> Option<String> {
     let count = u32::try_from(missing.len()).unwrap_or(u32::MAX);
-    let named = || words.nights(missing, NAMED_MOST);
+    let named = || words.last_nights(missing, NAMED_MOST);
     (count > 0).then(|| words.with("flag-missing-named", &[arg("count", count), arg("nights", named())]))
 }
 
@@ -128,7 +129,7 @@ fn stretches(report: &Report, code: FlagCode, words: Words<'_>) -> Option<String
     let all: Vec<_> = report.flags.history.iter().filter(|stretch| stretch.code == code).collect();
     let more = all.len().saturating_sub(NAMED_MOST);
     let shown = all.get(more..).unwrap_or_default();
-    let mut spans: Vec<_> = shown.iter().map(|stretch| words.span(stretch.from, stretch.to)).collect();
+    let mut spans: Vec<_> = shown.iter().map(|stretch| words.span(NightSpan { from: stretch.from, to: stretch.to })).collect();
     if more > 0 {
         spans.push(words.count("report-and-earlier", u32::try_from(more).unwrap_or(u32::MAX)));
     }

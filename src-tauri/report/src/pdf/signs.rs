@@ -69,7 +69,7 @@ fn rows(report: &Report, words: Words<'_>) -> Vec<Row> {
     let row = |sign: Sign| {
         let (flag, yes) = (flagged(sign), answered(sign));
         let nights = yes.map(|yes| &yes.nights).or(flag.map(|flag| &flag.evidence))?;
-        let mut when = vec![words.nights(nights, NIGHTS_MOST)];
+        let mut when = vec![words.last_nights(nights, NIGHTS_MOST)];
         if yes.is_none() {
             when.push(words.get("report-sign-before"));
         }

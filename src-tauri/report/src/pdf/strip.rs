@@ -4,6 +4,7 @@ use chrono::Datelike;
 use serde::Serialize;
 use soleus_core::Night;
 use soleus_core::entry::Lateness;
+use soleus_core::flags::NightSpan;
 use soleus_core::report::{Cell, CellKind, Report};
 use soleus_core::texts::arg;
 
@@ -61,7 +62,7 @@ fn block(report: &Report, weeks: &[&[Cell]], words: Words<'_>) -> Block {
     let alt = words.with(
         "report-strip-alt",
         &[
-            arg("span", words.span(from, to)),
+            arg("span", words.span(NightSpan { from, to })),
             arg("symptoms", of(|kind| matches!(kind, CellKind::Recorded { symptomatic: true, .. }))),
             arg("recorded", of(|kind| matches!(kind, CellKind::Recorded { .. }))),
             arg("missing", of(|kind| matches!(kind, CellKind::Missing { .. }))),
@@ -77,7 +78,7 @@ fn block(report: &Report, weeks: &[&[Cell]], words: Words<'_>) -> Block {
             monday = cell.night.minus(date.weekday().num_days_from_monday()).date().day();
             if date.month() != month {
                 month = date.month();
-                label = words.month_short(month);
+                label = words.month(month);
             }
             if let Some(day) = days.get_mut(date.weekday().num_days_from_monday() as usize) {
                 *day = Some(drawn(cell));

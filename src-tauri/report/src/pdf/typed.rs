@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 use typst::text::is_default_ignorable;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Where a line may break although nothing in the text says so. The page takes it for that and never prints it.
+/// Where a line may break although nothing in the text says so.
 pub(super) const MAY_BREAK: char = '\u{200b}';
 /// As many characters in a row without a place to break are left alone; no word in any language is longer.
 const LONGEST_WORD: usize = 24;
 /// Beyond that a line may break after as many characters.
-const BREAK_EVERY: usize = 8;
+const BREAK_EVERY: usize = 12;
 
 /// Text with one kind of line end, no tabs, and nothing that stands for no character at all.
 pub(super) fn plain(text: &str) -> String {
@@ -29,10 +29,10 @@ pub(super) fn code(character: char) -> String {
 
 /// Text for the page; characters in `missing` stand as their codes.
 pub(super) fn typed(text: &str, missing: &BTreeSet<char>) -> String {
-    breakable(&shown(&plain(text), missing))
+    shown(&breakable(&plain(text)), missing)
 }
 
-/// Text for one line of the page.
+/// Text for one line of the page, which cuts it where the line ends.
 pub(super) fn one_line(text: &str, missing: &BTreeSet<char>) -> String {
     shown(&plain(text).split_whitespace().collect::<Vec<_>>().join(" "), missing)
 }
@@ -42,14 +42,14 @@ fn shown(text: &str, missing: &BTreeSet<char>) -> String {
     let mut replaced = false;
     for character in text.chars() {
         // Joiners and variation selectors after a character that is not drawn have nothing to work on.
-        if replaced && is_default_ignorable(character) {
+        if replaced && is_default_ignorable(character) && character != MAY_BREAK {
             continue;
         }
         replaced = missing.contains(&character);
         if replaced {
-            shown.extend(['[']);
+            shown.push('[');
             shown.push_str(&code(character));
-            shown.push(']');
+            shown.extend([']', MAY_BREAK]);
         } else {
             shown.push(character);
         }
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn what_no_font_has_stands_as_its_code_without_its_joiners() {
-        assert_eq!(set("bad \u{1f616}\u{fe0f}!"), "bad [U+1F616]!");
+        assert_eq!(set("bad \u{1f616}\u{fe0f}!"), "bad [U+1F616]\u{200b}!");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use soleus_core::report::{Person, Section};
 use soleus_core::texts::{Lang, Texts};
 use soleus_report::fhir;
 
-use crate::told::{MORNING, golden, night, six_weeks};
+use crate::told::{MORNING, fixture, golden, night, six_weeks};
 use crate::{NOW, a_few_nights, answers, components, english, of_night, resources};
 
 #[test]
@@ -160,5 +160,27 @@ fn six_weeks_are_the_golden_file_in_both_languages() {
         let mut made = Vec::new();
         fhir::write(&report, &Texts::new(lang), &mut made).unwrap();
         golden(&format!("six-weeks.fhir.{}.json", lang.code()), &made);
+    }
+}
+
+#[test]
+fn every_code_of_ours_is_documented() {
+    let formats = std::fs::read_to_string(fixture("../../docs/formats.md")).unwrap();
+    let section = formats.split("\n## ").find(|section| section.starts_with("FHIR\n")).unwrap();
+    let bundle = english(&a_few_nights().report(NOW));
+    let mut fields = BTreeSet::new();
+    for part in
+        resources(&bundle, "Observation").iter().flat_map(|one| one["component"].as_array().into_iter().flatten())
+    {
+        for coding in
+            part["code"]["coding"].as_array().unwrap().iter().filter(|one| one["system"] == "urn:soleus:field")
+        {
+            let field = coding["code"].as_str().unwrap();
+            fields.insert(if field.starts_with("sign.") { "sign.CODE" } else { field });
+        }
+    }
+    assert_eq!(fields.len(), 11, "{fields:?}");
+    for field in fields {
+        assert!(section.contains(&format!("`{field}`")), "{field} is not in docs/formats.md");
     }
 }

@@ -113,7 +113,7 @@ const LATER: &str = "2024-04-10T08:00:00+02:00";
 fn whatever_is_in_a_diary_the_document_is_valid_and_has_each_night_once() {
     let mut runner = TestRunner::deterministic();
     let strategy = any_diary();
-    let reports: Vec<_> = (0..100).map(|_| strategy.new_tree(&mut runner).unwrap().current().report(LATER)).collect();
+    let reports: Vec<_> = (0..50).map(|_| strategy.new_tree(&mut runner).unwrap().current().report(LATER)).collect();
     let documents: Vec<_> = reports.iter().map(english).collect();
     for (report, document) in reports.iter().zip(&documents) {
         let told = |kind| matches!(kind, CellKind::Recorded { .. } | CellKind::Missing { .. });

@@ -19,9 +19,10 @@ export class Session {
 
   async refresh(): Promise<AppStart> {
     const start = await this.#backend.appStart();
+    const asked = Date.now();
+    await showLanguage(start.language);
     this.start = start;
-    this.wallClock = clockOf(start, Date.now());
-    showLanguage(start.language);
+    this.wallClock = clockOf(start, asked);
     return start;
   }
 

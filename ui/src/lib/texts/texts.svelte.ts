@@ -3,40 +3,55 @@
  * and leaves every half-filled form as it is.
  */
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
-import en from '@locales/en.ftl?raw';
-import zhCN from '@locales/zh-CN.ftl?raw';
 
-const catalogues = { en, 'zh-CN': zhCN } as const;
-export type ShownLanguage = keyof typeof catalogues;
+export type ShownLanguage = 'en' | 'zh-CN';
+type Fetch = () => Promise<{ default: string }>;
+/** Texts are fetched by language: nobody reads two at once. */
+type Catalogue = Record<ShownLanguage, Fetch>;
 
-/** Texts that came later, each with both languages. */
-const further: Record<ShownLanguage, string>[] = [];
+/** The window's own, and those that came with a screen. */
+const catalogues: Catalogue[] = [
+  { en: () => import('@locales/en.ftl?raw'), 'zh-CN': () => import('@locales/zh-CN.ftl?raw') },
+];
 
-function load(language: ShownLanguage): FluentBundle {
-  const bundle = new FluentBundle(language, { useIsolating: false });
-  for (const texts of [catalogues, ...further]) bundle.addResource(new FluentResource(texts[language]));
-  return bundle;
-}
+const fetched = new Map<Fetch, string>();
 
 let language = $state<ShownLanguage>('en');
-let bundle = $state.raw(load('en'));
+let bundle = $state.raw(new FluentBundle('en'));
+/** The language asked for last: fetching an earlier one must not undo it. */
+let wanted: ShownLanguage = 'en';
 
 export function shownLanguage(): ShownLanguage {
   return language;
 }
 
-/** `code` as the backend resolved it; anything unknown is shown in English. */
-export function showLanguage(code: string): void {
-  language = code === 'zh-CN' ? 'zh-CN' : 'en';
-  bundle = load(language);
-  document.documentElement.lang = language;
-  document.title = t('app-name');
+/** `code` as the backend resolved it; anything unknown is shown in English. Until its texts are there the former stay. */
+export async function showLanguage(code: string): Promise<void> {
+  wanted = code === 'zh-CN' ? 'zh-CN' : 'en';
+  await load();
 }
 
 /** Adds the texts of a screen that is fetched when it is needed. */
-export function addTexts(texts: Record<ShownLanguage, string>): void {
-  further.push(texts);
-  bundle = load(language);
+export async function addTexts(texts: Catalogue): Promise<void> {
+  catalogues.push(texts);
+  await load();
+}
+
+async function load(): Promise<void> {
+  const to = wanted;
+  const needed = catalogues.map((catalogue) => catalogue[to]);
+  const absent = needed.filter((fetch) => !fetched.has(fetch));
+  if (absent.length > 0) {
+    await Promise.all(absent.map(async (fetch) => fetched.set(fetch, (await fetch()).default)));
+    // Another language may be wanted by now, or more texts.
+    return load();
+  }
+  const loaded = new FluentBundle(to, { useIsolating: false });
+  for (const fetch of needed) loaded.addResource(new FluentResource(fetched.get(fetch) ?? ''));
+  language = to;
+  bundle = loaded;
+  document.documentElement.lang = to;
+  document.title = t('app-name');
 }
 
 /** The text with this id. An unknown id shows itself: wrong, but never silent (a test finds it). */

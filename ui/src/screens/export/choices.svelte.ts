@@ -3,7 +3,18 @@ import type { ReportWish } from '../../generated/ReportWish';
 import type { Section } from '../../generated/Section';
 import { toggled } from '../../lib/nights/answers';
 import { shownLanguage, type ShownLanguage } from '../../lib/texts/texts.svelte';
-import { nameFrom, ownSpan, rangesFor, SECTIONS, spanOf, usualRange, yearFrom, type Known, type Range } from './wish';
+import {
+  nameFrom,
+  ownSpan,
+  rangesFor,
+  SECTIONS,
+  spanOf,
+  usualRange,
+  yearFrom,
+  type Known,
+  type Range,
+  type Span,
+} from './wish';
 
 export class Choices {
   known = $state.raw<Known | null>(null);
@@ -23,29 +34,43 @@ export class Choices {
   telling = $state(false);
   without = $state.raw<readonly Section[]>([]);
 
-  readonly ranges = $derived(this.known ? rangesFor(this.known) : []);
-  readonly range = $derived.by((): Range | null => {
+  get ranges(): Range[] {
+    return this.known ? rangesFor(this.known) : [];
+  }
+
+  get range(): Range | null {
     if (!this.known) return null;
     return this.chosen && this.ranges.includes(this.chosen) ? this.chosen : usualRange(this.known);
-  });
+  }
+
   /** Its nights; undefined while own dates make no range. */
-  readonly span = $derived.by(() => {
+  get span(): Span | undefined {
     if (!this.known || !this.range) return undefined;
     return this.range === 'own' ? ownSpan(this.from, this.to, this.known) : spanOf(this.range, this.known);
-  });
-  readonly language = $derived(this.spoken ?? shownLanguage());
-  readonly readName = $derived(nameFrom(this.name));
-  readonly readYear = $derived(yearFrom(this.year, this.thisYear));
+  }
+
+  get language(): ShownLanguage {
+    return this.spoken ?? shownLanguage();
+  }
+
+  get readName(): string | null | undefined {
+    return nameFrom(this.name);
+  }
+
+  get readYear(): number | null | undefined {
+    return yearFrom(this.year, this.thisYear);
+  }
 
   /** Null while something in it is wrong. */
-  readonly wish = $derived.by((): ReportWish | null => {
+  get wish(): ReportWish | null {
+    const { span, range, language } = this;
     const name = this.named ? this.readName : null;
     const birth_year = this.named ? this.readYear : null;
-    if (!this.span || name === undefined || birth_year === undefined) return null;
+    if (!span || name === undefined || birth_year === undefined) return null;
     // The whole diary is asked for as that, whatever is written to it meanwhile.
-    const { from, to } = this.range === 'all' ? { from: null, to: null } : this.span;
-    return { from, to, language: this.language, name, birth_year, without: [...this.without] };
-  });
+    const { from, to } = range === 'all' ? { from: null, to: null } : span;
+    return { from, to, language, name, birth_year, without: [...this.without] };
+  }
 
   choose(range: Range): void {
     // Own dates begin with what was shown.

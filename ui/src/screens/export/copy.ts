@@ -15,6 +15,7 @@ function copySelected(text: string): boolean {
   field.className = 'unseen';
   field.value = text;
   document.body.append(field);
+  field.focus();
   field.select();
   let copied = false;
   try {

@@ -24,7 +24,7 @@ export class Making {
   /** Why there is no preview of what is wished for. */
   previewProblem = $state.raw<Problem | null>(null);
   problem = $state.raw<Problem | null>(null);
-
+  #last = $state<Errand | null>(null);
   readonly #backend: Backend;
   #wanted: ReportWish | null = null;
   #errand: { what: Errand; wish: ReportWish } | null = null;
@@ -35,11 +35,23 @@ export class Making {
     this.#backend = backend;
   }
 
+  /** Saving or printing, as opposed to a preview nobody pressed for. */
+  get busy(): boolean {
+    return this.under !== null && this.under !== 'preview';
+  }
+
+  /** Whether what is told belongs beside the other formats. */
+  get elsewhere(): boolean {
+    return this.#last !== null && this.#last !== 'pdf' && this.#last !== 'print';
+  }
+
   shows(wish: ReportWish | null): boolean {
     return this.preview !== null && wish !== null && this.previewOf === JSON.stringify(wish);
   }
 
   show(wish: ReportWish): Promise<void> {
+    // What was told is of another page.
+    if (!this.shows(wish) && !this.#errand && !this.busy) this.said = null;
     this.#wanted = wish;
     if (this.under === 'preview') this.#end();
     return this.#run();
@@ -47,11 +59,18 @@ export class Making {
 
   /** Saves or prints; once one of these is under way, another press says nothing new. */
   do(what: Errand, wish: ReportWish): Promise<void> {
-    if (this.#errand || (this.under && this.under !== 'preview')) return Promise.resolve();
+    if (this.#errand || this.busy) return Promise.resolve();
+    this.#last = what;
     this.said = null;
     this.problem = null;
     this.#errand = { what, wish };
     return this.#run();
+  }
+
+  say(said: Said): void {
+    this.#last = null;
+    this.said = said;
+    this.problem = null;
   }
 
   cancel(): void {
@@ -105,7 +124,7 @@ export class Making {
       const problem = asProblem(thrown);
       if (problem.code !== 'cancelled') this.previewProblem = problem;
       // Otherwise a newer one ended it, or an errand that is told of by itself.
-      else if (!this.#wanted && this.said === null) this.said = 'preview-stopped';
+      else if (!this.#wanted && this.said === null) this.say('preview-stopped');
     }
   }
 

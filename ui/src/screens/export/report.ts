@@ -1,4 +1,7 @@
-/** The report somebody is making: kept while the window is open, so that leaving the screen loses nothing. */
+/**
+ * The report somebody is making: kept while the window is open, so that leaving the screen loses nothing.
+ * What follows from it is read, not derived: a derived value would end with the component that first asked for it.
+ */
 import { useApp, type App } from '../../lib/session/app';
 import { Choices } from './choices.svelte';
 import { Making } from './making.svelte';

@@ -13,7 +13,7 @@ const WORDS = {
     left: 'left',
     strip: 'Night by night',
     signs: 'Warning signs',
-    signsSub: 'Asked on 5 nights, none reported.',
+    signsSub: ['Asked on some nights, none reported.', 'Answered yes.'],
     pattern: 'Pattern',
     bars: ['Left', 'Right', 'Cramp', 'Ache', 'Tingling'],
     context: ['Sitting and breaks', '7.5 h sitting and 6 breaks a day.'],
@@ -29,7 +29,7 @@ const WORDS = {
     left: '左',
     strip: '逐夜',
     signs: '警示症状',
-    signsSub: '问过 5 夜，均未报告。',
+    signsSub: ['有几夜问过，均未报告。', '有回答“有”的。'],
     pattern: '规律',
     bars: ['左侧', '右侧', '抽筋', '酸痛', '刺麻'],
     context: ['坐着与起身', '每天坐 7.5 小时，起身 6 次。'],
@@ -57,6 +57,7 @@ export function page(wish: ReportWish, nights: Night[], diary: ReadonlyMap<Night
   const bad = entries.filter(({ status }) => status === 'symptoms');
   const left = bad.filter(({ side }) => side === 'left').length;
   const worst = Math.max(0, ...bad.map(({ pain }) => pain ?? 0));
+  const yes = entries.some(({ signs }) => Object.values(signs).includes('yes'));
   const person = [wish.name, wish.birth_year].filter((part) => part !== null).join(' · ');
   const big = [`${bad.length}/${entries.length}`, String(run(nights, diary)), `${worst}/10`, `${left}/${bad.length}`];
   const parts = [
@@ -72,7 +73,7 @@ export function page(wish: ReportWish, nights: Night[], diary: ReadonlyMap<Night
     ]),
     line(186),
     text(40, 206, words.signs, 12, 700),
-    text(40, 222, words.signsSub, 11),
+    text(40, 222, words.signsSub[yes ? 1 : 0] ?? '', 11),
     text(40, 252, words.strip, 12, 700),
     ...nights.slice(-105).map((night, index) => cell(diary.get(night), index)),
     text(40, 430, words.pattern, 12, 700),

@@ -1,0 +1,482 @@
+import { screen } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ReportWish } from '../src/generated/ReportWish';
+import type { FakeOptions } from '../src/lib/backend/fake/fake';
+import { entryOf, sixWeeks } from '../src/lib/backend/fake/diaries';
+import { blank } from '../src/lib/nights/answers';
+import { plusNights, span } from '../src/lib/nights/night';
+import { ownSpan, rangesFor, spanOf, usualRange, yearFrom, type Known } from '../src/screens/export/wish';
+import { openWindow, press, settle, TONIGHT, typeIn } from './window';
+
+const WHOLE: Known = { first: '2026-01-01', last: '2026-11-21', visit: null, recorded: '2026-11-21' };
+
+/** Long enough for fingers to have rested. */
+async function rest(): Promise<void> {
+  await new Promise((done) => setTimeout(done, 270));
+  await settle();
+}
+
+async function openReport(options: Partial<FakeOptions> = {}, visit?: string) {
+  const opened = await openWindow({ entries: sixWeeks(TONIGHT, 'usual'), ...options });
+  if (visit) await opened.app.diary.seen(visit, null);
+  await press('nav-doctor');
+  await press('make-record');
+  await settle();
+  const { report } = opened.backend;
+  const wishes = (what: string): ReportWish[] =>
+    report.asked.filter((each) => each.what === what).map(({ wish }) => wish);
+  return { ...opened, report, wishes };
+}
+
+const status = () => screen.getByTestId('export-status').textContent;
+const shown = () => screen.getByTestId('export-page').querySelector('img');
+const page = () => decodeURIComponent(shown()?.src ?? '');
+const checked = (testid: string) => screen.getByTestId<HTMLInputElement>(testid).checked;
+const chosen = (testid: string) => screen.getByTestId(testid).getAttribute('aria-checked') === 'true';
+
+describe('which nights', () => {
+  it('of four weeks and three months end with the last night that is not pending', () => {
+    expect(spanOf('weeks', WHOLE)).toEqual({ from: '2026-10-25', to: '2026-11-21' });
+    expect(span('2026-10-25', '2026-11-21')).toHaveLength(28);
+    expect(spanOf('months', WHOLE)).toEqual({ from: '2026-08-23', to: '2026-11-21' });
+    expect(spanOf('all', WHOLE)).toEqual({ from: '2026-01-01', to: '2026-11-21' });
+  });
+
+  it('since the last visit begin with the night of its date, and are offered only after one', () => {
+    const seen = { ...WHOLE, visit: '2026-11-02' };
+    expect(spanOf('visit', seen).from).toBe('2026-11-02');
+    expect(rangesFor(seen)).toContain('visit');
+    expect(rangesFor(WHOLE)).not.toContain('visit');
+    expect(rangesFor({ ...WHOLE, visit: '2026-11-22' })).not.toContain('visit');
+  });
+
+  it('never begin before the diary', () => {
+    const young = { ...WHOLE, first: '2026-11-18', visit: '2026-03-01' };
+    for (const range of ['visit', 'weeks', 'months', 'all'] as const) {
+      expect(spanOf(range, young)).toEqual({ from: '2026-11-18', to: '2026-11-21' });
+    }
+  });
+
+  it('are, unless somebody chooses, those since a visit a week ago or more, or else three months with anything in them', () => {
+    expect(usualRange(WHOLE)).toBe('months');
+    expect(usualRange({ ...WHOLE, visit: '2026-11-15' })).toBe('visit');
+    expect(usualRange({ ...WHOLE, visit: '2026-11-16' })).toBe('months');
+    // Nothing was recorded since: an empty page tells a doctor nothing.
+    expect(usualRange({ ...WHOLE, visit: '2026-11-01', recorded: '2026-10-20' })).toBe('months');
+    expect(usualRange({ ...WHOLE, recorded: '2026-08-22' })).toBe('all');
+  });
+
+  it('of own dates lie in the diary, in order', () => {
+    expect(ownSpan('2026-01-01', '2026-01-01', WHOLE)).toEqual({ from: '2026-01-01', to: '2026-01-01' });
+    expect(ownSpan('2026-02-02', '2026-02-01', WHOLE)).toBeUndefined();
+    expect(ownSpan('2025-12-31', '2026-02-01', WHOLE)).toBeUndefined();
+    expect(ownSpan('2026-02-01', '2026-11-22', WHOLE)).toBeUndefined();
+    expect(ownSpan('', '2026-02-01', WHOLE)).toBeUndefined();
+  });
+});
+
+it('a birth year is one from 1900 to this year, also in full-width digits', () => {
+  expect(yearFrom('1900', 2026)).toBe(1900);
+  expect(yearFrom(' １９８４ ', 2026)).toBe(1984);
+  expect(yearFrom('2026', 2026)).toBe(2026);
+  expect(yearFrom('', 2026)).toBeNull();
+  expect(['1899', '2027', '84', '19 84', 'abcd'].map((year) => yearFrom(year, 2026))).toEqual(Array(5).fill(undefined));
+});
+
+describe('the report', () => {
+  it('is right as it is found: one press saves it, in the language of the app, with everything and nobody’s name', async () => {
+    const { wishes } = await openReport();
+    await press('export-save');
+    const wish = {
+      from: plusNights(TONIGHT, -41),
+      to: plusNights(TONIGHT, -1),
+      language: 'en',
+      name: null,
+      birth_year: null,
+      without: [],
+    };
+    expect(wishes('pdf')).toEqual([wish]);
+    expect(wishes('preview')).toEqual([wish]);
+    expect(checked('export-person')).toBe(false);
+    expect(screen.queryByTestId('export-name')).toBeNull();
+    expect(screen.getByTestId('export-result').textContent).toMatch(/37 nights written to\s*~\/Documents\/soleus\.pdf/);
+  });
+
+  it('shows page 1 as a picture in which nothing can run, told of in words', async () => {
+    await openReport();
+    expect(shown()?.src).toMatch(/^data:image\/svg\+xml/);
+    expect(shown()?.alt).toMatch(/Page 1 of 2 as it will be printed/);
+    expect(document.querySelector('main svg text')).toBeNull();
+  });
+
+  it('begins with what is new since the last visit', async () => {
+    const visit = plusNights(TONIGHT, -20);
+    const { wishes } = await openReport({}, visit);
+    expect(chosen('export-range-visit')).toBe(true);
+    expect(wishes('preview').at(-1)?.from).toBe(visit);
+    expect(screen.getByTestId('export-span').textContent).toMatch(/^20 nights/);
+  });
+
+  it('of all nights asks for the diary with both ends open', async () => {
+    const { wishes } = await openReport();
+    await press('export-range-all');
+    await press('export-json');
+    expect(wishes('json')[0]).toMatchObject({ from: null, to: null });
+    // Pressing what is chosen does not take it back.
+    await press('export-range-all');
+    expect(chosen('export-range-all')).toBe(true);
+  });
+
+  it('of own dates begins with those shown, and tells wrong ones without asking for them', async () => {
+    const { wishes } = await openReport();
+    await press('export-range-weeks');
+    await press('export-range-own');
+    const first = screen.getByTestId<HTMLInputElement>('export-from');
+    expect([first.value, first.min]).toEqual([plusNights(TONIGHT, -28), plusNights(TONIGHT, -41)]);
+    await typeIn('export-to', plusNights(TONIGHT, -30));
+    await rest();
+    expect(screen.getByRole('alert').textContent).toMatch(/the first night not after the last/);
+    await press('export-save');
+    expect(document.activeElement).toBe(first);
+    expect(wishes('pdf')).toEqual([]);
+    await typeIn('export-to', plusNights(TONIGHT, -20));
+    await press('export-csv');
+    expect(wishes('csv')).toMatchObject([{ from: plusNights(TONIGHT, -28), to: plusNights(TONIGHT, -20) }]);
+  });
+
+  it('is in the language chosen for it, and the app stays in its own', async () => {
+    const { wishes } = await openReport();
+    await press('export-language-zh-CN');
+    await rest();
+    expect(wishes('preview').at(-1)?.language).toBe('zh-CN');
+    expect(page()).toContain('小腿夜间不适记录');
+    expect(document.documentElement.lang).toBe('en');
+  });
+
+  it('leaves out what is switched off', async () => {
+    const { wishes } = await openReport();
+    await press('export-section-nights');
+    await press('export-section-context');
+    await rest();
+    expect(wishes('preview').at(-1)?.without).toEqual(['context', 'nights']);
+    expect(screen.getByText('Page 1 of 1')).toBeTruthy();
+    await press('export-section-nights');
+    await press('export-save');
+    expect(wishes('pdf')[0]?.without).toEqual(['context']);
+  });
+
+  it('is made anew once after several changes, and the old page is dimmed until then', async () => {
+    const { wishes } = await openReport();
+    expect(wishes('preview')).toHaveLength(1);
+    const before = page();
+    await press('export-section-words');
+    await press('export-section-questions');
+    expect(screen.getByTestId('export-page').classList.contains('stale')).toBe(true);
+    expect(page()).toBe(before);
+    expect(screen.getByTestId('export-copy').getAttribute('aria-disabled')).toBe('true');
+    await rest();
+    expect(wishes('preview')).toHaveLength(2);
+    expect(screen.getByTestId('export-page').classList.contains('stale')).toBe(false);
+    expect(page()).not.toBe(before);
+  });
+
+  it('holds what was written meanwhile', async () => {
+    const { backend, app, wishes } = await openReport();
+    await backend.nightSave({ night: TONIGHT, answers: { ...blank(), status: 'none' }, expected_revision: null });
+    await app.diary.refresh(TONIGHT);
+    await rest();
+    expect(wishes('preview').at(-1)?.to).toBe(TONIGHT);
+  });
+
+  it('lists what cannot be printed as it was typed', async () => {
+    const { report } = await openReport();
+    report.warnings = ['No font has this sign.'];
+    await press('export-range-weeks');
+    await rest();
+    expect(screen.getByTestId('export-warnings').textContent).toContain('No font has this sign.');
+  });
+
+  it('of an empty diary says what will be here and asks for no preview', async () => {
+    const { report, app } = await openReport({ entries: [] });
+    expect(screen.getByTestId('export-nothing').textContent).toMatch(/From the first night on/);
+    expect(screen.queryByTestId('export-save')).toBeNull();
+    await rest();
+    expect(report.asked).toEqual([]);
+    await press('export-begin');
+    expect(app.place.screen).toBe('tonight');
+  });
+
+  it('of a single night is one', async () => {
+    const entries = [entryOf(TONIGHT, { ...blank(), status: 'none' })];
+    const { wishes } = await openReport({ entries });
+    expect(wishes('preview')).toMatchObject([{ from: TONIGHT, to: TONIGHT }]);
+    expect(screen.getByTestId('export-span').textContent).toMatch(/^1 night, 22→23 Nov/);
+  });
+});
+
+describe('name and birth year', () => {
+  it('are sent once they are asked for, and no more once they are not', async () => {
+    const { backend, wishes } = await openReport();
+    await press('export-person');
+    await typeIn('export-name', '  王小明 ');
+    await typeIn('export-year', '1984');
+    await press('export-fhir');
+    expect(wishes('fhir')[0]).toMatchObject({ name: '王小明', birth_year: 1984 });
+    await press('export-person');
+    await press('export-save');
+    expect(wishes('pdf')[0]).toMatchObject({ name: null, birth_year: null });
+    expect([...backend.drafts.values(), JSON.stringify(backend.settings)].join()).not.toMatch(/王小明|1984/);
+  });
+
+  it('are kept when the screen is left, and forgotten with an erased diary', async () => {
+    const { backend, app } = await openReport();
+    await press('export-person');
+    await typeIn('export-name', 'Ada');
+    await press('nav-nights');
+    app.place.go('export');
+    await settle();
+    expect(screen.getByTestId<HTMLInputElement>('export-name').value).toBe('Ada');
+    backend.diary.clear();
+    await app.diary.refresh(TONIGHT);
+    await settle();
+    await backend.nightSave({ night: TONIGHT, answers: { ...blank(), status: 'none' }, expected_revision: null });
+    await app.diary.refresh(TONIGHT);
+    await settle();
+    expect(checked('export-person')).toBe(false);
+  });
+
+  it('that are wrong are told where they are wrong, and not sent', async () => {
+    const { report } = await openReport();
+    await press('export-person');
+    await rest();
+    const asked = report.asked.length;
+    const year = await typeIn('export-year', '1850');
+    expect(screen.getByRole('alert').textContent).toMatch(/A year from 1900 to \d{4}/);
+    await rest();
+    await press('export-print');
+    expect(report.asked).toHaveLength(asked);
+    expect(document.activeElement).toBe(year);
+    expect(year.getAttribute('aria-invalid')).toBe('true');
+    await typeIn('export-year', '');
+    await typeIn('export-name', 'x'.repeat(101));
+    expect(screen.getByRole('alert').textContent).toMatch(/At most 100 characters/);
+    await rest();
+    expect(report.asked.some(({ wish }) => wish.birth_year !== null || (wish.name?.length ?? 0) > 100)).toBe(false);
+  });
+
+  it('half a year is not called wrong while it is being typed', async () => {
+    const { report } = await openReport();
+    await press('export-person');
+    await rest();
+    const asked = report.asked.length;
+    const year = await typeIn('export-year', '19');
+    await rest();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(report.asked).toHaveLength(asked);
+    year.blur();
+    await settle();
+    expect(screen.getByRole('alert')).toBeTruthy();
+  });
+});
+
+describe('long work', () => {
+  it('says so after a moment, and Cancel ends it with nothing saved', async () => {
+    const { report } = await openReport();
+    report.takesMs = Infinity;
+    await press('export-save');
+    expect(screen.queryByTestId('export-cancel')).toBeNull();
+    await vi.waitFor(() => expect(status()).toBe('Making the page…'));
+    expect(document.querySelector('progress')?.hasAttribute('value')).toBe(false);
+    await press('export-cancel');
+    expect(status()).toMatch(/Stopped\. Nothing was saved/);
+    expect(document.activeElement).toBe(screen.getByTestId('export-status'));
+    expect(screen.queryByRole('alert')).toBeNull();
+    report.takesMs = 0;
+    await press('export-save');
+    expect(screen.getByTestId('export-result')).toBeTruthy();
+  });
+
+  it('is started once, however often it is pressed', async () => {
+    const { report, wishes } = await openReport();
+    report.takesMs = 300;
+    await press('export-save');
+    await press('export-save');
+    await press('export-csv');
+    await vi.waitFor(() => screen.getByTestId('export-result'));
+    expect([wishes('pdf').length, wishes('csv').length]).toEqual([1, 0]);
+  });
+
+  it('of a preview gives way to a newer one without a word', async () => {
+    const { report } = await openReport();
+    report.takesMs = Infinity;
+    await press('export-range-weeks');
+    await rest();
+    report.takesMs = 0;
+    await press('export-range-all');
+    await rest();
+    expect(page()).toContain(`${plusNights(TONIGHT, -41)} –`);
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(status()).toMatch(/^41 nights/);
+  });
+
+  it('of a preview that is stopped can be begun again', async () => {
+    const { report } = await openReport();
+    report.takesMs = Infinity;
+    await press('export-range-weeks');
+    await vi.waitFor(() => screen.getByTestId('export-cancel'));
+    await press('export-cancel');
+    expect(status()).toMatch(/Stopped\. There is no preview/);
+    report.takesMs = 0;
+    await press('export-preview-make');
+    expect(status()).toMatch(/^28 nights/);
+    expect(screen.getByTestId('export-page').classList.contains('stale')).toBe(false);
+  });
+
+  it('that saves is not ended by a change of mind about the page', async () => {
+    const { report, wishes } = await openReport();
+    report.takesMs = 400;
+    await press('export-save');
+    await press('export-section-words');
+    await vi.waitFor(() => screen.getByTestId('export-result'), { timeout: 3000 });
+    expect(wishes('pdf')).toHaveLength(1);
+    await vi.waitFor(() => expect(wishes('preview').at(-1)?.without).toEqual(['words']), { timeout: 3000 });
+  });
+});
+
+describe('what goes wrong', () => {
+  it('while saving stays told until it works, beside what was pressed', async () => {
+    const { report } = await openReport();
+    report.refuse = { save: { code: 'disk_full', message: 'There is no space left on the disk.' } };
+    await press('export-csv');
+    const formats = screen.getByTestId('export-csv').closest('section');
+    expect(formats?.querySelector('[role=alert]')?.textContent).toContain('no space left');
+    await press('export-section-words');
+    await rest();
+    expect(screen.getByRole('alert').textContent).toContain('no space left');
+    report.refuse = {};
+    await press('export-csv');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(formats?.querySelector('[data-testid=export-result]')?.textContent).toContain('soleus.csv');
+  });
+
+  it('with the preview is told with a way to try again, and saving still works', async () => {
+    const { report } = await openReport();
+    report.refuse = { preview: { code: 'internal', message: 'The page could not be drawn.' } };
+    await press('export-range-weeks');
+    await rest();
+    expect(screen.getByRole('alert').textContent).toContain('could not be drawn');
+    expect(screen.getByTestId('export-page').classList.contains('stale')).toBe(true);
+    await press('export-save');
+    expect(screen.getByTestId('export-result')).toBeTruthy();
+    report.refuse = {};
+    screen.getByText('Try again').click();
+    await settle();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByTestId('export-page').classList.contains('stale')).toBe(false);
+  });
+
+  it('is not said of somebody who changed their mind', async () => {
+    const { report } = await openReport();
+    report.folder = null;
+    await press('export-save');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.queryByTestId('export-result')).toBeNull();
+    expect(status()).toMatch(/^41 nights/);
+  });
+});
+
+it('printing says where it goes on', async () => {
+  const { wishes } = await openReport();
+  await press('export-print');
+  expect(wishes('print')).toHaveLength(1);
+  expect(status()).toMatch(/system's viewer/);
+});
+
+describe('the summary', () => {
+  const written: string[] = [];
+  beforeEach(() => {
+    written.length = 0;
+    const writeText = async (text: string) => void written.push(text);
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    document.execCommand = () => false;
+  });
+  const forbid = () => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
+  const field = () => screen.getByTestId<HTMLTextAreaElement>('export-summary');
+
+  it('is copied as it can be read', async () => {
+    await openReport();
+    await press('export-copy');
+    expect(status()).toMatch(/^Copied/);
+    expect(written[0]).toMatch(/37 of 41 nights recorded/);
+    expect([field().value, field().readOnly]).toEqual([written[0], true]);
+  });
+
+  it('is copied the old way where there is no clipboard, and the keyboard stays', async () => {
+    forbid();
+    const copied: string[] = [];
+    document.execCommand = () => {
+      copied.push((document.activeElement as HTMLTextAreaElement).value);
+      return true;
+    };
+    await openReport();
+    const button = screen.getByTestId('export-copy');
+    button.focus();
+    await press('export-copy');
+    expect(copied[0]).toMatch(/37 of 41 nights recorded/);
+    expect(status()).toMatch(/^Copied/);
+    expect(document.activeElement).toBe(button);
+  });
+
+  it('is laid open and selected where copying is not allowed', async () => {
+    forbid();
+    await openReport();
+    await press('export-copy');
+    expect(status()).toMatch(/copy it by hand/);
+    expect(field().closest('details')?.open).toBe(true);
+    expect(document.activeElement).toBe(field());
+    expect(field().selectionEnd).toBe(field().value.length);
+  });
+
+  it('of an older page is not copied', async () => {
+    await openReport();
+    await press('export-range-weeks');
+    await press('export-copy');
+    expect(written).toEqual([]);
+    await rest();
+    await press('export-copy');
+    expect(written[0]).toMatch(/of 28 nights/);
+  });
+});
+
+describe('by keyboard', () => {
+  it('the page opens large with the keyboard in it, and closes again', async () => {
+    const { app } = await openReport();
+    await press('export-page');
+    const large = screen.getByTestId<HTMLDialogElement>('export-large');
+    expect(large.open).toBe(true);
+    expect(large.contains(document.activeElement)).toBe(true);
+    // Escape is the dialog's own: it does not leave the screen.
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect(app.place.screen).toBe('export');
+    large.close();
+    await settle();
+    expect(large.querySelector('img')).toBeNull();
+    await press('export-page');
+    await press('export-large-close');
+    expect(large.open).toBe(false);
+  });
+
+  it('saving comes first, and the ranges are one stop', async () => {
+    await openReport();
+    const stops = [...document.querySelectorAll<HTMLElement>('main :is(button, input, summary, textarea)')].filter(
+      (each) => each.tabIndex >= 0,
+    );
+    expect(stops.slice(0, 4).map((each) => each.dataset['testid'])).toEqual([
+      'export-save',
+      'export-print',
+      'export-copy',
+      'export-range-months',
+    ]);
+    expect(stops[4]?.dataset['testid']).toBe('export-language-en');
+  });
+});
