@@ -8,6 +8,8 @@
 #[cfg(target_os = "linux")]
 pub mod desktop;
 #[cfg(target_os = "linux")]
+pub mod screen;
+#[cfg(target_os = "linux")]
 pub mod tree;
 
 use std::path::{Path, PathBuf};

@@ -7,12 +7,11 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use soleus_benches::desktop::{Desktop, Running, wait_for};
+use soleus_benches::screen::Screen;
 use soleus_benches::tree::{self, watch};
 use soleus_benches::{instant, median, ms, program};
 use soleus_store::clock::Clock;
 use zbus::zvariant::OwnedValue;
-
-use crate::screen::Screen;
 
 const RUNS: u32 = 10;
 /// A sitting of 15 minutes in seven and a half seconds; whoever types five keys a second is never away.

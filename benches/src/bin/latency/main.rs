@@ -7,8 +7,6 @@
 
 #[cfg(target_os = "linux")]
 mod figures;
-#[cfg(target_os = "linux")]
-mod screen;
 
 #[cfg(target_os = "linux")]
 fn main() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use soleus_core::Invalid;
-use soleus_core::report::{Person, Section};
+use soleus_core::report::{Person, Section, checked};
 use soleus_core::texts::{Lang, Texts};
 use soleus_report::{Contents, Format, PageFormat, Wish, summary};
 use soleus_store::Store;
@@ -84,6 +84,8 @@ impl Context {
             .as_deref()
             .map(|given| given.parse().map_err(|_| Invalid::rule("birth_year", given, "accepted-birth-year")));
         let person = Person { name: page.name.clone(), birth_year: birth_year.transpose()? };
+        // Before the diary is opened: a wrong word does not even create an empty one.
+        let person = checked(from, to, person, self.now)?;
         let without = page.without.iter().map(|section| section.parse::<Section>());
         Ok(Wish { from, to, person, without: without.collect::<Result<BTreeSet<_>, _>>()? })
     }

@@ -48,8 +48,8 @@ pub fn gather(
     without: &BTreeSet<Section>,
 ) -> Result<Report, Invalid> {
     let current = Night::at(source.now);
-    let person = person.checked(source.now.year())?;
-    let range = range(source.diary, current, from, to)?;
+    let person = checked(from, to, person, source.now)?;
+    let range = range(source.diary, current, from, to);
     let as_of = if range.to == current { source.diary.default_as_of(current) } else { range.to };
     let inside = source.nights.partition_point(|entry| entry.night < range.from);
     let nights = source.nights.get(inside..).unwrap_or_default();
@@ -83,8 +83,12 @@ pub fn gather(
     })
 }
 
-fn range(diary: &Diary, current: Night, from: Option<Night>, to: Option<Night>) -> Result<NightSpan, Invalid> {
-    if let Some(from) = from.filter(|&from| from > current) {
+/// Refuses what no diary could meet, before one is opened.
+///
+/// # Errors
+/// As [`gather`].
+pub fn checked(from: Option<Night>, to: Option<Night>, person: Person, now: Moment) -> Result<Person, Invalid> {
+    if let Some(from) = from.filter(|&from| from > Night::at(now)) {
         return Err(Invalid::rule("from", from, "accepted-night-begun"));
     }
     if let (Some(from), Some(to)) = (from, to)
@@ -92,10 +96,14 @@ fn range(diary: &Diary, current: Night, from: Option<Night>, to: Option<Night>) 
     {
         return Err(Invalid::rule("to", to, "accepted-to"));
     }
+    person.checked(now.year())
+}
+
+fn range(diary: &Diary, current: Night, from: Option<Night>, to: Option<Night>) -> NightSpan {
     let last = || diary.default_as_of(current).max(from.unwrap_or(Night::EARLIEST));
     let to = to.map_or_else(last, |to| to.min(current));
     let from = from.unwrap_or_else(|| diary.start().map_or(to, |start| start.min(to)));
-    Ok(NightSpan { from, to })
+    NightSpan { from, to }
 }
 
 fn touches(pause: &DiaryPause, range: NightSpan) -> bool {

@@ -17,7 +17,7 @@ use crate::sign::Level;
 use crate::wire::{DiaryPause, Seen, SelfReport};
 use crate::{Entry, Invalid, Moment, Night, Sign};
 
-pub use gather::{Source, gather};
+pub use gather::{Source, checked, gather};
 
 /// Notes on page 1, newest first.
 pub const WORDS_MOST: usize = 3;

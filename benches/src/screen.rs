@@ -3,20 +3,30 @@
 use std::collections::BTreeSet;
 
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{AtomEnum, ConnectionExt, ImageFormat, MapState, Window};
+use x11rb::protocol::xproto::{
+    AtomEnum, ConnectionExt, ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MapState, Window,
+};
+use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
 /// A blank window has one colour, a frame or a bar a few more; letters have many shades.
 const SHADES: usize = 16;
 
-pub(super) struct Screen {
+/// A screen, looked at.
+#[derive(Debug)]
+pub struct Screen {
     x: RustConnection,
     root: Window,
     clients: u32,
 }
 
 impl Screen {
-    pub(super) fn connect(display: &str) -> Self {
+    /// The screen of this display.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn connect(display: &str) -> Self {
         let (x, screen) = x11rb::connect(Some(display)).unwrap();
         let root = x.setup().roots[screen].root;
         let clients = x.intern_atom(false, b"_NET_CLIENT_LIST").unwrap().reply().unwrap().atom;
@@ -24,9 +34,35 @@ impl Screen {
     }
 
     /// Whether a window is on the screen and something is drawn in it.
-    pub(super) fn has_a_picture(&self) -> bool {
+    #[must_use]
+    pub fn has_a_picture(&self) -> bool {
         // A window may go while it is looked at.
         self.windows().into_iter().any(|window| self.picture_of(window).is_some_and(|picture| has_shades(&picture)))
+    }
+
+    /// The code of the key that types this letter.
+    ///
+    /// # Panics
+    /// When no key does.
+    #[must_use]
+    pub fn key_of(&self, letter: u8) -> u8 {
+        let setup = self.x.setup();
+        let count = setup.max_keycode - setup.min_keycode + 1;
+        let keys = self.x.get_keyboard_mapping(setup.min_keycode, count).unwrap().reply().unwrap();
+        let of_each = usize::from(keys.keysyms_per_keycode);
+        let at = keys.keysyms.chunks(of_each).position(|of_key| of_key.contains(&letter.into())).unwrap();
+        setup.min_keycode + u8::try_from(at).unwrap()
+    }
+
+    /// Presses a key and lets it go, for whatever window has the keyboard.
+    ///
+    /// # Panics
+    /// Without the X server.
+    pub fn press(&self, key: u8) {
+        for what in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {
+            self.x.xtest_fake_input(what, key, 0, self.root, 0, 0, 0).unwrap();
+        }
+        self.x.flush().unwrap();
     }
 
     fn windows(&self) -> Vec<Window> {
