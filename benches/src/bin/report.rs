@@ -1,0 +1,91 @@
+//! The page a doctor reads: `soleus export --format pdf` as a whole process, for three months, a year and ten years, and
+//! beside it the time Typst itself takes; then the other formats of ten years.
+//!
+//! Figures, no pass or fail. `benches/report.sh` builds everything and runs it.
+#![allow(clippy::print_stdout, reason = "figures are for reading")]
+#![allow(clippy::unwrap_used, reason = "a benchmark stops at the first surprise")]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use soleus_benches::{folder, median, ms, now, soleus, time, time_of_process, times, write_diary};
+use soleus_core::texts::{Lang, Texts};
+use soleus_report::{Wish, pdf};
+use soleus_store::Store;
+
+const RUNS: usize = 5;
+const SPANS: [(&str, u32); 3] = [("3 months", 91), ("a year", 365), ("10 years", 3652)];
+
+fn main() {
+    let folder = folder();
+    let mut of_a_night = Vec::new();
+    for (span, nights) in SPANS {
+        let data = folder.path().join(span);
+        write_diary(&data, nights);
+        for lang in ["en", "zh-CN"] {
+            let out = folder.path().join("page.pdf");
+            let whole = median_of(|| export(&data, "pdf", lang, &out));
+            let typst = median_of(|| set(&data, lang));
+            println!(
+                "{span:<10}{lang:<7}{:>14} as a process, {:>14} to set and write it: {}; {} kB",
+                ms(whole),
+                ms(typst),
+                times(whole, typst),
+                std::fs::metadata(&out).unwrap().len() / 1000
+            );
+            if lang == "en" {
+                of_a_night.push((span, whole / nights));
+            }
+        }
+    }
+    let each: Vec<_> = of_a_night.iter().map(|(span, time)| format!("{} ({span})", ms(*time))).collect();
+    println!("for each night: {}", each.join(", "));
+    let data = folder.path().join("10 years");
+    for format in ["fhir", "csv", "json"] {
+        let out = folder.path().join(format);
+        let whole = median_of(|| export(&data, format, "en", &out));
+        println!("10 years as {format:<6}{:>14} as a process", ms(whole));
+    }
+    let out = folder.path().join("page.pdf");
+    println!("most memory while making 10 years as PDF: {}", most_memory(&mut command(&data, "pdf", "en", &out)));
+}
+
+/// As Linux tells it, looked at until the process ends.
+fn most_memory(command: &mut Command) -> String {
+    let mut process = command.stdout(Stdio::null()).spawn().unwrap();
+    let status = format!("/proc/{}/status", process.id());
+    let mut most = String::from("not told");
+    while process.try_wait().unwrap().is_none() {
+        let told = std::fs::read_to_string(&status).unwrap_or_default();
+        if let Some(peak) = told.lines().find_map(|line| line.strip_prefix("VmHWM:")) {
+            most = peak.trim().to_owned();
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    most
+}
+
+fn median_of(mut run: impl FnMut() -> Duration) -> Duration {
+    median((0..RUNS).map(|_| run()).collect())
+}
+
+fn export(data: &Path, format: &str, lang: &str, out: &Path) -> Duration {
+    time_of_process(&mut command(data, format, lang, out))
+}
+
+fn command(data: &Path, format: &str, lang: &str, out: &Path) -> Command {
+    let mut command = soleus(data, &["--lang", lang, "export", "--format", format, "--force", "--out"]);
+    command.arg(out);
+    command
+}
+
+/// The same report in this process, without starting one and without the file.
+fn set(data: &Path, lang: &str) -> Duration {
+    let store = Store::open(data, now()).unwrap();
+    let wish = Wish { without: BTreeSet::new(), ..Wish::default() };
+    let report = soleus_report::report(&store, &wish, now()).unwrap();
+    let texts = Texts::new(if lang == "en" { Lang::En } else { Lang::ZhCn });
+    time(|| assert!(!pdf::pdf(&report, &texts).unwrap().pdf.is_empty()))
+}
