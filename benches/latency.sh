@@ -11,8 +11,6 @@ toolchain
 # shellcheck disable=SC2086 # a list of words
 packages $build_packages xvfb openbox dbus-x11 python3-dbusmock dunst xdotool x11-utils
 build_ui
-# One by one: built together they would share features, and these would not be the programs people get.
-for package in soleus soleus-desktop soleus-benches; do
-    cargo build --quiet --release --locked -p "$package"
-done
+release_programs --quiet
+cargo build --quiet --release --locked -p soleus-benches --no-default-features
 exec "$CARGO_TARGET_DIR/release/latency" "$@"

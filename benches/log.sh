@@ -7,5 +7,6 @@
 # a disk in memory.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-cargo build --quiet --release -p soleus -p soleus-benches
+cargo build --quiet --release --locked -p soleus --no-default-features
+cargo build --quiet --release --locked -p soleus-benches --no-default-features
 exec "${CARGO_TARGET_DIR:-target}/release/log"

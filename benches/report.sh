@@ -6,7 +6,6 @@
 set -euo pipefail
 . "$(dirname "$0")/../scripts/lib.sh"
 toolchain
-for package in soleus soleus-benches; do
-    cargo build --quiet --release --locked -p "$package"
-done
+release_programs --quiet
+CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 cargo build --quiet --release --locked -p soleus-benches --bin report
 "$CARGO_TARGET_DIR/release/report"

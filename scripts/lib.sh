@@ -67,3 +67,12 @@ build_ui() {
     step "Building the window's pages"
     npm --prefix ui run --silent build
 }
+
+# The programs people get. Each by itself: built together, the small ones would carry what only the typesetter needs. And
+# that one runs for a second at a time: looking at it as a whole would take minutes and win nothing.
+release_programs() {
+    cargo build --release --locked "$@" -p soleus --no-default-features
+    cargo build --release --locked "$@" -p soleus-desktop
+    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+        cargo build --release --locked "$@" -p soleus --bin soleus-page
+}

@@ -21,7 +21,7 @@ toolchain
 packages $build_packages
 build_ui
 step "Building the programs (the first time takes several minutes)"
-cargo build --release --locked -p soleus -p soleus-desktop
+release_programs
 bin="$CARGO_TARGET_DIR/release"
 
 if [ -n "$demo" ]; then

@@ -54,7 +54,6 @@ fn open(desk: Desk, opening: Opening) -> Result<(), String> {
     // Tauri would stop with a panic where there is no display.
     #[cfg(all(unix, not(target_os = "macos")))]
     gtk::init().map_err(|_| desk.texts().get("error-no-display"))?;
-    report::forget_printed(desk.dir());
     let one_program_per_diary = format!("io.github.soleus.Soleus.d{:016x}", soleus_store::fingerprint(desk.dir()));
     tauri::Builder::default()
         .plugin(
@@ -114,6 +113,8 @@ fn open(desk: Desk, opening: Opening) -> Result<(), String> {
             agent::agent_start,
         ])
         .setup(move |app| {
+            // Only here it is known that no other window has just given it to a viewer.
+            report::forget_printed(app.state::<Desk>().dir());
             open_apart(app.handle(), opening);
             Ok(())
         })

@@ -1,10 +1,10 @@
 //! The page a doctor reads, and the diary as a file.
 //!
-//! Made by `soleus`, started for it: setting a page takes a hundred megabytes for a moment, and ending that program is
+//! Made by `soleus-page`, started for it: setting a page takes a hundred megabytes for a moment, and ending that program is
 //! how it is cancelled. This window only asks where to.
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
@@ -138,11 +138,10 @@ fn write(
     made(&making.file, command)
 }
 
-/// `soleus`, asked for this report. Messages are in the person's language, the report in its own.
+/// `soleus-page`, asked for this report. Messages are in the person's language, the report in its own.
 fn asked(desk: &Desk, what: &str, wish: &ReportWish) -> Result<Command, Refused> {
-    let soleus: PathBuf =
-        programs::find(programs::SOLEUS).ok_or_else(|| Refused::NotStarted(programs::SOLEUS.to_owned()))?;
-    let mut command = Command::new(soleus);
+    let program = programs::find(programs::PAGE).ok_or_else(|| Refused::NotStarted(programs::PAGE.to_owned()))?;
+    let mut command = Command::new(program);
     command.arg("--data-dir").arg(desk.dir()).args(["--json", "--lang", desk.texts().lang().code(), what]);
     command.args(["--report-lang", &wish.language]);
     for (option, night) in [("--from", wish.from), ("--to", wish.to)] {
@@ -162,7 +161,7 @@ fn asked(desk: &Desk, what: &str, wish: &ReportWish) -> Result<Command, Refused>
     Ok(command)
 }
 
-/// What `soleus` answers, when nobody ends it before.
+/// What it answers, when nobody ends it before.
 fn made<T: DeserializeOwned>(place: &Mutex<Option<Child>>, mut command: Command) -> Result<T, Refused> {
     let not_started = |error: &dyn std::fmt::Display| Refused::NotStarted(error.to_string());
     programs::apart(&mut command).stdout(Stdio::piped());

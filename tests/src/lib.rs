@@ -31,6 +31,24 @@ pub fn program(name: &str) -> PathBuf {
     built
 }
 
+/// The text of a PDF in reading order; none, and that is said, where `pdftotext` is not installed.
+///
+/// # Panics
+/// When it is no PDF.
+#[must_use]
+pub fn pdf_text(file: &Path) -> Option<String> {
+    match std::process::Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(file).arg("-").output() {
+        Ok(read) => {
+            assert!(read.status.success(), "{}: {read:?}", file.display());
+            Some(String::from_utf8(read.stdout).expect("UTF-8"))
+        }
+        Err(error) => {
+            say_not_run("the text of a PDF", &format!("pdftotext: {error}"));
+            None
+        }
+    }
+}
+
 /// Says on the real standard error, which the test harness does not swallow, that something was not tried and why.
 pub fn say_not_run(what: &str, why: &str) {
     use std::io::Write;

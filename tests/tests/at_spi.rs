@@ -9,7 +9,7 @@ use soleus_tests::window::stops::{WALKS, Walk};
 use soleus_tests::window::{Window, journey};
 
 /// Words that stay as they are in every language.
-const NAMES: [&str; 8] = ["Soleus", "小腿夜记", "English", "简体中文", "CSV", "JSON", "PDF", "Ctrl"];
+const NAMES: [&str; 9] = ["Soleus", "小腿夜记", "English", "简体中文", "CSV", "JSON", "PDF", "FHIR", "Ctrl"];
 
 fn is_chinese(letter: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&letter)

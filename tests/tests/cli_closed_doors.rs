@@ -93,8 +93,11 @@ fn a_place_where_no_folder_may_be_made_is_told() {
     let mut nobody = Nobody::with_six_weeks();
     let closed = nobody.soleus.path("closed");
     fs::create_dir(&closed).unwrap();
-    let (csv, copy) = (closed.join("out.csv").display().to_string(), closed.join("out.db").display().to_string());
-    nobody.denied(&closed, 0o555, &[&["export", "--format", "csv", "--out", &csv], &["backup", "--out", &copy]]);
+    let out = closed.join("out").display().to_string();
+    for format in ["csv", "json", "pdf", "fhir"] {
+        nobody.denied(&closed, 0o555, &[&["export", "--format", format, "--out", &out]]);
+    }
+    nobody.denied(&closed, 0o555, &[&["backup", "--out", &out]]);
     nobody.soleus = nobody.soleus.in_folder(&closed.join("data"));
     nobody.denied(&closed, 0o555, &[&LOG]);
     assert_eq!(fs::read_dir(&closed).unwrap().count(), 0);
@@ -268,7 +271,7 @@ fn a_full_disk_leaves_the_target_of_an_export_as_it_was() {
         fs::write(&out, "mine").unwrap();
         disk.fill_leaving(4);
         let out_words = out.display().to_string();
-        for format in ["csv", "json"] {
+        for format in ["csv", "json", "pdf", "fhir"] {
             six_weeks.refused(&["export", "--format", format, "--out", &out_words, "--force"], "disk_full", None, 1);
         }
         six_weeks.refused(&["backup", "--out", &disk.0.join("b.db").display().to_string()], "disk_full", None, 1);

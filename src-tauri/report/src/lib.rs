@@ -10,6 +10,7 @@ mod gather;
 mod import;
 pub mod json;
 mod page;
+#[cfg(feature = "pdf")]
 pub mod pdf;
 mod sentences;
 pub mod summary;
@@ -24,7 +25,9 @@ use soleus_store::{Earlier, Store, StoreError, files};
 
 pub use gather::{Wish, report};
 pub use import::{LARGEST_FILE, Reading, read};
-pub use page::{PageFormat, export_page, preview};
+pub use page::{Target, export_fhir};
+#[cfg(feature = "pdf")]
+pub use page::{export_pdf, preview};
 
 /// A format the diary can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]

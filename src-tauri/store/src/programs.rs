@@ -1,4 +1,4 @@
-//! Finding and starting the other one of the two programs.
+//! Finding and starting the other programs.
 
 use std::io;
 use std::path::PathBuf;
@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 
 /// The command line and agent.
 pub const SOLEUS: &str = "soleus";
+/// The same with a typesetter in it, for pages.
+pub const PAGE: &str = "soleus-page";
 /// The window.
 pub const DESKTOP: &str = "soleus-desktop";
 

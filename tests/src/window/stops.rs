@@ -57,6 +57,8 @@ enum Step {
 }
 use Step::{Key, On, Start};
 
+/// Whom the page is about, and the dates somebody chose.
+const PERSON: &str = "main:has([data-testid=export-from]) [data-testid=export-name]";
 /// As the driver spells the keys.
 const ESCAPE: &str = "\u{E00C}";
 
@@ -103,7 +105,12 @@ pub const SIX_WEEKS: Walk = Walk {
         stop("breaks", &[On("nav-breaks")], "[data-testid=weeks]"),
         stop("learn", &[On("nav-learn")], "[data-testid=learn-nerve]"),
         stop("learn-nerve", &[On("learn-nerve")], "[data-testid=learn-page]"),
-        stop("export", &[On("nav-settings"), On("settings-export")], "[data-testid=export-csv]"),
+        stop("export", &[On("nav-settings"), On("settings-export")], "[data-testid=export-page]"),
+        stop("export-large", &[On("export-page")], "dialog[open] [data-testid=export-large-close]")
+            .and_back(&[Key(ESCAPE)])
+            .not_pictured(),
+        stop("export-own", &[On("export-range-own"), On("export-person"), On("export-summary-open")], PERSON)
+            .not_pictured(),
         stop("settings", &[On("nav-settings")], "[data-testid=setting-language]"),
         stop("settings-erase", &[On("erase-open")], "[data-testid=erase-word]").and_back(&[On("erase-cancel")]),
         // These are written down at once, so they come last.
@@ -138,6 +145,8 @@ pub const FIRST_RUN: Walk = Walk {
         stop("tonight-empty", &[On("welcome-skip")], "[data-testid=none-button]").not_pictured(),
         stop("nights-empty", &[On("nav-nights")], "[data-testid=nights-nothing]").not_pictured(),
         stop("doctor-empty", &[On("nav-doctor")], "[data-testid=nothing-yet]").not_pictured(),
+        stop("export-empty", &[On("nav-settings"), On("settings-export")], "[data-testid=export-nothing]")
+            .not_pictured(),
     ],
     ..SIX_WEEKS
 };

@@ -16,7 +16,7 @@ use super::args::{Args, Command, SettingsCommand};
 use super::failure::Failure;
 use super::{launch, log, people, print, system_lang};
 use crate::agent::{self, AgentOptions};
-use crate::login;
+use crate::{Typesetter, login};
 
 /// What a command has at hand.
 pub(super) struct Context {
@@ -27,10 +27,11 @@ pub(super) struct Context {
     /// The language set in the diary, once it was opened: opening it again just to ask would cost as much as the
     /// command itself.
     language: OnceCell<Language>,
+    pub(super) typesetter: Option<Typesetter>,
 }
 
 /// Runs the command and returns the language to speak about how it ended.
-pub(super) fn run(args: Args, asked_lang: Option<Lang>) -> (Lang, Result<(), Failure>) {
+pub(super) fn run(args: Args, asked_lang: Option<Lang>, typesetter: Option<Typesetter>) -> (Lang, Result<(), Failure>) {
     let fallback = asked_lang.unwrap_or_else(system_lang);
     let now = match clock::now() {
         Ok(now) => now,
@@ -39,7 +40,7 @@ pub(super) fn run(args: Args, asked_lang: Option<Lang>) -> (Lang, Result<(), Fai
     let Some(dir) = args.data_dir.or_else(soleus_store::data_dir) else {
         return (fallback, Err(Failure::NoDataFolder));
     };
-    let context = Context { dir, now, json: args.json, asked_lang, language: OnceCell::new() };
+    let context = Context { dir, now, json: args.json, asked_lang, language: OnceCell::new(), typesetter };
     let done = match args.command {
         None => launch::window(&context.dir, now),
         Some(command) => context.run(command),

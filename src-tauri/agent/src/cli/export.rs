@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::process::Command;
 
 use soleus_core::Invalid;
-use soleus_core::report::{Person, Section, checked};
+use soleus_core::report::{Person, Report, Section, checked};
 use soleus_core::texts::{Lang, Texts};
-use soleus_report::{Contents, Format, PageFormat, Wish, summary};
-use soleus_store::Store;
+use soleus_core::wire::Exported;
+use soleus_report::{Contents, Format, Target, Wish, summary};
+use soleus_store::{StoreError, programs};
 
 use super::args::{PageArgs, RangeArgs};
 use super::commands::Context;
@@ -15,20 +17,23 @@ use super::failure::Failure;
 use super::{log, people};
 
 /// Which kind of file.
+#[derive(Clone, Copy)]
 enum Kind {
     /// The diary itself.
     Diary(Format),
-    /// The page a doctor reads.
-    Page(PageFormat),
+    /// The page a doctor reads, to be printed.
+    Pdf,
+    /// The same for a record system.
+    Fhir,
 }
 
 impl Kind {
     fn read(given: &str) -> Result<Self, Invalid> {
         Ok(match given {
-            "pdf" => Self::Page(PageFormat::Pdf),
+            "pdf" => Self::Pdf,
             "csv" => Self::Diary(Format::Csv),
             "json" => Self::Diary(Format::Json),
-            "fhir" => Self::Page(PageFormat::Fhir),
+            "fhir" => Self::Fhir,
             other => return Err(Invalid::code("format", other, &["pdf", "csv", "json", "fhir"])),
         })
     }
@@ -46,17 +51,21 @@ impl Context {
         let kind = Kind::read(format)?;
         let wish = self.wish(range, page)?;
         let report_lang = report_lang(page)?;
-        let store = self.store()?;
-        let exported = match kind {
-            Kind::Diary(format) => {
-                let contents = Contents::gather(&store, wish.from, wish.to, self.now)?;
+        let store = || self.store();
+        let page = |write: fn(&Report, &Texts, Target<'_>) -> Result<Exported, StoreError>| -> Result<_, Failure> {
+            let store = store()?;
+            let report = soleus_report::report(&store, &wish, self.now)?;
+            let target = Target { path: out, replace: force, diary: &store.file() };
+            Ok(write(&report, &self.report_texts(report_lang), target)?)
+        };
+        let exported = match (kind, self.typesetter) {
+            (Kind::Diary(format), _) => {
+                let contents = Contents::gather(&store()?, wish.from, wish.to, self.now)?;
                 soleus_report::export(&contents, format, out, force)?
             }
-            Kind::Page(format) => {
-                let report = soleus_report::report(&store, &wish, self.now)?;
-                let texts = self.report_texts(report_lang);
-                soleus_report::export_page(&report, format, &texts, &store.file(), out, force)?
-            }
+            (Kind::Fhir, _) => page(soleus_report::export_fhir)?,
+            (Kind::Pdf, Some(typesetter)) => page(typesetter.export)?,
+            (Kind::Pdf, None) => return hand_over(),
         };
         self.tell(&exported, |texts| people::exported(texts, &exported));
         Ok(())
@@ -66,14 +75,15 @@ impl Context {
     pub(super) fn summary(&self, range: &RangeArgs, page: &PageArgs) -> Result<(), Failure> {
         let wish = self.wish(range, page)?;
         let report_lang = report_lang(page)?;
-        let store: Store = self.store()?;
-        let report = soleus_report::report(&store, &wish, self.now)?;
-        let texts = self.report_texts(report_lang);
-        if self.json {
-            self.tell(&soleus_report::preview(&report, &texts)?, |_| String::new());
-        } else {
-            self.tell(&(), |_| summary::text(&report, &texts));
+        if self.json && self.typesetter.is_none() {
+            return hand_over();
         }
+        let report = soleus_report::report(&self.store()?, &wish, self.now)?;
+        let texts = self.report_texts(report_lang);
+        match self.typesetter.filter(|_| self.json) {
+            Some(typesetter) => self.tell(&(typesetter.preview)(&report, &texts)?, |_| String::new()),
+            None => self.tell(&(), |_| summary::text(&report, &texts)),
+        };
         Ok(())
     }
 
@@ -93,6 +103,19 @@ impl Context {
     fn report_texts(&self, asked: Option<Lang>) -> Texts {
         Texts::new(asked.unwrap_or_else(|| self.lang()))
     }
+}
+
+/// Has `soleus-page` do what this program was asked for.
+fn hand_over() -> Result<(), Failure> {
+    let program = programs::find(programs::PAGE).ok_or(Failure::NoTypesetter)?;
+    let mut command = Command::new(&program);
+    command.args(std::env::args_os().skip(1));
+    let not_started = |error: std::io::Error| Failure::NotStarted(format!("{}: {error}", program.display()));
+    // In this one's place, where the system can: whoever ends it ends that.
+    #[cfg(unix)]
+    return Err(not_started(std::os::unix::process::CommandExt::exec(&mut command)));
+    #[cfg(not(unix))]
+    std::process::exit(command.status().map_err(not_started)?.code().unwrap_or(1));
 }
 
 fn report_lang(page: &PageArgs) -> Result<Option<Lang>, Invalid> {

@@ -29,6 +29,8 @@ pub(super) enum Failure {
     NoDisplay,
     #[error("no soleus-desktop")]
     NoDesktop,
+    #[error("no soleus-page")]
+    NoTypesetter,
     #[error("could not start {0}")]
     NotStarted(String),
     /// The system's list of what starts at login could not be changed.
@@ -91,6 +93,7 @@ impl Failure {
             Self::NoDataFolder => ("not_found", Some("data_dir".to_owned()), texts.get("error-no-data-folder")),
             Self::NoDisplay => ("no_display", None, texts.get("error-no-display")),
             Self::NoDesktop => ("not_found", None, texts.get("error-no-desktop")),
+            Self::NoTypesetter => ("not_found", None, texts.get("error-no-typesetter")),
             Self::Login(why) => ("failed", None, texts.with("error-login", &[arg("why", why.as_str())])),
             Self::NotStarted(why) => ("failed", None, texts.with("error-other", &[arg("why", why.as_str())])),
         };

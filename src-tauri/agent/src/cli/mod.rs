@@ -22,8 +22,10 @@ use soleus_core::texts::{Lang, Texts};
 use args::Args;
 use failure::Failure;
 
+use crate::Typesetter;
+
 /// Runs the command the program was started with.
-pub(crate) fn main() -> ExitCode {
+pub(crate) fn main(typesetter: Option<Typesetter>) -> ExitCode {
     let json = std::env::args_os().any(|word| word == "--json");
     let (lang, done) = match Args::try_parse() {
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
@@ -33,7 +35,7 @@ pub(crate) fn main() -> ExitCode {
         Err(error) => (lang_as_typed().unwrap_or_else(system_lang), Err(usage(&error))),
         Ok(args) => match lang(&args) {
             Err(invalid) => (system_lang(), Err(invalid.into())),
-            Ok(lang) => commands::run(args, lang),
+            Ok(lang) => commands::run(args, lang, typesetter),
         },
     };
     let Err(failure) = done else { return ExitCode::SUCCESS };

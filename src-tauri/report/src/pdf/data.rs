@@ -124,7 +124,11 @@ impl Data {
             key: strip::key(report, words),
             strip: last,
             whole_strip: blocks,
-            strip_note: if long { words.count("report-strip-last", u32::try_from(strip::WEEKS_MOST).unwrap_or(u32::MAX)) } else { String::new() },
+            strip_note: if long {
+                words.count("report-strip-last", u32::try_from(strip::WEEKS_MOST).unwrap_or(u32::MAX))
+            } else {
+                String::new()
+            },
             pattern_of: match report.pattern.of {
                 0 => words.get("report-no-nights"),
                 of => words.count("report-pattern-of", of),
@@ -227,13 +231,10 @@ fn context(report: &Report, words: Words<'_>) -> Option<String> {
 }
 
 /// What was taken, and how many more there are.
-fn medicines(
-    report: &Report,
-    words: Words<'_>,
-    missing: &BTreeSet<char>,
-) -> (Option<Vec<(String, String)>>, String) {
+fn medicines(report: &Report, words: Words<'_>, missing: &BTreeSet<char>) -> (Option<Vec<(String, String)>>, String) {
     let Some(medicines) = &report.medicines else { return (None, String::new()) };
-    let taken = |nights: u32, last| words.with("report-taken", &[arg("nights", nights), arg("last", words.night(last))]);
+    let taken =
+        |nights: u32, last| words.with("report-taken", &[arg("nights", nights), arg("last", words.night(last))]);
     let shown = medicines.iter().take(MEDICINES_MOST);
     let shown: Vec<_> = shown
         .map(|medicine| (typed::one_line(&medicine.text, missing), taken(medicine.nights, medicine.last)))

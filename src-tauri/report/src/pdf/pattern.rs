@@ -42,7 +42,9 @@ fn often(report: &Report, words: Words<'_>) -> Tile {
     let part = |part: u32, whole: u32| words.with("report-of", &[arg("part", part), arg("whole", whole)]);
     let mut lines = vec![words.get(if counts.of == 0 { "report-no-timely" } else { "report-often-of" })];
     if counts.late_of > 0 {
-        lines.push(words.with("report-often-late", &[arg("part", counts.late_symptomatic), arg("whole", counts.late_of)]));
+        lines.push(
+            words.with("report-often-late", &[arg("part", counts.late_symptomatic), arg("whole", counts.late_of)]),
+        );
     }
     if let Some(most) = counts.most_in_seven {
         let span = words.span(most.window);
@@ -101,7 +103,8 @@ fn leg(report: &Report, words: Words<'_>) -> Tile {
 fn helps(report: &Report, words: Words<'_>) -> Tile {
     let mut bars = report.pattern.eased_by.bars.clone();
     bars.sort_by_key(|bar| std::cmp::Reverse(bar.nights));
-    let value = bars.first().map_or_else(|| words.get("report-nothing"), |bar| words.get(&format!("eased_by-{}", bar.answer)));
+    let value =
+        bars.first().map_or_else(|| words.get("report-nothing"), |bar| words.get(&format!("eased_by-{}", bar.answer)));
     let mut lines: Vec<_> = bars
         .iter()
         .take(3)

@@ -129,7 +129,8 @@ fn stretches(report: &Report, code: FlagCode, words: Words<'_>) -> Option<String
     let all: Vec<_> = report.flags.history.iter().filter(|stretch| stretch.code == code).collect();
     let more = all.len().saturating_sub(NAMED_MOST);
     let shown = all.get(more..).unwrap_or_default();
-    let mut spans: Vec<_> = shown.iter().map(|stretch| words.span(NightSpan { from: stretch.from, to: stretch.to })).collect();
+    let mut spans: Vec<_> =
+        shown.iter().map(|stretch| words.span(NightSpan { from: stretch.from, to: stretch.to })).collect();
     if more > 0 {
         spans.push(words.count("report-and-earlier", u32::try_from(more).unwrap_or(u32::MAX)));
     }

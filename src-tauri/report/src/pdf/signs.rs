@@ -43,9 +43,7 @@ pub(super) fn signs(report: &Report, words: Words<'_>) -> Signs {
     let asked = u32::try_from(signs.asked.len()).unwrap_or(u32::MAX);
     let headline = match (signs.asked.last(), signs.yes.len()) {
         (None, _) => words.get("report-signs-never"),
-        (Some(&last), 0) => {
-            words.with("report-signs-none", &[arg("count", asked), arg("last", words.night(last))])
-        }
+        (Some(&last), 0) => words.with("report-signs-none", &[arg("count", asked), arg("last", words.night(last))]),
         (Some(_), yes) => words.with("report-signs-yes", &[arg("yes", yes), arg("count", asked)]),
     };
     let mut notes = Vec::new();

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 use serde::Serialize;
-use soleus_core::{Entry, Night};
 use soleus_core::entry::SittingHours;
 use soleus_core::report::{Cell, CellKind, Report};
 use soleus_core::sign::SignAnswer;
 use soleus_core::texts::arg;
+use soleus_core::{Entry, Night};
 
 use super::strip::mark;
 use super::typed::typed;
@@ -54,9 +54,7 @@ pub(super) fn table(report: &Report, words: Words<'_>, unprintable: &BTreeSet<ch
     let mut recorded = nights.iter().peekable();
     let mut rows = Vec::new();
     let mut month = None;
-    let alike = |one: &Cell, other: &Cell| {
-        one.kind == other.kind && !matches!(one.kind, CellKind::Recorded { .. })
-    };
+    let alike = |one: &Cell, other: &Cell| one.kind == other.kind && !matches!(one.kind, CellKind::Recorded { .. });
     for cells in report.strip.chunk_by(alike) {
         let (Some(first), Some(last)) = (cells.first(), cells.last()) else { continue };
         let date = first.night.date();
@@ -80,10 +78,10 @@ pub(super) fn table(report: &Report, words: Words<'_>, unprintable: &BTreeSet<ch
         let nights = if cells.len() == 1 {
             night_of_week(first.night, words)
         } else {
-            words.with("history-span", &[
-                arg("from", words.night_short(first.night)),
-                arg("to", words.night_short(last.night)),
-            ])
+            words.with(
+                "history-span",
+                &[arg("from", words.night_short(first.night)), arg("to", words.night_short(last.night))],
+            )
         };
         let missing = matches!(first.kind, CellKind::Missing { .. });
         rows.push(Row::Gap { nights, text: words.phrases(text), missing });
@@ -100,9 +98,8 @@ pub(super) fn table(report: &Report, words: Words<'_>, unprintable: &BTreeSet<ch
 fn night(entry: &Entry, words: Words<'_>, unprintable: &BTreeSet<char>) -> Row {
     let answers = &entry.answers;
     let symptoms = answers.symptomatic();
-    let code = |prefix: &str, code: Option<String>| {
-        code.map(|code| words.get(&format!("{prefix}{code}"))).unwrap_or_default()
-    };
+    let code =
+        |prefix: &str, code: Option<String>| code.map(|code| words.get(&format!("{prefix}{code}"))).unwrap_or_default();
     let times = answers.episodes.map(|count| words.with("times", &[arg("count", count)])).unwrap_or_default();
     let told = vec![
         code("side-", answers.side.map(|side| side.to_string())),

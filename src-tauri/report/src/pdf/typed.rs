@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn words_and_chinese_are_left_as_they_are() {
-        for text in ["Woke at 3.\nWalked.", "左小腿抽筋，揉了几分钟。", "# $x$ *a* \\ _b_ `c` <d> @e", "שלום עולם"] {
+        for text in ["Woke at 3.\nWalked.", "左小腿抽筋，揉了几分钟。", "# $x$ *a* \\ _b_ `c` <d> @e", "שלום עולם"]
+        {
             assert_eq!(set(text), text);
         }
     }

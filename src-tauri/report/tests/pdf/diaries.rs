@@ -67,7 +67,13 @@ fn usual_night(night: Night) -> Option<Entry> {
     if matches!(turn, 3 | 11 | 19) {
         return None;
     }
-    let late = if turn == 5 { 1 } else if turn == 23 { 4 } else { 0 };
+    let late = if turn == 5 {
+        1
+    } else if turn == 23 {
+        4
+    } else {
+        0
+    };
     let answers = if matches!(turn % 5, 0 | 2) {
         Answers { sitting_hours: SittingHours::from_tenths(75), ..Answers::none() }
     } else {
@@ -102,7 +108,8 @@ pub(crate) fn six_weeks() -> Wanted {
 }
 
 /// Text that has broken printers before: markup, emoji, right to left, controls, and no place to break a line.
-pub(crate) const MARKUP: &str = "#panic() $x^2$ *bold* _it_ \\ `raw` <a> @b // c /* d */ [e] {f} ~ -- ... \"q\" 'r' = g";
+pub(crate) const MARKUP: &str =
+    "#panic() $x^2$ *bold* _it_ \\ `raw` <a> @b // c /* d */ [e] {f} ~ -- ... \"q\" 'r' = g";
 pub(crate) const RIGHT_TO_LEFT: &str = "שלום עולם, ساقي تؤلمني في الليل (3 times) \u{202e}abc";
 
 /// Notes as long as they may be.

@@ -62,7 +62,8 @@ fn page_one_is_always_one_page_and_complete() {
         let mut rest = without_spaces(&page);
         for id in expected {
             let text = without_spaces(&texts.get(id));
-            let at = rest.find(&text).unwrap_or_else(|| panic!("{name}, {}: {text:?} is not next in {rest}", lang.code()));
+            let at =
+                rest.find(&text).unwrap_or_else(|| panic!("{name}, {}: {text:?} is not next in {rest}", lang.code()));
             rest.drain(..at + text.len());
         }
         assert!(rest.ends_with(&format!("1/{}", printed.pages)), "{name}: {rest}");
@@ -149,7 +150,13 @@ fn chinese_comes_out_as_chinese() {
         return;
     }
     let text = of_page(printed("six-weeks", Lang::ZhCn), None);
-    for words in ["小腿夜间不适记录", "42 夜中记录了 37 夜", "补记，记不太清了。", "社区医院：先观察，少坐，记录下来。", "没有记录"] {
+    for words in [
+        "小腿夜间不适记录",
+        "42 夜中记录了 37 夜",
+        "补记，记不太清了。",
+        "社区医院：先观察，少坐，记录下来。",
+        "没有记录",
+    ] {
         assert!(text.contains(words), "{words} is not in {text}");
     }
     assert!(!text.contains('\u{fffd}'), "{text}");
