@@ -4,7 +4,7 @@
 //! how it is cancelled. This window only asks where to.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use soleus_core::Night;
 use soleus_core::wire::{Exported, Problem, ReportPreview, ReportWish};
-use soleus_store::programs;
+use soleus_store::{files, programs};
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
@@ -55,8 +55,16 @@ impl FileFormat {
 /// What is being made: a preview and a file at most, each by a program of its own.
 #[derive(Debug, Default)]
 pub(crate) struct Making {
-    preview: Mutex<Option<Child>>,
-    file: Mutex<Option<Child>>,
+    preview: Mutex<Option<Work>>,
+    file: Mutex<Option<Work>>,
+}
+
+/// `soleus` at work.
+#[derive(Debug)]
+struct Work {
+    program: Child,
+    /// The file it writes.
+    writes: Option<PathBuf>,
 }
 
 /// Page 1 and the summary. One that is being made already is ended: what it shows is no longer wanted.
@@ -68,7 +76,7 @@ pub(crate) fn report_preview(
 ) -> Reply<ReportPreview> {
     desk.attempt(|desk| {
         end(&making.preview);
-        made(&making.preview, asked(desk, "summary", &wish)?)
+        made(&making.preview, asked(desk, "summary", &wish)?, None)
     })
 }
 
@@ -135,7 +143,7 @@ fn write(
 ) -> Result<Exported, Refused> {
     let mut command = asked(desk, "export", wish)?;
     command.args(["--format", format.code(), "--force", "--out"]).arg(path);
-    made(&making.file, command)
+    made(&making.file, command, Some(path))
 }
 
 /// `soleus-page`, asked for this report. Messages are in the person's language, the report in its own.
@@ -162,20 +170,25 @@ fn asked(desk: &Desk, what: &str, wish: &ReportWish) -> Result<Command, Refused>
 }
 
 /// What it answers, when nobody ends it before.
-fn made<T: DeserializeOwned>(place: &Mutex<Option<Child>>, mut command: Command) -> Result<T, Refused> {
+fn made<T: DeserializeOwned>(
+    place: &Mutex<Option<Work>>,
+    mut command: Command,
+    writes: Option<&Path>,
+) -> Result<T, Refused> {
     let not_started = |error: &dyn std::fmt::Display| Refused::NotStarted(error.to_string());
     programs::apart(&mut command).stdout(Stdio::piped());
-    let mut child = command.spawn().map_err(|error| not_started(&error))?;
-    let id = child.id();
+    let mut program = command.spawn().map_err(|error| not_started(&error))?;
+    let id = program.id();
     let mut answer = Vec::new();
-    let pipe = child.stdout.take();
-    *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(child);
+    let pipe = program.stdout.take();
+    let work = Work { program, writes: writes.map(Path::to_owned) };
+    *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(work);
     let read = pipe.map(|mut pipe| pipe.read_to_end(&mut answer));
     // Still there: nobody took it away to end it.
     let mut slot = place.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some(mut child) = slot.take_if(|child| child.id() == id) else { return Err(Refused::Cancelled) };
+    let Some(mut work) = slot.take_if(|work| work.program.id() == id) else { return Err(Refused::Cancelled) };
     drop(slot);
-    let well = child.wait().is_ok_and(|status| status.success());
+    let well = work.program.wait().is_ok_and(|status| status.success());
     if let Some(Err(error)) = read {
         return Err(not_started(&error));
     }
@@ -194,11 +207,13 @@ struct Failed {
     error: Problem,
 }
 
-fn end(place: &Mutex<Option<Child>>) {
-    let child = place.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Some(mut child) = child {
-        let _ = child.kill();
-        let _ = child.wait();
+fn end(place: &Mutex<Option<Work>>) {
+    let work = place.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let Some(Work { mut program, writes }) = work else { return };
+    let _ = program.kill();
+    let _ = program.wait();
+    if let Some(path) = writes {
+        files::forget_begun(&path, program.id());
     }
 }
 

@@ -21,6 +21,12 @@ fn set_mode(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
 }
 
+fn copied(program: &str, folder: &Path) -> PathBuf {
+    let copy = folder.join(program);
+    fs::copy(soleus_tests::program(program), &copy).unwrap();
+    copy
+}
+
 /// Root may do everything everywhere: who runs the tests as root runs these commands as nobody.
 struct Nobody {
     soleus: Soleus,
@@ -34,9 +40,8 @@ impl Nobody {
         let home = soleus.path("");
         let root = fs::metadata(&home).map(|home| std::os::unix::fs::MetadataExt::uid(&home) == 0).unwrap();
         set_mode(&home, 0o755);
-        // The program as built may lie where nobody may look.
-        let program = home.join("soleus");
-        fs::copy(soleus_tests::program("soleus"), &program).unwrap();
+        // The programs as built may lie where nobody may look.
+        let program = copied("soleus", &home);
         if root {
             chown(soleus.data(), Some(NOBODY), Some(NOBODY)).unwrap();
             for name in files(soleus.data()).into_keys() {
@@ -91,6 +96,7 @@ fn a_diary_that_may_not_be_read_or_written_is_told() {
 #[test]
 fn a_place_where_no_folder_may_be_made_is_told() {
     let mut nobody = Nobody::with_six_weeks();
+    copied("soleus-page", &nobody.soleus.path(""));
     let closed = nobody.soleus.path("closed");
     fs::create_dir(&closed).unwrap();
     let out = closed.join("out").display().to_string();

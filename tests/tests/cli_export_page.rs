@@ -278,6 +278,21 @@ fn a_character_no_font_has_is_named_in_a_warning_and_the_file_is_written() {
 }
 
 #[test]
+fn without_its_typesetter_it_says_so_and_does_everything_else() {
+    let soleus = Soleus::six_weeks();
+    let alone = soleus.path(&format!("soleus{}", std::env::consts::EXE_SUFFIX));
+    fs::copy(soleus_tests::program("soleus"), &alone).unwrap();
+    let soleus = soleus.with_program(&alone);
+    let [pdf, fhir] = FORMATS.map(|format| words(&soleus.path(&format!("page.{format}"))));
+    let message = soleus.refused_unchanged(&export("pdf", &pdf), "not_found", None, 1);
+    assert!(message.contains("soleus-page"), "{message}");
+    soleus.refused_unchanged(&["summary"], "not_found", None, 1);
+    assert!(!soleus.path("page.pdf").exists());
+    soleus.json(&export("fhir", &fhir));
+    assert_eq!(soleus.run(&["summary"]).code, 0, "words need no typesetter");
+}
+
+#[test]
 #[cfg(unix)]
 fn killed_in_the_middle_there_is_a_whole_file_or_none_and_an_older_one_is_as_it_was() {
     let soleus = Soleus::six_weeks();
@@ -296,7 +311,9 @@ fn killed_in_the_middle_there_is_a_whole_file_or_none_and_an_older_one_is_as_it_
             child.kill().unwrap();
             unfinished += usize::from(!child.wait().unwrap().success());
             match fs::read(&out) {
-                Ok(bytes) => assert!(is_whole(format, &bytes) || (older && bytes == b"mine"), "{format} {milliseconds}"),
+                Ok(bytes) => {
+                    assert!(is_whole(format, &bytes) || (older && bytes == b"mine"), "{format} {milliseconds}")
+                }
                 Err(error) => assert!(!older && error.kind() == std::io::ErrorKind::NotFound, "{error}"),
             }
             // Killed while it wrote, it can't take away what it had begun. That has no name anybody would take for a page.

@@ -4,6 +4,8 @@
 
 #[path = "journeys/lost.rs"]
 mod lost;
+#[path = "journeys/report.rs"]
+mod report;
 
 use serde_json::{Value, json};
 use soleus_tests::desktop::{Desktop, wait_for};

@@ -30,7 +30,7 @@ describe('nights', () => {
   it('are told with both dates', async () => {
     expect(nightLong('2026-11-22')).toBe('22 → 23 November');
     expect(nightLong('2026-04-30')).toBe('30 April → 1 May');
-    expect(nightDated('2025-12-31', '2026-11-22')).toBe('31 Dec→1 Jan 2025');
+    expect(nightDated('2025-12-31', '2026-11-22')).toBe('31 Dec 2025→1 Jan 2026');
     await showLanguage('zh-CN');
     expect(nightLong('2026-11-22')).toBe('11 月 22 日夜 → 23 日晨');
   });

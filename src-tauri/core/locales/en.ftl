@@ -201,6 +201,7 @@ night-long-across = { $day } { $month } → { $next } { $nextmonth }
 night-short = { $day }→{ $next } { $month }
 night-short-across = { $day } { $month }→{ $next } { $nextmonth }
 night-with-year = { $night } { $year }
+night-with-years = { $from }→{ $to }
 date-words = { $day } { $month } { $year }
 
 ## A cell of the strip

@@ -157,6 +157,7 @@ night-long-across = { $month } { $day } 日夜 → { $nextmonth } { $next } 日�
 night-short = { $month } { $day }→{ $next } 日
 night-short-across = { $month } { $day } 日→{ $nextmonth } { $next } 日
 night-with-year = { $year } 年 { $night }
+night-with-years = { $from }→{ $to }
 date-words = { $year } 年 { $month } { $day } 日
 
 ## A cell of the strip

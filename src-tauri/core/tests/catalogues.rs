@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use soleus_core::breaks::{Cause, Outcome};
 use soleus_core::entry::{EasedBy, Longest, Sensation, Side, Site, Status, Woke};
-use soleus_core::report::Section;
+use soleus_core::report::{Question, Section};
 use soleus_core::settings::{BreakWindow, Group, Language, Region, Theme};
 use soleus_core::sign::{Sign, SignAnswer};
 use soleus_core::texts::{Lang, Texts};
@@ -46,6 +46,11 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("report-section-", Section::CODES.to_vec()),
         ("trend-", vec!["weeks", "half_year", "year", "all"]),
         ("trend-by-", vec!["night", "week", "month", "year"]),
+        ("report-question-", Question::CODES.to_vec()),
+        (
+            "report-column-",
+            vec!["night", "pain", "leg", "sites", "sensations", "times", "woke", "eased", "sat", "written"],
+        ),
     ]
 }
 

@@ -28,6 +28,11 @@ impl Words<'_> {
         if year == self.this_year {
             return short;
         }
+        if year != night.wake_date().year() {
+            // One year behind both dates would be wrong for one of them.
+            let (from, to) = (self.date(night.date()), self.date(night.wake_date()));
+            return self.with("night-with-years", &[arg("from", from), arg("to", to)]);
+        }
         self.with("night-with-year", &[arg("night", short), arg("year", year.to_string())])
     }
 

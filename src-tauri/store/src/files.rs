@@ -35,7 +35,8 @@ pub(crate) fn begin(path: &Path, replace: bool) -> Result<NamedTempFile, StoreEr
     }
     let folder = folder(path);
     // The folder is what is missing or closed here, not the file that was to be written.
-    tempfile::Builder::new().prefix(BEGUN).tempfile_in(folder).map_err(|error| StoreError::io(folder, &error))
+    let begun = begun_by(std::process::id());
+    tempfile::Builder::new().prefix(&begun).tempfile_in(folder).map_err(|error| StoreError::io(folder, &error))
 }
 
 /// Makes a file begun beside `path` the file at `path`.
@@ -45,6 +46,19 @@ pub(crate) fn finish(temporary: NamedTempFile, path: &Path, replace: bool) -> Re
     done.map_err(|refused| StoreError::io(path, &refused.error))?;
     sync_folder(folder(path));
     Ok(())
+}
+
+/// Takes away what a program that was ended had begun beside `path` and could not finish.
+pub fn forget_begun(path: &Path, program: u32) {
+    let begun = begun_by(program);
+    let Ok(beside) = fs::read_dir(folder(path)) else { return };
+    for file in beside.flatten().filter(|it| it.file_name().as_encoded_bytes().starts_with(begun.as_bytes())) {
+        let _ = fs::remove_file(file.path());
+    }
+}
+
+fn begun_by(program: u32) -> String {
+    format!("{BEGUN}{program}-")
 }
 
 /// Whether both are there, and one file. Told by their names: opening the diary for it would end the locks SQLite holds.

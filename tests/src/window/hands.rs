@@ -53,13 +53,25 @@ impl Window {
     /// # Panics
     /// When no dialog opens.
     pub fn save_as(&self, path: &Path) {
+        self.in_dialog(path, &["ctrl+a"]);
+    }
+
+    /// The same in the dialog that opens a file, where `ctrl+l` asks for the field to type in.
+    ///
+    /// # Panics
+    /// When no dialog opens.
+    pub fn choose_file(&self, path: &Path) {
+        self.in_dialog(path, &["ctrl+l", "ctrl+a"]);
+    }
+
+    fn in_dialog(&self, path: &Path, keys: &[&str]) {
         // The dialog is the window that takes the keyboard from the main one; its title depends on the system.
-        let dialog = wait_for("the save dialog", || {
+        let dialog = wait_for("the system's dialog", || {
             let title = self.xdotool(&["getactivewindow", "getwindowname"])?;
-            (title != "Soleus" && !title.is_empty()).then_some(title)
+            (!title.is_empty() && !TITLES.contains(&&*title)).then_some(title)
         });
         let path = path.to_str().expect("a path of plain letters");
-        assert!(self.xdotool(&["key", "ctrl+a"]).is_some(), "{dialog} takes no keys");
+        assert!(self.xdotool(&[&["key"], keys].concat()).is_some(), "{dialog} takes no keys");
         assert!(self.xdotool(&["type", "--delay", "15", path]).is_some());
         // The dialog completes what is typed; it needs a moment before it takes the whole for an answer.
         std::thread::sleep(Duration::from_millis(300));
@@ -73,5 +85,7 @@ impl Window {
     }
 }
 
+/// The main window's, in both languages.
+const TITLES: [&str; 2] = ["Soleus", "小腿夜记"];
 /// What the window manager knows the program's windows by.
 const CLASS: &str = "soleus-desktop";

@@ -10,6 +10,8 @@ use crate::desktop::{Desktop, program};
 /// What is open on a desktop; the system cuts names after 15 letters.
 const NAMES: [&str; 3] = [WINDOW, "WebKitWebProces", "WebKitNetworkPr"];
 const WINDOW: &str = "soleus-desktop";
+/// The program that does what a command asks, and the one it hands over to.
+const SOLEUS: [&[u8]; 2] = [b"soleus", b"soleus-page"];
 
 /// A process.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,17 +40,35 @@ impl Process {
 /// Without `/proc`.
 #[must_use]
 pub fn processes(data: &Path) -> Vec<Process> {
-    let here = format!("SOLEUS_DATA_DIR={}", data.display());
-    let on_this_desktop = |process: &PathBuf| {
-        let surroundings = std::fs::read(process.join("environ")).unwrap_or_default();
-        surroundings.split(|&byte| byte == 0).any(|variable| variable == here.as_bytes())
-    };
-    let all = std::fs::read_dir("/proc").unwrap().map(|entry| entry.unwrap().path());
-    let named = all.filter(on_this_desktop).filter_map(|process| {
+    let named = of_diary(data).into_iter().filter_map(|process| {
         let name = std::fs::read_to_string(process.join("comm")).ok()?.trim().to_owned();
         Some(Process { pid: process.file_name()?.to_str()?.parse().ok()?, name })
     });
     named.filter(|process| NAMES.contains(&process.name.as_str())).collect()
+}
+
+/// Whether a `soleus` is at work for this command on the diary in this folder.
+///
+/// # Panics
+/// Without `/proc`.
+#[must_use]
+pub fn is_at_work(command: &str, data: &Path) -> bool {
+    of_diary(data).iter().any(|process| {
+        let line = std::fs::read(process.join("cmdline")).unwrap_or_default();
+        let mut words = line.split(|&byte| byte == 0);
+        let name = words.next().and_then(|program| program.rsplit(|&byte| byte == b'/').next());
+        name.is_some_and(|name| SOLEUS.contains(&name)) && words.any(|word| word == command.as_bytes())
+    })
+}
+
+/// Where the system tells of each process with this diary in its surroundings.
+fn of_diary(data: &Path) -> Vec<PathBuf> {
+    let here = format!("SOLEUS_DATA_DIR={}", data.display());
+    let is_here = |process: &PathBuf| {
+        let surroundings = std::fs::read(process.join("environ")).unwrap_or_default();
+        surroundings.split(|&byte| byte == 0).any(|variable| variable == here.as_bytes())
+    };
+    std::fs::read_dir("/proc").unwrap().map(|entry| entry.unwrap().path()).filter(is_here).collect()
 }
 
 /// Starts the program a second time, as the tray and the command line do: the one that runs opens what these words ask

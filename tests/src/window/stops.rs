@@ -54,11 +54,15 @@ enum Step {
     Key(&'static str),
     /// By starting the program again.
     Start(&'static [&'static str]),
+    /// By choosing this file, from beside the data folder, in the system's dialog.
+    Choose(&'static str),
 }
-use Step::{Key, On, Start};
+use Step::{Choose, Key, On, Start};
 
 /// Whom the page is about, and the dates somebody chose.
 const PERSON: &str = "main:has([data-testid=export-from]) [data-testid=export-name]";
+/// A table with a new night, one that is the same here, one that differs, and a line that can't be read.
+const OTHER: &str = "other.csv";
 /// As the driver spells the keys.
 const ESCAPE: &str = "\u{E00C}";
 
@@ -112,6 +116,9 @@ pub const SIX_WEEKS: Walk = Walk {
         stop("export-own", &[On("export-range-own"), On("export-person"), On("export-summary-open")], PERSON)
             .not_pictured(),
         stop("settings", &[On("nav-settings")], "[data-testid=setting-language]"),
+        stop("settings-import", &[On("import"), Choose(OTHER)], "dialog[open] [data-testid=import-differ]")
+            .and_back(&[On("import-cancel")])
+            .not_pictured(),
         stop("settings-erase", &[On("erase-open")], "[data-testid=erase-word]").and_back(&[On("erase-cancel")]),
         // These are written down at once, so they come last.
         stop("tonight-unfolded", &[On("nav-tonight"), On("side-both"), On("add-more")], "[data-testid=signs]")
@@ -182,6 +189,11 @@ fn six_weeks(desktop: &Desktop) {
     soleus(desktop, &["import", crate::fixture("six-weeks.json").to_str().unwrap()]);
     let days = fs::read_to_string(crate::fixture("working-days.sql")).unwrap();
     rusqlite::Connection::open(desktop.data().join("diary.db")).unwrap().execute_batch(&days).unwrap();
+    let table = fs::read_to_string(crate::fixture("six-weeks.csv")).unwrap();
+    let [header, first, .., last] = table.lines().collect::<Vec<_>>()[..] else { panic!("a table of nights") };
+    let other = last.replace("symptoms,8,", "symptoms,3,");
+    let (new, bad) = (first.replace("2026-03-3", "2026-03-2"), first.replace(",none,", ",maybe,"));
+    fs::write(desktop.data().with_file_name(OTHER), [header, first, &other, &new, &bad].join("\n")).unwrap();
 }
 
 fn emergency(desktop: &Desktop) {
@@ -270,6 +282,7 @@ impl Window {
             match step {
                 On(id) => self.activate(id).await,
                 Key(key) => self.keys(key).await,
+                Choose(file) => self.choose_file(&desktop.data().with_file_name(file)),
                 Start(words) => {
                     let started = start_again(desktop, words);
                     assert!(started.status.success(), "{words:?}: {started:?}");

@@ -27,7 +27,7 @@ pub struct Source<'a> {
     pub pauses: &'a [DiaryPause],
     /// What the person said of the time before the diary.
     pub self_report: Option<SelfReport>,
-    /// The days of the range's evenings as the agent measured them; those without anything may be left out.
+    /// The days as the agent measured them: those of the range's evenings count. Those without anything may be left out.
     pub days: &'a [BreakDay],
     /// For the groups the person belongs to.
     pub settings: &'a Settings,
@@ -71,7 +71,7 @@ pub fn gather(
         seen: seen_in(source.seen, range, wanted(Section::Words)),
         self_report: source.self_report,
         pattern: count::pattern(nights),
-        context: wanted(Section::Context).then(|| context(source.days, nights)),
+        context: wanted(Section::Context).then(|| context(source.days, range, nights)),
         words: wanted(Section::Words).then(|| words(nights)),
         notes: nights.iter().filter(|entry| entry.answers.note.is_some()).map(|_| 1).sum(),
         questions: wanted(Section::Questions).then(|| questions(source.settings, &signs, taken)),
@@ -186,8 +186,10 @@ fn signs(nights: &[Entry]) -> Signs {
     Signs { asked, yes, each: each.into_values().collect() }
 }
 
-fn context(days: &[BreakDay], nights: &[Entry]) -> Context {
-    let measured: Vec<_> = days.iter().filter(|day| day.came_to.sat_seconds > 0).collect();
+fn context(days: &[BreakDay], range: NightSpan, nights: &[Entry]) -> Context {
+    let evenings = range.from.date()..=range.to.date();
+    let measured = days.iter().filter(|day| evenings.contains(&day.date) && day.came_to.sat_seconds > 0);
+    let measured: Vec<_> = measured.collect();
     let sum = |of: fn(&BreakDay) -> u64| measured.iter().map(|day| of(day)).sum::<u64>();
     let number = |sum: u64| u32::try_from(sum).unwrap_or(u32::MAX);
     let said = nights.iter().filter(|entry| entry.lateness() == Lateness::OnTime);

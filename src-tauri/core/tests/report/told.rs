@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use soleus_core::entry::{Lateness, SittingHours};
-use soleus_core::report::{Medicine, Question};
+use soleus_core::report::{Medicine, Question, Report};
 use soleus_core::settings::Group;
 use soleus_core::{Answers, Entry, Sign, SignAnswer};
 
@@ -46,6 +46,16 @@ fn sitting_is_a_mean_of_the_days_that_were_measured_and_of_the_nights_on_which_i
     assert_eq!(context.said.map(|said| (said.nights, said.tenths)), Some((2, 88)), "a recalled figure is no statistic");
     diary.days.clear();
     assert_eq!(diary.report().context.unwrap().measured, None, "nothing measured is not zero");
+}
+
+#[test]
+fn days_before_the_range_and_today_while_tonight_is_to_be_answered_are_not_measured_ones_of_it() {
+    let mut diary = May::of([on_time(10, none()), on_time(19, none())]);
+    diary.days = vec![day(9, 36000, 1), day(10, 3600, 1), day(19, 7200, 1), day(20, 36000, 1)];
+    let measured = |report: Report| report.context.unwrap().measured.map(|it| (it.days, it.sat_minutes, it.breaks));
+    assert_eq!(measured(diary.report()), Some((2, 90, 4)), "10 to 19 May");
+    assert_eq!(measured(diary.asked(Some(19), Some(31), MORNING).unwrap()), Some((2, 360, 4)), "cut to tonight");
+    assert_eq!(measured(diary.asked(Some(11), Some(18), MORNING).unwrap()), None);
 }
 
 #[test]

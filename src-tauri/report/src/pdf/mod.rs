@@ -1,8 +1,8 @@
 //! The page a doctor reads, as PDF and, to be looked at before, page 1 as SVG.
 //!
 //! Everything is read from the [`Report`]; every word comes from the catalogues and every figure is put into words
-//! here. `page.typ` only sets them. Nothing is counted or judged, and no file is read or written, except fonts of the
-//! system for characters that ours has not.
+//! here; `page.typ` and what it imports only set them. Nothing is counted or judged, and no file is read or written,
+//! except fonts of the system for characters that ours has not.
 
 mod data;
 mod fonts;

@@ -62,7 +62,7 @@ pub(super) fn signs(report: &Report, words: Words<'_>) -> Signs {
 fn rows(report: &Report, words: Words<'_>) -> Vec<Row> {
     let flagged = |sign| report.flags.flags.iter().find(|flag| flag.code == FlagCode::Sign(sign));
     let answered = |sign| report.signs.yes.iter().find(|yes| yes.sign == sign);
-    let mut signs: Vec<_> = Sign::ALL.iter().copied().collect();
+    let mut signs = Sign::ALL.to_vec();
     signs.sort_by_key(|sign| std::cmp::Reverse(sign.level()));
     let row = |sign: Sign| {
         let (flag, yes) = (flagged(sign), answered(sign));

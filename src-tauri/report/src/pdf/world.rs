@@ -10,9 +10,15 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 
-/// The page, without a word of its own: everything a person reads comes with the data.
-static PAGE: LazyLock<Source> = LazyLock::new(|| Source::new(file("page.typ"), include_str!("page.typ").to_owned()));
-/// What `page.typ` reads the data from.
+/// The pages, without a word of their own: everything a person reads comes with the data. The first is the main one.
+static PAGES: LazyLock<[Source; 3]> = LazyLock::new(|| {
+    [
+        Source::new(file("page.typ"), include_str!("page.typ").to_owned()),
+        Source::new(file("style.typ"), include_str!("style.typ").to_owned()),
+        Source::new(file("table.typ"), include_str!("table.typ").to_owned()),
+    ]
+});
+/// What they read the data from.
 static DATA: LazyLock<FileId> = LazyLock::new(|| file("report.json"));
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
@@ -33,7 +39,7 @@ pub(super) struct PageWorld {
 }
 
 impl PageWorld {
-    /// `data` is the JSON that `page.typ` reads.
+    /// `data` is the JSON that the pages read.
     pub(super) fn new(fonts: FontStore, data: Vec<u8>) -> Self {
         Self { fonts, data: Bytes::new(data) }
     }
@@ -49,11 +55,12 @@ impl World for PageWorld {
     }
 
     fn main(&self) -> FileId {
-        PAGE.id()
+        let [main, ..] = &*PAGES;
+        main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == PAGE.id() { Ok(PAGE.clone()) } else { Err(not_found(id)) }
+        PAGES.iter().find(|page| page.id() == id).cloned().ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

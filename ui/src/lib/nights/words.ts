@@ -26,6 +26,10 @@ export function nightShort(night: Night): string {
 /** "22→23 Nov 2025": with its year when that is not the year of `today`. */
 export function nightDated(night: Night, today: Night): string {
   const { year } = civil(night);
+  const wake = plusNights(night, 1);
+  // One year behind both dates would be wrong for one of them.
+  if (year !== civil(today).year && year !== civil(wake).year)
+    return t('night-with-years', { from: dateWords(night), to: dateWords(wake) });
   return year === civil(today).year
     ? nightShort(night)
     : t('night-with-year', { night: nightShort(night), year: String(year) });
