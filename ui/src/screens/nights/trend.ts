@@ -183,3 +183,20 @@ export function ticks(columns: readonly Stretch[], grain: Grain): Tick[] {
     return at > 0 || !next || next.at / columns.length > 2 * NEAREST;
   });
 }
+
+/**
+ * Strokes at 45° that fill a box from `left` to `right` and `top` to `floor`, as a path. Drawn one by one: WebKit leaves
+ * out a pattern in a picture that was given its width later.
+ */
+export function hatching(left: number, right: number, top: number, floor: number, apart = 8): string {
+  const strokes: string[] = [];
+  const width = right - left;
+  for (let start = top + apart; start < floor + width; start += apart) {
+    // From (left, start) up to (right, start − width), as much of it as is inside.
+    const below = Math.max(0, start - floor);
+    const above = Math.max(0, top - (start - width));
+    if (below + above >= width) continue;
+    strokes.push(`M${left + below} ${start - below}L${right - above} ${start - width + above}`);
+  }
+  return strokes.join('');
+}
