@@ -141,6 +141,9 @@ fn write(
     format: FileFormat,
     path: &Path,
 ) -> Result<Exported, Refused> {
+    // The diary's own formats hold everything, and nobody's name.
+    let whole = ReportWish { name: None, birth_year: None, without: Vec::new(), ..wish.clone() };
+    let wish = if matches!(format, FileFormat::Csv | FileFormat::Json) { &whole } else { wish };
     let mut command = asked(desk, "export", wish)?;
     command.args(["--format", format.code(), "--force", "--out"]).arg(path);
     made(&making.file, command, Some(path))
@@ -182,7 +185,9 @@ fn made<T: DeserializeOwned>(
     let mut answer = Vec::new();
     let pipe = program.stdout.take();
     let work = Work { program, writes: writes.map(Path::to_owned) };
-    *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(work);
+    let before = place.lock().unwrap_or_else(PoisonError::into_inner).replace(work);
+    // Nobody else could end it any more.
+    stop(before);
     let read = pipe.map(|mut pipe| pipe.read_to_end(&mut answer));
     // Still there: nobody took it away to end it.
     let mut slot = place.lock().unwrap_or_else(PoisonError::into_inner);
@@ -209,6 +214,10 @@ struct Failed {
 
 fn end(place: &Mutex<Option<Work>>) {
     let work = place.lock().unwrap_or_else(PoisonError::into_inner).take();
+    stop(work);
+}
+
+fn stop(work: Option<Work>) {
     let Some(Work { mut program, writes }) = work else { return };
     let _ = program.kill();
     let _ = program.wait();

@@ -152,6 +152,11 @@ fn a_wrong_value_names_its_field_and_neither_makes_a_diary_nor_changes_one() {
             }
         }
         soleus.refused_unchanged(&export("docx", &out), "invalid_value", Some("format"), 2);
+        for whole in ["csv", "json"] {
+            let less = [&export(whole, &out)[..], &["--without", "words"]].concat();
+            let why = soleus.refused_unchanged(&less, "invalid_value", Some("without"), 2);
+            assert!(why.contains("hold everything"), "never somebody's words after all: {why}");
+        }
         assert_eq!(soleus.data().exists(), was_there, "no folder was made either");
         assert!(files(&folder).is_empty());
     }
@@ -312,7 +317,7 @@ fn killed_in_the_middle_there_is_a_whole_file_or_none_and_an_older_one_is_as_it_
             unfinished += usize::from(!child.wait().unwrap().success());
             match fs::read(&out) {
                 Ok(bytes) => {
-                    assert!(is_whole(format, &bytes) || (older && bytes == b"mine"), "{format} {milliseconds}")
+                    assert!(is_whole(format, &bytes) || (older && bytes == b"mine"), "{format} {milliseconds}");
                 }
                 Err(error) => assert!(!older && error.kind() == std::io::ErrorKind::NotFound, "{error}"),
             }

@@ -13,6 +13,7 @@ accepted-medicines = at most 500 characters
 accepted-note = at most 2,000 characters
 accepted-name = at most 100 characters
 accepted-birth-year = a year from 1900 to this one
+accepted-without = nothing with csv and json, which hold everything; any part with pdf and fhir
 accepted-sign = SIGN=ANSWER, such as calf_weakness=no
 accepted-sign-once = one answer for each sign
 accepted-status-on-command-line = --none, or at least one of --pain, --side, --site, --sensation, --episodes, --longest, --woke, --eased-by, --sitting-hours, --medicines, --note
@@ -852,7 +853,7 @@ report-outside = { $count ->
 } before the diary began
 report-late-rule = Late and recalled entries count for the rules, the runs and the warning signs, and are left out of the other figures.
 report-signs = Warning signs
-report-signs-never = Never asked. That is not a “no”.
+report-signs-never = Never asked on these nights. That is not a “no”.
 report-signs-none = Asked on { $count ->
     [one] 1 night
    *[other] { $count } nights

@@ -13,6 +13,7 @@ accepted-medicines = 最多 500 字
 accepted-note = 最多 2000 字
 accepted-name = 最多 100 字
 accepted-birth-year = 1900 年到今年之间的年份
+accepted-without = 只用于 pdf 和 fhir；csv 和 json 总是包含全部内容
 accepted-sign = 信号=回答，例如 calf_weakness=no
 accepted-sign-once = 每个信号只有一个回答
 accepted-status-on-command-line = --none，或 --pain、--side、--site、--sensation、--episodes、--longest、--woke、--eased-by、--sitting-hours、--medicines、--note 中至少一项
@@ -739,7 +740,7 @@ report-paused = 其中日记暂停 { $count }
 report-outside = 日记开始之前 { $count } 夜
 report-late-rule = 补记和回忆的各夜计入规则、连续夜数和警示症状，不计入其他数字。
 report-signs = 警示症状
-report-signs-never = 从未问过，不等于“没有”。
+report-signs-never = 这些夜从未问过，不等于“没有”。
 report-signs-none = 问过 { $count } 夜（最近 { $last }），均未报告。
 report-signs-yes = 有 { $yes } 项回答“有”；共问过 { $count } 夜。
 report-signs-declined = 不想说：{ $signs }

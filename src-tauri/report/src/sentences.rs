@@ -65,23 +65,23 @@ impl<'a> Sentences<'a> {
         };
         let on_time = share("summary-often", symptomatic, of);
         let share: String = on_time.into_iter().chain(share("summary-often-late", late_symptomatic, late_of)).collect();
-        let late = |count: u32| match count {
-            0 => String::new(),
-            count => self.words.with("summary-of-them-late", &[arg("count", count)]),
-        };
         let mut told = vec![share.trim_start().to_owned()];
         told.extend(most_in_seven.map(|most| {
             let span = self.words.span(most.window);
             let counts = [arg("nights", most.nights), arg("times", most.episodes), arg("span", span)];
-            self.words.with("summary-most", &counts) + &late(most.late)
+            self.words.with("summary-most", &counts) + &self.late(most.late)
         }));
         told.extend(longest_run.map(|longest| {
             let span = self.words.span(NightSpan { from: longest.run.from, to: longest.run.to });
             let run = [arg("nights", longest.run.nights), arg("span", span)];
-            self.words.with("summary-run", &run) + &late(longest.late)
+            self.words.with("summary-run", &run) + &self.late(longest.late)
         }));
         told.retain(|line| !line.is_empty());
         told
+    }
+
+    fn late(&self, count: u32) -> String {
+        if count == 0 { String::new() } else { self.words.with("summary-of-them-late", &[arg("count", count)]) }
     }
 
     pub(crate) fn pain(&self) -> Option<String> {
@@ -144,13 +144,15 @@ impl<'a> Sentences<'a> {
             .map(|yes| {
                 let nights = self.words.nights(&yes.nights);
                 self.words.with("summary-sign-yes", &[arg("sign", name(yes.sign)), arg("nights", nights)])
+                    + &self.late(self.report.late_among(&yes.nights))
             })
             .collect();
         // A yes from before the range stands until a clinician has seen it.
         told.extend(self.report.flags.met().filter_map(|flag| match flag.code {
             FlagCode::Sign(sign) if signs.yes.iter().all(|yes| yes.sign != sign) => {
                 let nights = self.words.nights(&flag.evidence);
-                Some(self.words.with("summary-sign-before", &[arg("sign", name(sign)), arg("nights", nights)]))
+                let told = self.words.with("summary-sign-before", &[arg("sign", name(sign)), arg("nights", nights)]);
+                Some(told + &self.late(flag.late_entries))
             }
             _ => None,
         }));

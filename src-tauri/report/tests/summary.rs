@@ -158,3 +158,19 @@ fn free_text_stays_out_of_a_message() {
     let text = english(&made.report(NOW));
     assert!(!text.contains("secret") && !text.contains("pills"), "{text}");
 }
+
+#[test]
+fn both_dates_of_a_new_year_s_night_have_their_own_year() {
+    let answers = Answers { pain: Some(5), ..Answers::symptoms() };
+    let nights = vec![entry("2025-12-31", answers, "2026-01-01T08:00:00+08:00")];
+    let report = Made { nights, ..Made::default() }.report("2026-01-03T08:00:00+08:00");
+    assert!(english(&report).contains("worst 5 (31 Dec 2025→1 Jan 2026)"), "{}", english(&report));
+    assert!(chinese(&report).contains("（2025 年 12 月 31 日→2026 年 1 月 1 日）"), "{}", chinese(&report));
+}
+
+#[test]
+fn a_warning_sign_that_was_written_late_says_so() {
+    let nights = vec![entry("2026-05-01", asked(&[(Sign::BackPain, SignAnswer::Yes)]), "2026-05-04T08:00:00+08:00")];
+    let text = english(&Made { nights, ..Made::default() }.report(NOW));
+    assert!(text.contains("(1→2 May). 1 of these recorded late."), "{text}");
+}

@@ -50,6 +50,10 @@ impl Context {
     ) -> Result<(), Failure> {
         let kind = Kind::read(format)?;
         let wish = self.wish(range, page)?;
+        if let (Kind::Diary(_), Some(&part)) = (kind, wish.without.first()) {
+            // Written all the same it would be somebody's words where they thought none were.
+            return Err(Invalid::rule("without", part, "accepted-without").into());
+        }
         let report_lang = report_lang(page)?;
         let store = || self.store();
         let page = |write: fn(&Report, &Texts, Target<'_>) -> Result<Exported, StoreError>| -> Result<_, Failure> {

@@ -1,12 +1,21 @@
 //! What is counted of the nights of a range.
 
-use super::{Bar, Bars, Counts, LongestRun, MostInSeven, Pain, Pattern};
+use super::{Bar, Bars, CellKind, Counts, LongestRun, MostInSeven, Pain, Pattern, Report};
 use crate::entry::{Answers, EasedBy, Lateness, Longest, Sensation, Side, Site, Woke};
 use crate::flags::{NightSpan, Run, WINDOW_NIGHTS};
 use crate::{Entry, Night};
 
 fn on_time(entry: &Entry) -> bool {
     entry.lateness() == Lateness::OnTime
+}
+
+impl Report {
+    /// How many of these nights of the range were logged late; `nights` are in order.
+    #[must_use]
+    pub fn late_among(&self, nights: &[Night]) -> u32 {
+        let late = |kind| matches!(kind, CellKind::Recorded { lateness: Lateness::Late | Lateness::Recalled, .. });
+        number(self.strip.iter().filter(|cell| late(cell.kind) && nights.binary_search(&cell.night).is_ok()).count())
+    }
 }
 
 fn number(of: usize) -> u32 {

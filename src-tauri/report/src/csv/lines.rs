@@ -33,11 +33,11 @@ impl<'a> Lines<'a> {
             return None;
         }
         let line = self.line;
-        let (cells, length) = match record(body) {
+        let (cells, length) = match record(body, width) {
             Some((cells, length)) if width.is_none_or(|width| cells.len() == width) => (Some(cells), length),
             _ => {
                 let first = &body[..body.find(['\r', '\n']).unwrap_or(body.len())];
-                (record(first).map(|(cells, _)| cells), first.len())
+                (record(first, None).map(|(cells, _)| cells), first.len())
             }
         };
         self.pass(length);
@@ -51,8 +51,9 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The cells of the record a text begins with, and its length without the line end.
-fn record(text: &str) -> Option<(Vec<String>, usize)> {
+/// The cells of the record a text begins with, and its length without the line end. It ends with more than `most`: quotes
+/// that do not fit could make one record of all lines, and each line would be read as often as there are lines.
+fn record(text: &str, most: Option<usize>) -> Option<(Vec<String>, usize)> {
     let mut cells = Vec::new();
     let mut at = 0;
     loop {
@@ -70,6 +71,7 @@ fn record(text: &str) -> Option<(Vec<String>, usize)> {
             }
         }
         match text.as_bytes().get(at) {
+            Some(b',') if most.is_some_and(|most| cells.len() > most) => return None,
             Some(b',') => at += 1,
             None | Some(b'\r' | b'\n') => return Some((cells, at)),
             // Something behind a closing quote.
@@ -145,6 +147,14 @@ mod tests {
     fn a_record_that_is_too_short_or_too_long_is_a_record_all_the_same() {
         let expected = [(1, cells(&["a"])), (2, cells(&["b", "c", "d"])), (3, cells(&["e", "f"]))];
         assert_eq!(read("a\nb,c,d\ne,f", 2), expected);
+    }
+
+    #[test]
+    fn quotes_that_make_one_record_of_many_lines_are_followed_no_further_than_a_record_can_reach() {
+        let text = "x\",\"x\n".repeat(100_000);
+        assert_eq!(record(&text, Some(2)), None);
+        let (bad, lines) = (|record: &Record| record.cells.is_none(), &mut Lines::of(&text));
+        assert_eq!(std::iter::from_fn(|| lines.next(Some(2))).filter(bad).count(), 100_000);
     }
 
     #[test]

@@ -75,6 +75,7 @@ fn row(flag: &Flag, words: Words<'_>) -> Row {
     };
     let mut counts = counts(flag, words);
     counts.extend((flag.late_entries > 0).then(|| words.count("flag-late", flag.late_entries)));
+    counts.extend(unrecorded(flag, words));
     let (name, rule) = (words.get(name), words.get(rule));
     Row { state, badge: words.get(badge), name, rule, counts: words.sentences(counts) }
 }
@@ -87,29 +88,21 @@ fn counts(flag: &Flag, words: Words<'_>) -> Vec<String> {
     };
     match &flag.counts {
         Counts::Frequency { window, .. } if flag.state == State::NoData => vec![words.span(*window)],
-        Counts::Frequency { window, symptom_nights, episodes, missing, .. } => {
-            let mut told = vec![words.with(
-                "report-frequency-count",
-                &[
-                    arg("from", words.night(window.from)),
-                    arg("to", words.night(window.to)),
-                    arg("nights", *symptom_nights),
-                    arg("times", *episodes),
-                ],
-            )];
-            told.extend(unrecorded(missing, words));
-            told
+        Counts::Frequency { window, symptom_nights, episodes, .. } => vec![words.with(
+            "report-frequency-count",
+            &[
+                arg("from", words.night(window.from)),
+                arg("to", words.night(window.to)),
+                arg("nights", *symptom_nights),
+                arg("times", *episodes),
+            ],
+        )],
+        Counts::Duration { run: Some(unbroken), .. } => {
+            vec![run("flag-duration-run", unbroken.from, unbroken.to, unbroken.nights)]
         }
-        Counts::Duration { run: Some(unbroken), missing } => {
-            let mut told = vec![run("flag-duration-run", unbroken.from, unbroken.to, unbroken.nights)];
-            told.extend(unrecorded(missing, words));
-            told
-        }
-        Counts::Duration { run: None, missing } => {
+        Counts::Duration { run: None, .. } => {
             let id = if flag.state == State::Resolved { "flag-duration-ended" } else { "flag-duration-gaps" };
-            let mut told: Vec<_> = ends.map(|(&from, &to)| run(id, from, to, evidence)).into_iter().collect();
-            told.extend(unrecorded(missing, words));
-            told
+            ends.map(|(&from, &to)| run(id, from, to, evidence)).into_iter().collect()
         }
         Counts::Evidence {} if flag.code == FlagCode::PregnancyOverAWeek => {
             ends.map(|(&from, &to)| words.span(NightSpan { from, to })).into_iter().collect()
@@ -118,10 +111,13 @@ fn counts(flag: &Flag, words: Words<'_>) -> Vec<String> {
     }
 }
 
-fn unrecorded(missing: &[soleus_core::Night], words: Words<'_>) -> Option<String> {
+/// After everything that is said of the nights that count: none of these is one of them.
+fn unrecorded(flag: &Flag, words: Words<'_>) -> Option<String> {
+    let (Counts::Frequency { missing, .. } | Counts::Duration { missing, .. }) = &flag.counts else { return None };
     let count = u32::try_from(missing.len()).unwrap_or(u32::MAX);
     let named = || words.last_nights(missing, NAMED_MOST);
-    (count > 0).then(|| words.with("flag-missing-named", &[arg("count", count), arg("nights", named())]))
+    let told = flag.state != State::NoData && count > 0;
+    told.then(|| words.with("flag-missing-named", &[arg("count", count), arg("nights", named())]))
 }
 
 /// When a rule was met, the last stretches of it.

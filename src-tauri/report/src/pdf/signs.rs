@@ -71,13 +71,10 @@ fn rows(report: &Report, words: Words<'_>) -> Vec<Row> {
         if yes.is_none() {
             when.push(words.get("report-sign-before"));
         }
-        match flag {
-            Some(flag) => {
-                when.push(words.get("report-state-met"));
-                when.extend((flag.late_entries > 0).then(|| words.count("flag-late", flag.late_entries)));
-            }
-            None => when.push(words.get("report-sign-earlier")),
-        }
+        when.push(words.get(if flag.is_some() { "report-state-met" } else { "report-sign-earlier" }));
+        // Of the nights named here: the rule may know of others.
+        let late = yes.map(|yes| report.late_among(&yes.nights)).or(flag.map(|flag| flag.late_entries)).unwrap_or(0);
+        when.extend((late > 0).then(|| words.count("flag-late", late)));
         let (level, badge) = match sign.level() {
             Level::Emergency => ("emergency", words.get("report-level-emergency")),
             Level::Urgent => ("urgent", words.get("report-level-urgent")),
@@ -102,4 +99,54 @@ fn not_asked(report: &Report, words: Words<'_>) -> Option<String> {
         ("report-signs-not-asked", words.codes("sign-name-", never))
     };
     Some(words.with(id, &[arg("signs", signs)]))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use soleus_core::diary::Recorded;
+    use soleus_core::report::{Person, Source, gather};
+    use soleus_core::settings::Settings;
+    use soleus_core::sign::SignAnswer;
+    use soleus_core::texts::{Lang, Texts};
+    use soleus_core::{Answers, Diary, Entry, Logged, Night};
+
+    use super::*;
+
+    /// What the page of 10 May and later says of one sign: yes on 1 May, written late, and on 11 May, so many days late.
+    fn when(sign: Sign, late: i64) -> String {
+        let yes = |night: &str, late: i64| {
+            let night = Night::parse("night", night).unwrap();
+            let morning = format!("{}T07:00:00+08:00", night.wake_date() + chrono::Days::new(late.unsigned_abs()));
+            let answers = Answers { signs: [(sign, SignAnswer::Yes)].into(), ..Answers::none() };
+            Entry::new(night, answers, Logged::at(morning.parse().unwrap()), 1)
+        };
+        let nights = [yes("2026-05-01", 2), yes("2026-05-11", late)];
+        let diary = Diary::new(nights.iter().map(Recorded::from), []);
+        let source = Source {
+            diary: &diary,
+            nights: &nights,
+            seen: &[],
+            pauses: &[],
+            self_report: None,
+            days: &[],
+            settings: &Settings::default(),
+            now: "2026-06-20T08:00:00+08:00".parse().unwrap(),
+        };
+        let from = Night::parse("from", "2026-05-10").unwrap();
+        let report = gather(&source, Some(from), None, Person::default(), &BTreeSet::new()).unwrap();
+        let rows = rows(&report, Words { texts: &Texts::new(Lang::En), this_year: 2026 });
+        rows.into_iter().map(|row| row.when).collect()
+    }
+
+    #[test]
+    fn how_many_were_written_late_is_told_of_the_nights_that_are_named() {
+        let stands = Sign::CalfWeakness;
+        assert_eq!(when(stands, 0), "11→12 May; met", "the late one is not of this range");
+        assert_eq!(when(stands, 1), "11→12 May; met; 1 of these nights was written late.");
+        let over = Sign::BackPain;
+        assert_eq!(when(over, 1), "11→12 May; no longer met; 1 of these nights was written late.");
+    }
 }
