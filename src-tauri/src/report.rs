@@ -161,10 +161,11 @@ fn asked(desk: &Desk, what: &str, wish: &ReportWish) -> Result<Command, Refused>
         }
     }
     if let Some(name) = &wish.name {
-        command.arg(format!("--name={name}"));
+        // Not among the words, which everybody on this computer can read while it runs.
+        command.env(programs::PAGE_NAME, name);
     }
     if let Some(year) = wish.birth_year {
-        command.arg(format!("--birth-year={year}"));
+        command.env(programs::PAGE_BIRTH_YEAR, year.to_string());
     }
     for section in &wish.without {
         command.arg(format!("--without={section}"));

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReportWish } from '../src/generated/ReportWish';
 import type { FakeOptions } from '../src/lib/backend/fake/fake';
 import { entryOf, sixWeeks } from '../src/lib/backend/fake/diaries';
+import { readAnew } from '../src/lib/diary/copies';
 import { blank } from '../src/lib/nights/answers';
 import { plusNights, span } from '../src/lib/nights/night';
 import { ownSpan, rangesFor, spanOf, usualRange, yearFrom, type Known } from '../src/screens/export/wish';
@@ -243,6 +244,26 @@ describe('name and birth year', () => {
     await app.diary.refresh(TONIGHT);
     await settle();
     expect(checked('export-person')).toBe(false);
+  });
+
+  it('and the page with them are of no other diary, though this screen was not seen in between', async () => {
+    const { backend, app } = await openReport();
+    await rest();
+    await press('export-person');
+    await typeIn('export-name', 'Ada');
+    await rest();
+    expect(page()).toContain('svg');
+    await press('nav-nights');
+    backend.diary.clear();
+    await readAnew(app);
+    await backend.nightSave({ night: TONIGHT, answers: { ...blank(), status: 'none' }, expected_revision: null });
+    await app.diary.refresh(TONIGHT);
+    // It takes its time: until then there is nothing, least of all the old page.
+    backend.reportPreview = () => new Promise(() => undefined);
+    app.place.go('export');
+    await rest();
+    expect(checked('export-person')).toBe(false);
+    expect(screen.queryByTestId('export-page')).toBeNull();
   });
 
   it('that are wrong are told where they are wrong, and not sent', async () => {

@@ -8,6 +8,10 @@ use std::process::{Command, Stdio};
 pub const SOLEUS: &str = "soleus";
 /// The same with a typesetter in it, for pages.
 pub const PAGE: &str = "soleus-page";
+/// What the window hands to it in the environment, which is nobody else's to read: whose name stands on the page.
+pub const PAGE_NAME: &str = "SOLEUS_PAGE_NAME";
+/// And their birth year.
+pub const PAGE_BIRTH_YEAR: &str = "SOLEUS_PAGE_BIRTH_YEAR";
 /// The window.
 pub const DESKTOP: &str = "soleus-desktop";
 

@@ -93,11 +93,10 @@ impl Context {
 
     fn wish(&self, range: &RangeArgs, page: &PageArgs) -> Result<Wish, Failure> {
         let (from, to) = log::range(range, self.now)?;
-        let birth_year = page
-            .birth_year
-            .as_deref()
+        let or_handed = |word: &Option<String>, variable| word.clone().or_else(|| std::env::var(variable).ok());
+        let birth_year = or_handed(&page.birth_year, programs::PAGE_BIRTH_YEAR)
             .map(|given| given.parse().map_err(|_| Invalid::rule("birth_year", given, "accepted-birth-year")));
-        let person = Person { name: page.name.clone(), birth_year: birth_year.transpose()? };
+        let person = Person { name: or_handed(&page.name, programs::PAGE_NAME), birth_year: birth_year.transpose()? };
         // Before the diary is opened: a wrong word does not even create an empty one.
         let person = checked(from, to, person, self.now)?;
         let without = page.without.iter().map(|section| section.parse::<Section>());

@@ -25,6 +25,8 @@ export class Diary {
   kept = $state.raw<ReadonlyMap<Night, KeptForm>>(new Map());
   /** Counts every change, so that whoever holds a page of its own knows to fetch it again. */
   version = $state(0);
+  /** Stands for this diary; another one once it was replaced as a whole. */
+  book: object = {};
 
   readonly #backend: Backend;
   readonly #drafts = new Map<Night, NightDraft>();
@@ -125,6 +127,7 @@ export class Diary {
 
   /** The diary was replaced as a whole (restored, begun anew, erased): nothing half answered belongs to it any more. */
   startOver(): void {
+    this.book = {};
     this.#drafts.clear();
     this.#shelf.startOver();
     // The other one may have forms of its own.
