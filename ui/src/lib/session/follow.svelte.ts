@@ -6,6 +6,9 @@ import { refreshAll, type App } from './app';
 import { dress } from './dress.svelte';
 import { nightNow } from './wall';
 
+/** Being shown is told within this time, more than once. */
+const JUST_SHOWN_MS = 300;
+
 /** To be called while a component is set up. */
 export function follow(app: App): void {
   const night = $derived(nightNow(app.session.wallClock, app.clock.now));
@@ -22,9 +25,13 @@ export function follow(app: App): void {
   // The command line may have written while the window was in the background.
   $effect(() => {
     let reading = false;
+    // The window opens hidden, and is shown with what was read a moment before.
+    let shown = document.hidden ? null : -Infinity;
     const reread = async () => {
       // Coming to the front is told twice, as focus and as visibility.
       if (document.hidden || reading) return;
+      shown ??= performance.now();
+      if (performance.now() - shown < JUST_SHOWN_MS) return;
       reading = true;
       await app.session.attempt(() => refreshAll(app));
       reading = false;
