@@ -111,7 +111,8 @@ pub(crate) fn report_print(desk: State<'_, Desk>, making: State<'_, Making>, wis
         let folder = desk.dir().join(PRINT);
         forget_printed(desk.dir());
         private_folder(&folder).map_err(|error| soleus_store::StoreError::io(&folder, &error))?;
-        let path = folder.join(format!("soleus-{}.pdf", Night::at(desk.now())));
+        // A name of its own each time: on Windows a viewer holds on to the last one.
+        let path = folder.join(format!("soleus-{}.pdf", desk.now().format("%Y-%m-%d-%H%M%S")));
         let _: Exported = write(desk, &making, &wish, FileFormat::Pdf, &path)?;
         opener::open(&path).map_err(|error| Refused::NotStarted(error.to_string()))
     })
@@ -151,8 +152,7 @@ fn write(
 
 /// `soleus-page`, asked for this report. Messages are in the person's language, the report in its own.
 fn asked(desk: &Desk, what: &str, wish: &ReportWish) -> Result<Command, Refused> {
-    let program = programs::find(programs::PAGE).ok_or_else(|| Refused::NotStarted(programs::PAGE.to_owned()))?;
-    let mut command = Command::new(program);
+    let mut command = programs::page().ok_or_else(|| Refused::NotStarted(programs::PAGE.to_owned()))?;
     command.arg("--data-dir").arg(desk.dir()).args(["--json", "--lang", desk.texts().lang().code(), what]);
     command.args(["--report-lang", &wish.language]);
     for (option, night) in [("--from", wish.from), ("--to", wish.to)] {
@@ -231,5 +231,6 @@ fn private_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    // Still there: what is open in a viewer cannot be taken away everywhere.
+    builder.recursive(true).create(folder)
 }

@@ -353,6 +353,21 @@ describe('long work', () => {
     expect(screen.getByTestId('export-page').classList.contains('stale')).toBe(false);
   });
 
+  it('and what Cancel said stays while the diary is only read again', async () => {
+    const { report } = await openReport();
+    report.takesMs = Infinity;
+    await press('export-range-weeks');
+    await vi.waitFor(() => screen.getByTestId('export-cancel'));
+    await press('export-cancel');
+    await press('export-save');
+    await vi.waitFor(() => screen.getByTestId('export-cancel'));
+    await press('export-cancel');
+    expect(status()).toMatch(/Nothing was saved/);
+    window.dispatchEvent(new Event('focus'));
+    await rest();
+    expect(status()).toMatch(/Nothing was saved/);
+  });
+
   it('that saves is not ended by a change of mind about the page', async () => {
     const { report, wishes } = await openReport();
     report.takesMs = 400;

@@ -24,6 +24,15 @@ pub fn find(name: &str) -> Option<PathBuf> {
     std::iter::once(own).chain(std::env::split_paths(&on_path).map(|dir| dir.join(&file))).find(|path| path.is_file())
 }
 
+/// [`PAGE`], to be started.
+#[must_use]
+pub fn page() -> Option<Command> {
+    let mut command = Command::new(find(PAGE)?);
+    // It sets ten years of nights on every processor: with a heap for each, glibc would keep a tenth more memory.
+    command.env("MALLOC_ARENA_MAX", "1");
+    Some(command)
+}
+
 /// Starts a program that outlives this one and shares neither its terminal nor its signals.
 ///
 /// # Errors

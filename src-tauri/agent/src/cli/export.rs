@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::Command;
 
 use soleus_core::Invalid;
 use soleus_core::report::{Person, Report, Section, checked};
@@ -110,10 +109,9 @@ impl Context {
 
 /// Has `soleus-page` do what this program was asked for.
 fn hand_over() -> Result<(), Failure> {
-    let program = programs::find(programs::PAGE).ok_or(Failure::NoTypesetter)?;
-    let mut command = Command::new(&program);
+    let mut command = programs::page().ok_or(Failure::NoTypesetter)?;
     command.args(std::env::args_os().skip(1));
-    let not_started = |error: std::io::Error| Failure::NotStarted(format!("{}: {error}", program.display()));
+    let not_started = |error: std::io::Error| Failure::NotStarted(format!("{}: {error}", programs::PAGE));
     // In this one's place, where the system can: whoever ends it ends that.
     #[cfg(unix)]
     return Err(not_started(std::os::unix::process::CommandExt::exec(&mut command)));

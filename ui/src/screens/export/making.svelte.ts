@@ -27,6 +27,8 @@ export class Making {
   #last = $state<Errand | null>(null);
   readonly #backend: Backend;
   #wanted: ReportWish | null = null;
+  #asked = '';
+  #stopped = '';
   #errand: { what: Errand; wish: ReportWish } | null = null;
   #running = false;
   #ending: Promise<void> = Promise.resolve();
@@ -50,11 +52,22 @@ export class Making {
   }
 
   show(wish: ReportWish): Promise<void> {
-    // What was told is of another page.
-    if (!this.shows(wish) && !this.#errand && !this.busy) this.said = null;
+    const asked = JSON.stringify(wish);
+    // Whoever stopped it asks for it when they want it: reading the diary again does not.
+    if (asked === this.#stopped) return Promise.resolve();
+    // What was told is of another page. Of the same one, read again, it still holds.
+    if (asked !== this.#asked && !this.shows(wish) && !this.#errand && !this.busy) this.said = null;
+    this.#asked = asked;
+    this.#stopped = '';
     this.#wanted = wish;
     if (this.under === 'preview') this.#end();
     return this.#run();
+  }
+
+  /** Makes a preview that was stopped after all. */
+  again(wish: ReportWish): Promise<void> {
+    this.#stopped = '';
+    return this.show(wish);
   }
 
   /** Saves or prints; once one of these is under way, another press says nothing new. */
@@ -75,6 +88,7 @@ export class Making {
 
   cancel(): void {
     if (this.#errand) this.said = 'stopped';
+    if (this.previewOf !== this.#asked) this.#stopped = this.#asked;
     this.#wanted = null;
     this.#errand = null;
     this.#end();
