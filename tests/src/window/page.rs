@@ -197,8 +197,16 @@ impl Window {
 
     /// What this CSS selector finds, once it is there.
     pub(super) async fn wait_for_element(&self, selector: &str) -> Element {
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
-        found.unwrap_or_else(|error| panic!("no {selector} on the screen: {error}"))
+        let mut why = String::new();
+        for _ in 0..tries() {
+            // The driver also stumbles over what is just being replaced: it is looked for again.
+            match self.client.find(Locator::Css(selector)).await {
+                Ok(found) => return found,
+                Err(error) => why = error.to_string(),
+            }
+            tokio::time::sleep(AGAIN).await;
+        }
+        panic!("no {selector} on the screen: {why}")
     }
 }
 
