@@ -6,7 +6,7 @@
 #
 # SOLEUS_BENCH_DIR names another place for the diaries than the temporary folder.
 set -euo pipefail
-cd "$(dirname "$0")/.."
-cargo build --quiet --release --locked -p soleus --no-default-features
-cargo build --quiet --release --locked -p soleus-benches --no-default-features
-exec "${CARGO_TARGET_DIR:-target}/release/flags"
+. "$(dirname "$0")/../scripts/lib.sh"
+release_soleus --quiet
+release_bench flags
+exec "$CARGO_TARGET_DIR/release/flags"

@@ -11,6 +11,7 @@ toolchain
 # shellcheck disable=SC2086 # a list of words
 packages $build_packages xvfb openbox dbus-x11 python3-dbusmock dunst xdotool x11-utils
 build_ui
-release_programs --quiet
-cargo build --quiet --release --locked -p soleus-benches --no-default-features
+release_soleus --quiet
+release_window --quiet
+release_bench latency
 exec "$CARGO_TARGET_DIR/release/latency" "$@"

@@ -6,7 +6,7 @@
 # Needs the sqlite3 shell. SOLEUS_BENCH_DIR names another place for the files than the temporary folder, which may be
 # a disk in memory.
 set -euo pipefail
-cd "$(dirname "$0")/.."
-cargo build --quiet --release --locked -p soleus --no-default-features
-cargo build --quiet --release --locked -p soleus-benches --no-default-features
-exec "${CARGO_TARGET_DIR:-target}/release/log"
+. "$(dirname "$0")/../scripts/lib.sh"
+release_soleus --quiet
+release_bench log
+exec "$CARGO_TARGET_DIR/release/log"

@@ -11,8 +11,7 @@ set -euo pipefail
 # What Debian recommends beside Safe Eyes is how it gets into the tray and learns of idleness.
 packages workrave safeeyes gir1.2-ayatanaappindicator3-0.1 xprintidle \
     xvfb openbox dbus-x11 python3-dbusmock dunst xdotool x11-utils scrot
-# Alone: built together they would share features, and this Soleus would not be the one people get.
-cargo build --quiet --release --locked -p soleus --no-default-features
-cargo build --quiet --release --locked -p soleus-benches --no-default-features
+release_soleus --quiet
+release_bench reminders
 dpkg-query -W workrave safeeyes
 exec "$CARGO_TARGET_DIR/release/reminders" "$@"

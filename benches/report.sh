@@ -6,6 +6,7 @@
 set -euo pipefail
 . "$(dirname "$0")/../scripts/lib.sh"
 toolchain
-release_programs --quiet
-CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 cargo build --quiet --release --locked -p soleus-benches --bin report
-"$CARGO_TARGET_DIR/release/report"
+release_soleus --quiet
+release_page --quiet
+not_as_a_whole cargo build --quiet --release --locked -p soleus-benches --bin report
+exec "$CARGO_TARGET_DIR/release/report"

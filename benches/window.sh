@@ -11,7 +11,8 @@ toolchain
 # shellcheck disable=SC2086 # a list of words
 packages $build_packages xvfb openbox dbus-x11 python3-dbusmock dunst
 build_ui
-release_programs --quiet
-cargo build --quiet --release --locked -p soleus-benches --no-default-features
+release_soleus --quiet
+release_window --quiet
+release_bench window
 cargo build --quiet --release --locked -p soleus-desktop --example empty-window
 exec "$CARGO_TARGET_DIR/release/window"

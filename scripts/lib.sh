@@ -68,11 +68,11 @@ build_ui() {
     npm --prefix ui run --silent build
 }
 
-# The programs people get. Each by itself: built together, the small ones would carry what only the typesetter needs. And
-# that one runs for a second at a time: looking at it as a whole would take minutes and win nothing.
-release_programs() {
-    cargo build --release --locked "$@" -p soleus --no-default-features
-    cargo build --release --locked "$@" -p soleus-desktop
-    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-        cargo build --release --locked "$@" -p soleus --bin soleus-page
-}
+# The programs people get, each by itself: built together, the small ones would carry what only the typesetter needs.
+release_soleus() { cargo build --release --locked "$@" -p soleus --no-default-features; }
+release_window() { cargo build --release --locked "$@" -p soleus-desktop; }
+release_page() { not_as_a_whole cargo build --release --locked "$@" -p soleus --bin soleus-page; }
+# The typesetter runs for a second at a time: looking at it as a whole would take minutes and win nothing.
+not_as_a_whole() { CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 "$@"; }
+# A benchmark, without the typesetter.
+release_bench() { cargo build --quiet --release --locked -p soleus-benches --no-default-features --bin "$1"; }

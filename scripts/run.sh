@@ -21,7 +21,9 @@ toolchain
 packages $build_packages
 build_ui
 step "Building the programs (the first time takes several minutes)"
-release_programs
+release_soleus
+release_window
+release_page
 bin="$CARGO_TARGET_DIR/release"
 
 if [ -n "$demo" ]; then
