@@ -74,10 +74,7 @@ pub(crate) fn report_preview(
     making: State<'_, Making>,
     wish: ReportWish,
 ) -> Reply<ReportPreview> {
-    desk.attempt(|desk| {
-        end(&making.preview);
-        made(&making.preview, asked(desk, "summary", &wish)?, None)
-    })
+    desk.attempt(|desk| made(&making.preview, asked(desk, "summary", &wish)?, None))
 }
 
 /// Asks where to, and writes a file there; nothing when the person changed their mind.

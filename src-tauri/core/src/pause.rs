@@ -12,6 +12,12 @@ impl DiaryPause {
         self.from <= night && self.reaches(night)
     }
 
+    /// Whether any of these nights lies in it, both ends included.
+    #[must_use]
+    pub fn touches(&self, from: Night, to: Night) -> bool {
+        self.from <= to && self.reaches(from)
+    }
+
     /// Whether it lasts up to this night, or beyond.
     fn reaches(&self, night: Night) -> bool {
         self.to.is_none_or(|to| night <= to)

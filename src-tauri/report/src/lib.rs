@@ -14,6 +14,7 @@ mod page;
 pub mod pdf;
 mod sentences;
 pub mod summary;
+mod target;
 mod words;
 
 use std::io::{self, Write};
@@ -25,29 +26,18 @@ use soleus_store::{Earlier, Store, StoreError, files};
 
 pub use gather::{Wish, report};
 pub use import::{LARGEST_FILE, Reading, read};
-pub use page::{Target, export_fhir};
+pub use page::export_fhir;
 #[cfg(feature = "pdf")]
 pub use page::{export_pdf, preview};
+pub use target::Target;
 
 /// A format the diary can be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// One line a night, for a spreadsheet.
     Csv,
     /// Everything, to be imported again without loss.
     Json,
-}
-
-impl Format {
-    /// The usual end of such a file's name.
-    #[must_use]
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Json => "json",
-        }
-    }
 }
 
 /// What an export is written from.
@@ -80,7 +70,7 @@ impl Contents {
         let mut seen = store.seen()?;
         seen.retain(|seen| (first.date()..=last.wake_date()).contains(&seen.on));
         let mut pauses = store.pauses()?;
-        pauses.retain(|pause| pause.from <= last && pause.to.is_none_or(|to| first <= to));
+        pauses.retain(|pause| pause.touches(first, last));
         Ok(Self {
             nights: store.nights(from, to, now)?,
             earlier: store.earlier(first, last)?,
@@ -106,13 +96,8 @@ impl Contents {
 /// [`StoreError::FileExists`] unless `replace`, and for the diary itself whatever `replace` says; missing folder,
 /// permission, full disk: the target is then as it was.
 pub fn export(contents: &Contents, format: Format, path: &Path, replace: bool) -> Result<Exported, StoreError> {
-    if files::is_same(path, &contents.diary) {
-        return Err(StoreError::FileExists(path.to_owned()));
-    }
+    let target = Target { path, replace, diary: &contents.diary };
+    target.check()?;
     files::write_whole(path, replace, |to| contents.write(format, to))?;
-    Ok(Exported {
-        path: path.display().to_string(),
-        nights: u32::try_from(contents.nights.nights.len()).unwrap_or(u32::MAX),
-        warnings: Vec::new(),
-    })
+    Ok(target.done(u32::try_from(contents.nights.nights.len()).unwrap_or(u32::MAX), Vec::new()))
 }

@@ -18,8 +18,7 @@ pub(crate) struct Sentences<'a> {
 
 impl<'a> Sentences<'a> {
     pub(crate) fn new(report: &'a Report, texts: &'a Texts) -> Self {
-        use chrono::Datelike;
-        Self { report, words: Words { texts, this_year: report.made_on.year() } }
+        Self { report, words: Words::of(report, texts) }
     }
 
     /// Which dates, and that it is no diagnosis.
@@ -163,7 +162,7 @@ impl<'a> Sentences<'a> {
         let asked = [arg("nights", signs.asked.len()), arg("signs", signs.each.len()), arg("all", Sign::ALL.len())];
         let asked_id = if signs.yes.is_empty() { "summary-signs-none" } else { "summary-signs-asked" };
         let mut line = self.words.with(asked_id, &asked);
-        let declined: Vec<_> = signs.each.iter().filter(|sign| sign.declined > 0).map(|sign| sign.sign).collect();
+        let declined = signs.declined();
         if !declined.is_empty() {
             let declined = self.words.codes("sign-name-", declined);
             line += &self.words.with("summary-signs-declined", &[arg("signs", declined)]);
@@ -203,6 +202,17 @@ impl<'a> Sentences<'a> {
     pub(crate) fn self_report(&self) -> Option<String> {
         let said = self.report.self_report?;
         Some(self.words.with("summary-self-report", &[arg("date", self.words.date(said.on))]))
+    }
+}
+
+/// The text that tells a rule.
+pub(crate) fn rule_text(code: FlagCode) -> &'static str {
+    match code {
+        FlagCode::Frequency => "flag-frequency-rule",
+        FlagCode::Duration => "flag-duration-rule",
+        FlagCode::LongEpisode => "flag-long-episode-rule",
+        FlagCode::PregnancyOverAWeek => "flag-pregnancy-rule",
+        FlagCode::Sign(_) => "flag-sign-rule",
     }
 }
 

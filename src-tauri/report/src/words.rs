@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use fluent_bundle::FluentValue;
 use soleus_core::Night;
 use soleus_core::flags::NightSpan;
+use soleus_core::report::Report;
 use soleus_core::texts::{Texts, arg};
 
 /// The texts, and the year that goes without saying.
@@ -13,7 +14,11 @@ pub(crate) struct Words<'a> {
     pub(crate) this_year: i32,
 }
 
-impl Words<'_> {
+impl<'a> Words<'a> {
+    pub(crate) fn of(report: &Report, texts: &'a Texts) -> Self {
+        Self { texts, this_year: report.made_on.year() }
+    }
+
     pub(crate) fn get(&self, id: &str) -> String {
         self.texts.get(id)
     }

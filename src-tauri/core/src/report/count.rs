@@ -5,7 +5,7 @@ use crate::entry::{Answers, EasedBy, Lateness, Longest, Sensation, Side, Site, W
 use crate::flags::{NightSpan, Run, WINDOW_NIGHTS};
 use crate::{Entry, Night};
 
-fn on_time(entry: &Entry) -> bool {
+pub(super) fn on_time(entry: &Entry) -> bool {
     entry.lateness() == Lateness::OnTime
 }
 
@@ -18,7 +18,7 @@ impl Report {
     }
 }
 
-fn number(of: usize) -> u32 {
+pub(super) fn number(of: usize) -> u32 {
     u32::try_from(of).unwrap_or(u32::MAX)
 }
 

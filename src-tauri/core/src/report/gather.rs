@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
+use super::count::{self, number, on_time};
 use super::{
     Cell, CellKind, Completeness, Context, Measured, Medicine, Person, Question, Report, Section, SignCount, SignYes,
-    Signs, SittingSaid, WORDS_MOST, Words, count,
+    Signs, SittingSaid, WORDS_MOST, Words,
 };
 use crate::entry::Lateness;
 use crate::flags::{self, NightSpan};
@@ -73,11 +74,11 @@ pub fn gather(
         pattern: count::pattern(nights),
         context: wanted(Section::Context).then(|| context(source.days, range, nights)),
         words: wanted(Section::Words).then(|| words(nights)),
-        notes: nights.iter().filter(|entry| entry.answers.note.is_some()).map(|_| 1).sum(),
+        notes: number(nights.iter().filter(|entry| entry.answers.note.is_some()).count()),
         questions: wanted(Section::Questions).then(|| questions(source.settings, &signs, taken)),
         medicines,
         nights: wanted(Section::Nights).then(|| nights.iter().map(|entry| table_row(entry, without)).collect()),
-        pauses: source.pauses.iter().copied().filter(|pause| touches(pause, range)).collect(),
+        pauses: source.pauses.iter().copied().filter(|pause| pause.touches(range.from, range.to)).collect(),
         signs,
         strip,
     })
@@ -104,10 +105,6 @@ fn range(diary: &Diary, current: Night, from: Option<Night>, to: Option<Night>) 
     let to = to.map_or_else(last, |to| to.min(current));
     let from = from.unwrap_or_else(|| diary.start().map_or(to, |start| start.min(to)));
     NightSpan { from, to }
-}
-
-fn touches(pause: &DiaryPause, range: NightSpan) -> bool {
-    pause.from <= range.to && pause.to.is_none_or(|to| range.from <= to)
 }
 
 /// What was noted of a visit is the person's own words.
@@ -159,7 +156,7 @@ fn completeness(strip: &[Cell], nights: &[Entry]) -> Completeness {
         }
     }
     found.nights = found.recorded + found.missing;
-    found.edited = nights.iter().filter(|entry| entry.revision > 1).map(|_| 1).sum();
+    found.edited = number(nights.iter().filter(|entry| entry.revision > 1).count());
     found
 }
 
@@ -191,22 +188,20 @@ fn context(days: &[BreakDay], range: NightSpan, nights: &[Entry]) -> Context {
     let measured = days.iter().filter(|day| evenings.contains(&day.date) && day.came_to.sat_seconds > 0);
     let measured: Vec<_> = measured.collect();
     let sum = |of: fn(&BreakDay) -> u64| measured.iter().map(|day| of(day)).sum::<u64>();
-    let number = |sum: u64| u32::try_from(sum).unwrap_or(u32::MAX);
-    let said = nights.iter().filter(|entry| entry.lateness() == Lateness::OnTime);
+    let figure = |sum: u64| u32::try_from(sum).unwrap_or(u32::MAX);
+    let said = nights.iter().filter(|entry| on_time(entry));
     let said: Vec<_> =
         said.filter_map(|entry| entry.answers.sitting_hours).map(|hours| u64::from(hours.tenths())).collect();
     Context {
         measured: (!measured.is_empty()).then(|| Measured {
-            days: number(measured.len() as u64),
-            sat_minutes: number(mean(sum(|day| day.came_to.sat_seconds), measured.len() * 60)),
-            breaks: number(sum(|day| u64::from(day.came_to.taken) + u64::from(day.came_to.natural))),
-            owed: number(sum(|day| day.owed.into())),
-            kept: number(sum(|day| day.kept.into())),
+            days: number(measured.len()),
+            sat_minutes: figure(mean(sum(|day| day.came_to.sat_seconds), measured.len() * 60)),
+            breaks: figure(sum(|day| u64::from(day.came_to.taken) + u64::from(day.came_to.natural))),
+            owed: figure(sum(|day| day.owed.into())),
+            kept: figure(sum(|day| day.kept.into())),
         }),
-        said: (!said.is_empty()).then(|| SittingSaid {
-            nights: number(said.len() as u64),
-            tenths: number(mean(said.iter().sum(), said.len())),
-        }),
+        said: (!said.is_empty())
+            .then(|| SittingSaid { nights: number(said.len()), tenths: figure(mean(said.iter().sum(), said.len())) }),
     }
 }
 

@@ -171,6 +171,14 @@ pub struct Signs {
     pub each: Vec<SignCount>,
 }
 
+impl Signs {
+    /// Those that were rather not said at least once.
+    #[must_use]
+    pub fn declined(&self) -> Vec<Sign> {
+        self.each.iter().filter(|count| count.declined > 0).map(|count| count.sign).collect()
+    }
+}
+
 /// A sign answered yes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SignYes {

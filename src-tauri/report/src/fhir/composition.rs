@@ -9,7 +9,7 @@ use soleus_core::texts::arg;
 use super::Document;
 use super::code::{instant, loinc, narrative, period};
 use super::night::Told;
-use crate::sentences::rule_name;
+use crate::sentences::{rule_name, rule_text};
 
 impl Document<'_> {
     pub(super) fn composition(&self, nights: &[Told<'_>]) -> Value {
@@ -88,15 +88,13 @@ impl Document<'_> {
     /// Its state, what it says, the nights, and where it comes from.
     fn rule(&self, flag: &Flag) -> String {
         let words = self.told.words;
-        let (name, rule) = match flag.code {
-            FlagCode::Sign(sign) => (self.get(&format!("sign-name-{sign}")), "flag-sign-rule"),
-            FlagCode::Frequency => (self.get(rule_name(flag.code)), "flag-frequency-rule"),
-            FlagCode::Duration => (self.get(rule_name(flag.code)), "flag-duration-rule"),
-            FlagCode::LongEpisode => (self.get(rule_name(flag.code)), "flag-long-episode-rule"),
-            FlagCode::PregnancyOverAWeek => (self.get(rule_name(flag.code)), "flag-pregnancy-rule"),
+        let name = match flag.code {
+            FlagCode::Sign(sign) => self.get(&format!("sign-name-{sign}")),
+            code => self.get(rule_name(code)),
         };
         let state = self.told.state(flag.state);
-        let mut told = vec![words.with("summary-rule", &[arg("rule", name), arg("state", state)]), self.get(rule)];
+        let mut told =
+            vec![words.with("summary-rule", &[arg("rule", name), arg("state", state)]), self.get(rule_text(flag.code))];
         let missing = match &flag.counts {
             Counts::Frequency { window, symptom_nights, episodes, missing, .. } => {
                 let counted =

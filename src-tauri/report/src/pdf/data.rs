@@ -99,10 +99,10 @@ pub(super) fn typed_characters(report: &Report) -> BTreeSet<char> {
 impl Data {
     /// `missing` are the characters that no font has.
     pub(super) fn new(report: &Report, texts: &Texts, missing: &BTreeSet<char>) -> Self {
-        let words = Words { texts, this_year: report.made_on.year() };
+        let words = Words::of(report, texts);
         let mut blocks = strip::blocks(report, words);
-        let last = if blocks.len() > 1 { strip::blocks(report, words).pop() } else { blocks.pop() };
-        let long = !blocks.is_empty();
+        let long = blocks.len() > 1;
+        let last = if long { blocks.last().cloned() } else { blocks.pop() };
         let (visits, more_visits) = rules::visits(report, words, missing);
         let (medicines, more_medicines) = medicines(report, words, missing);
         Self {
@@ -124,11 +124,7 @@ impl Data {
             key: strip::key(report, words),
             strip: last,
             whole_strip: blocks,
-            strip_note: if long {
-                words.count("report-strip-last", u32::try_from(strip::WEEKS_MOST).unwrap_or(u32::MAX))
-            } else {
-                String::new()
-            },
+            strip_note: if long { words.count("report-strip-last", strip::WEEKS_MOST) } else { String::new() },
             pattern_of: match report.pattern.of {
                 0 => words.get("report-no-nights"),
                 of => words.count("report-pattern-of", of),
@@ -166,9 +162,8 @@ fn labels(words: Words<'_>) -> Labels {
 }
 
 fn range(report: &Report, words: Words<'_>) -> String {
-    let nights = u32::try_from(report.strip.len()).unwrap_or(u32::MAX);
     let dates = words.dates(report.range.from.date(), report.range.to.wake_date());
-    words.with("report-range", &[arg("dates", dates), arg("nights", nights)])
+    words.with("report-range", &[arg("dates", dates), arg("nights", report.strip.len())])
 }
 
 fn person(report: &Report, words: Words<'_>, missing: &BTreeSet<char>) -> String {
@@ -239,8 +234,7 @@ fn medicines(report: &Report, words: Words<'_>, missing: &BTreeSet<char>) -> (Op
     let shown: Vec<_> = shown
         .map(|medicine| (typed::one_line(&medicine.text, missing), taken(medicine.nights, medicine.last)))
         .collect();
-    let more = u32::try_from(medicines.len().saturating_sub(MEDICINES_MOST)).unwrap_or(u32::MAX);
-    let more = match (medicines.len(), more) {
+    let more = match (medicines.len(), medicines.len().saturating_sub(MEDICINES_MOST)) {
         (0, _) => words.get("report-medicines-none"),
         (_, 0) => String::new(),
         (_, more) => words.count("report-and-more", more),

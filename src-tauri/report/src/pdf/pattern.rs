@@ -1,7 +1,7 @@
 //! What the nights were like: the five figures a doctor asks for first, and the small bars below the strip.
 
 use serde::Serialize;
-use soleus_core::entry::{Longest, Side};
+use soleus_core::entry::Longest;
 use soleus_core::flags::NightSpan;
 use soleus_core::report::{Bars, Report};
 use soleus_core::texts::arg;
@@ -90,11 +90,8 @@ fn leg(report: &Report, words: Words<'_>) -> Tile {
     let most = side.bars.iter().map(|bar| bar.nights).max().unwrap_or_default();
     let top: Vec<_> = side.bars.iter().filter(|bar| bar.nights == most).map(|bar| bar.answer).collect();
     let value = if top.is_empty() { words.get("report-nothing") } else { words.codes("side-", top) };
-    let mut lines: Vec<_> = Side::ALL
-        .iter()
-        .filter_map(|&answer| side.bars.iter().find(|bar| bar.answer == answer))
-        .map(|bar| counted(&words.get(&format!("side-{}", bar.answer)), bar.nights, words))
-        .collect();
+    let mut lines: Vec<_> =
+        side.bars.iter().map(|bar| counted(&words.get(&format!("side-{}", bar.answer)), bar.nights, words)).collect();
     lines.extend(unsaid(side.not_said, report.pattern.of, words));
     Tile { title: words.get("report-leg"), value, lines }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use fluent_bundle::FluentValue;
 use serde::Serialize;
 use soleus_core::flags::{Counts, Flag, FlagCode, NightSpan, State};
 use soleus_core::report::Report;
@@ -10,6 +11,7 @@ use soleus_core::wire::Seen;
 
 use super::typed;
 use super::words::Words;
+use crate::sentences::{rule_name, rule_text};
 
 /// Stretches and nights named in one line.
 const NAMED_MOST: usize = 3;
@@ -67,24 +69,17 @@ fn row(flag: &Flag, words: Words<'_>) -> Row {
         State::NoData => ("no_data", "report-state-no_data"),
         State::Resolved => ("resolved", "report-state-resolved"),
     };
-    let (name, rule) = match flag.code {
-        FlagCode::Frequency => ("flag-frequency-name", "flag-frequency-rule"),
-        FlagCode::Duration => ("flag-duration-name", "flag-duration-rule"),
-        FlagCode::LongEpisode => ("watched-long-episode", "flag-long-episode-rule"),
-        FlagCode::PregnancyOverAWeek | FlagCode::Sign(_) => ("watched-pregnancy", "flag-pregnancy-rule"),
-    };
     let mut counts = counts(flag, words);
     counts.extend((flag.late_entries > 0).then(|| words.count("flag-late", flag.late_entries)));
     counts.extend(unrecorded(flag, words));
-    let (name, rule) = (words.get(name), words.get(rule));
+    let (name, rule) = (words.get(rule_name(flag.code)), words.get(rule_text(flag.code)));
     Row { state, badge: words.get(badge), name, rule, counts: words.sentences(counts) }
 }
 
 fn counts(flag: &Flag, words: Words<'_>) -> Vec<String> {
-    let evidence = u32::try_from(flag.evidence.len()).unwrap_or(u32::MAX);
     let ends = flag.evidence.first().zip(flag.evidence.last());
-    let run = |id, from, to, nights: u32| {
-        words.with(id, &[arg("nights", nights), arg("from", words.night(from)), arg("to", words.night(to))])
+    let run = |id, from, to, nights: FluentValue<'static>| {
+        words.with(id, &[("nights", nights), arg("from", words.night(from)), arg("to", words.night(to))])
     };
     match &flag.counts {
         Counts::Frequency { window, .. } if flag.state == State::NoData => vec![words.span(*window)],
@@ -98,11 +93,11 @@ fn counts(flag: &Flag, words: Words<'_>) -> Vec<String> {
             ],
         )],
         Counts::Duration { run: Some(unbroken), .. } => {
-            vec![run("flag-duration-run", unbroken.from, unbroken.to, unbroken.nights)]
+            vec![run("flag-duration-run", unbroken.from, unbroken.to, unbroken.nights.into())]
         }
         Counts::Duration { run: None, .. } => {
             let id = if flag.state == State::Resolved { "flag-duration-ended" } else { "flag-duration-gaps" };
-            ends.map(|(&from, &to)| run(id, from, to, evidence)).into_iter().collect()
+            ends.map(|(&from, &to)| run(id, from, to, flag.evidence.len().into())).into_iter().collect()
         }
         Counts::Evidence {} if flag.code == FlagCode::PregnancyOverAWeek => {
             ends.map(|(&from, &to)| words.span(NightSpan { from, to })).into_iter().collect()
@@ -114,10 +109,9 @@ fn counts(flag: &Flag, words: Words<'_>) -> Vec<String> {
 /// After everything that is said of the nights that count: none of these is one of them.
 fn unrecorded(flag: &Flag, words: Words<'_>) -> Option<String> {
     let (Counts::Frequency { missing, .. } | Counts::Duration { missing, .. }) = &flag.counts else { return None };
-    let count = u32::try_from(missing.len()).unwrap_or(u32::MAX);
-    let named = || words.last_nights(missing, NAMED_MOST);
-    let told = flag.state != State::NoData && count > 0;
-    told.then(|| words.with("flag-missing-named", &[arg("count", count), arg("nights", named())]))
+    let told = flag.state != State::NoData && !missing.is_empty();
+    let named = || [arg("count", missing.len()), arg("nights", words.last_nights(missing, NAMED_MOST))];
+    told.then(|| words.with("flag-missing-named", &named()))
 }
 
 /// When a rule was met, the last stretches of it.
@@ -128,24 +122,21 @@ fn stretches(report: &Report, code: FlagCode, words: Words<'_>) -> Option<String
     let mut spans: Vec<_> =
         shown.iter().map(|stretch| words.span(NightSpan { from: stretch.from, to: stretch.to })).collect();
     if more > 0 {
-        spans.push(words.count("report-and-earlier", u32::try_from(more).unwrap_or(u32::MAX)));
+        spans.push(words.count("report-and-earlier", more));
     }
-    let name = words.get(if code == FlagCode::Frequency { "flag-frequency-name" } else { "flag-duration-name" });
+    let name = words.get(rule_name(code));
     let spans = spans.join(&words.get("report-list"));
     (!all.is_empty()).then(|| words.with("report-history", &[arg("rule", name), arg("spans", spans)]))
 }
 
-/// The visits of the range, the last ones, and how many more there are. Their notes are the person's own words, and
-/// left out with those.
+/// The visits of the range, the last ones, and how many more there are.
 pub(super) fn visits(report: &Report, words: Words<'_>, missing: &BTreeSet<char>) -> (Vec<Visit>, String) {
     let more = report.seen.len().saturating_sub(VISITS_MOST);
     let shown = report.seen.get(more..).unwrap_or_default();
-    let note = |seen: &Seen| seen.note.as_deref().filter(|_| report.words.is_some()).unwrap_or_default().to_owned();
-    let visit = |seen: &Seen| Visit { date: words.date(seen.on), note: typed::one_line(&note(seen), missing) };
-    let earlier = if more == 0 {
-        String::new()
-    } else {
-        words.count("report-and-earlier", u32::try_from(more).unwrap_or(u32::MAX))
+    let visit = |seen: &Seen| Visit {
+        date: words.date(seen.on),
+        note: typed::one_line(seen.note.as_deref().unwrap_or_default(), missing),
     };
+    let earlier = if more == 0 { String::new() } else { words.count("report-and-earlier", more) };
     (shown.iter().map(visit).collect(), earlier)
 }

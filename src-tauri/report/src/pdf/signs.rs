@@ -40,14 +40,14 @@ struct Row {
 pub(super) fn signs(report: &Report, words: Words<'_>) -> Signs {
     let rows = rows(report, words);
     let signs = &report.signs;
-    let asked = u32::try_from(signs.asked.len()).unwrap_or(u32::MAX);
+    let asked = signs.asked.len();
     let headline = match (signs.asked.last(), signs.yes.len()) {
         (None, _) => words.get("report-signs-never"),
         (Some(&last), 0) => words.with("report-signs-none", &[arg("count", asked), arg("last", words.night(last))]),
         (Some(_), yes) => words.with("report-signs-yes", &[arg("yes", yes), arg("count", asked)]),
     };
     let mut notes = Vec::new();
-    let declined: Vec<_> = signs.each.iter().filter(|sign| sign.declined > 0).map(|sign| sign.sign).collect();
+    let declined = signs.declined();
     if !declined.is_empty() {
         notes.push(words.with("report-signs-declined", &[arg("signs", words.codes("sign-name-", declined))]));
     }

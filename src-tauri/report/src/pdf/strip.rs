@@ -14,7 +14,7 @@ use super::words::Words;
 pub(super) const WEEKS_MOST: usize = 26;
 
 /// Some weeks of the strip, drawn together.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub(super) struct Block {
     /// Its first and last date.
     title: String,
@@ -24,7 +24,7 @@ pub(super) struct Block {
 }
 
 /// One column.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Week {
     /// The month, where it begins or the block does.
     month: String,
@@ -35,7 +35,7 @@ struct Week {
 }
 
 /// One night.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Drawn {
     kind: &'static str,
     /// What stands in it.

@@ -142,7 +142,7 @@ fn more(entry: &Entry, words: Words<'_>, unprintable: &BTreeSet<char>) -> Vec<(S
             answers.signs.iter().filter(|&(_, &answer)| answer == wanted).map(|(sign, _)| *sign).collect();
         (!signs.is_empty()).then(|| words.codes("sign-name-", signs))
     };
-    let no = answers.signs.values().filter(|&&answer| answer == SignAnswer::No).map(|_| 1_u32).sum();
+    let no = answers.signs.values().filter(|&&answer| answer == SignAnswer::No).count();
     let asked = [
         answered(SignAnswer::Yes).map(|signs| words.with("report-answered-yes", &[arg("signs", signs)])),
         answered(SignAnswer::Declined).map(|signs| words.with("report-signs-declined", &[arg("signs", signs)])),

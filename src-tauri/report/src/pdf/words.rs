@@ -1,6 +1,7 @@
 //! What the printed page says beyond the words that every renderer has.
 
 use chrono::{Datelike, NaiveDate};
+use fluent_bundle::FluentValue;
 use soleus_core::Night;
 use soleus_core::texts::arg;
 
@@ -8,7 +9,7 @@ pub(super) use crate::words::Words;
 
 impl Words<'_> {
     /// A text with one count in it.
-    pub(super) fn count(&self, id: &str, count: u32) -> String {
+    pub(super) fn count(&self, id: &str, count: impl Into<FluentValue<'static>>) -> String {
         self.with(id, &[arg("count", count)])
     }
 

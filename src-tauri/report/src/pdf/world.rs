@@ -27,7 +27,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     LazyHash::new(Library::builder().with_features(features).build())
 });
 
-#[expect(clippy::expect_used, reason = "two literals that are plain file names; every test of this crate reads them")]
+#[expect(clippy::expect_used, reason = "literals that are plain file names; every test of this crate reads them")]
 fn file(name: &'static str) -> FileId {
     RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).expect("a plain file name")).intern()
 }
