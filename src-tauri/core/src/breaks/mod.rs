@@ -58,3 +58,7 @@ pub const IGNORED_IN_A_ROW: u8 = 3;
 
 /// Nobody who has just opened the lid is asked to get up: no prompt for this long after a resume.
 pub const AFTER_RESUME_MS: u64 = 2 * 60_000;
+
+/// Whoever was away when the agent ended is not asked for this long after it started: the senses tell first whether
+/// the chair is still empty.
+pub const AFTER_START_MS: u64 = 1_000;

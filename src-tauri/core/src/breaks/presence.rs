@@ -74,10 +74,13 @@ impl State {
         self.settle(effects);
     }
 
-    /// Takes account of a call or film that ended now: from here on no input means something again.
+    /// Takes account of a call or film that ended now: from here on no input means something again. In front of an
+    /// empty chair it did all along.
     pub(super) fn uncovered(&mut self) {
-        self.covered_until = self.at;
-        self.idle_since = self.idle_since.map(|_| self.at);
+        if !self.gone {
+            self.covered_until = self.at;
+            self.idle_since = self.idle_since.map(|_| self.at);
+        }
     }
 
     /// Notes, before the fact that tells it is set, that nobody has been there since.

@@ -1,7 +1,7 @@
 //! What a saved state is worth when the agent starts again.
 
 use super::state::{Next, Rules, State};
-use super::{Causes, Effect, Outcome, Stretch};
+use super::{AFTER_START_MS, Causes, Effect, Outcome, Stretch};
 
 /// Takes up a saved state. `gap_ms` is how long ago it was saved, by the wall clock: nothing else survives a reboot.
 /// `None` when the saved time lies in the future, so that nobody knows.
@@ -16,6 +16,7 @@ pub fn restart(saved: State, rules: Rules, gap_ms: Option<u64>, quiet: Causes) -
     let mut effects = Vec::new();
     let now = state.at.plus(gap_ms.unwrap_or(0));
     let (was_away, was_asleep) = (state.stretch == Stretch::Away, state.asleep);
+    let covered_an_empty_chair = state.gone.then_some(state.covered_until);
     state.what_went_with_the_process(&mut effects);
     state.fall_asleep(state.at, &mut effects);
     (state.idle_since, state.gone, state.locked) = (None, false, false);
@@ -34,8 +35,12 @@ pub fn restart(saved: State, rules: Rules, gap_ms: Option<u64>, quiet: Causes) -
     } else {
         state.back_unseen(&mut effects);
     }
+    if was_away {
+        state.hold_until = state.hold_until.max(now.plus(AFTER_START_MS));
+    }
     state.quiet_from = now;
     state.facts_changed(|state| (state.quiet, state.kept_awake) = (quiet, false), &mut effects);
+    state.covered_until = covered_an_empty_chair.unwrap_or(state.covered_until);
     state.advance(now, &mut effects);
     effects.push(Effect::Save);
     (state, effects)

@@ -3,7 +3,7 @@
 //! That clock reaches the machine here and nowhere else. A step of it while the agent runs (daylight saving, NTP, a
 //! traveller's time zone) has no event: every other duration is a difference of two `Tick`s.
 
-use soleus_core::breaks::{Cause, Causes, Event, Outcome, Request, Rules, State, Stretch, restart};
+use soleus_core::breaks::{Cause, Causes, Event, Outcome, Request, Rules, State, Stretch, Tick, restart};
 use soleus_core::wire::{BreakKind, Phase};
 
 use crate::desk::{Desk, HOUR, MIN, RULES, SEC};
@@ -143,6 +143,27 @@ fn gone_home_in_front_of_a_prompt_the_rest_is_natural_and_the_prompt_has_one_out
     desk.hands_off().pass(2 * MIN).restart_after(14 * HOUR);
     let record = desk.record();
     assert_eq!((record.outcome, record.prompt), (Outcome::Natural, Some(prompt)));
+}
+
+#[test]
+fn nobody_is_asked_before_an_empty_chair_is_known_to_be_empty_still() {
+    let mut desk = Desk::new();
+    desk.quiet(Cause::Call).sit(60 * MIN).quiet_ends(Cause::Call).sit(90 * SEC).expect_watching_for_a_pause();
+    // The time for waiting is over once they have gone.
+    let left = desk.now;
+    desk.hands_off().pass(90 * SEC).expect_nothing().expect_phase(Phase::Away);
+    desk.restart_after(0).expect_nothing().expect_phase(Phase::Away);
+    desk.pass(30 * SEC).expect_nothing().input().expect_prompt_after(left.since(Tick(7 * HOUR)));
+}
+
+#[test]
+fn a_call_in_an_empty_room_keeps_nobody_at_the_desk_whenever_the_agent_starts() {
+    let mut desk = Desk::new();
+    desk.sit(30 * MIN).hands_off().pass(2 * MIN).quiet(Cause::Call).pass(MIN).quiet_ends(Cause::Call);
+    desk.restart_after(0).expect_phase(Phase::Away).pass(2 * MIN).expect_outcomes(&[Outcome::Natural]);
+    let mut desk = Desk::new();
+    desk.sit(30 * MIN).hands_off().pass(2 * MIN).quiet(Cause::Call).pass(MIN).restart_out_of(0, Cause::Call);
+    desk.expect_phase(Phase::Away).pass(2 * MIN).expect_outcomes(&[Outcome::Natural]);
 }
 
 #[test]
