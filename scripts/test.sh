@@ -53,6 +53,8 @@ have timeout && limit=(timeout 3000)
 passed=$(awk '/^test result/ {sum += $4} END {print sum + 0}' "$log")
 failed=$(awk '/^test result/ {sum += $6} END {print sum + 0}' "$log")
 if [ "$failed" -ne 0 ] || [ "$passed" -eq 0 ] || grep -qE '^error' "$log"; then
+    # What the tests that failed said, without their backtraces.
+    awk '/^---- .* ----$/ {tells = 1} /^stack backtrace:|^failures:/ {tells = 0} tells' "$log" | head -n 200
     echo "The whole log: $log"
     echo "$passed passed, $failed failed"
     exit 1

@@ -8,7 +8,6 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::RngSeed;
 use soleus_core::wire::{DiaryPause, Nights, Seen, SelfReport};
 use soleus_core::{Entry, Moment, Night};
 use soleus_report::{Contents, Format, csv, read};
@@ -119,7 +118,7 @@ fn without_moment(path: &Path) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, rng_seed: RngSeed::Fixed(2026), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_table_brings_every_entry_back(entries in any_nights(8)) {
@@ -188,7 +187,7 @@ proptest! {
 
 proptest! {
     // Each case writes two diaries to the disk.
-    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, rng_seed: RngSeed::Fixed(2026), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn an_export_imported_into_an_empty_diary_is_exported_the_same(
