@@ -135,11 +135,12 @@ fn started_again_the_program_that_runs_opens_what_is_wanted() {
         assert!(start_again(&desktop, &["--break"]).status.success());
         assert_eq!(web_processes(), 2);
 
-        let its_window = ["search", "--onlyvisible", "--name", "^Soleus: break$"];
-        let escape = [&its_window[..], &["windowactivate", "key", "Escape"]].concat();
+        // In front once, as a person brings it there; who keeps pulling at a window keeps its keys from it.
+        let to_front = ["search", "--onlyvisible", "--name", "^Soleus: break$", "windowactivate", "--sync"];
+        wait_for("the break's window in front", || xdotool(&desktop, &to_front).then_some(()));
         wait_for("the break's window to end", || {
-            // Not there yet, or gone already: the window manager takes its time.
-            let _ = xdotool(&desktop, &escape);
+            assert!(xdotool(&desktop, &["key", "Escape"]));
+            std::thread::sleep(Duration::from_millis(200));
             (web_processes() == 1).then_some(())
         });
         window.click("nav-breaks").await;

@@ -42,10 +42,7 @@ fn a_note_being_typed_when_the_window_is_killed_is_back_when_it_opens_again() {
         assert!(on_disk(&desktop, TONIGHT).is_null(), "nothing was answered");
 
         let window = Window::open(&desktop, NOW).await;
-        window.text("none-button").await;
-        if !window.shows("note").await {
-            window.click("add-more").await;
-        }
+        // What was brought back is unfolded by itself.
         wait_for_note(&window, "woke at three").await;
         window.click("none-button").await;
         let entry = wait_on_disk(&desktop, TONIGHT, "the entry on disk", |it| it["status"] == "none");
