@@ -10,6 +10,8 @@ mod cramp;
 mod desk;
 mod diary;
 mod frame;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod hand_over;
 mod kept;
 mod opening;
 mod place;
@@ -51,10 +53,15 @@ fn ended(why: &str, code: ExitCode) -> ExitCode {
 }
 
 fn open(desk: Desk, opening: Opening) -> Result<(), String> {
-    // Tauri would stop with a panic where there is no display.
-    #[cfg(all(unix, not(target_os = "macos")))]
-    gtk::init().map_err(|_| desk.texts().get("error-no-display"))?;
     let one_program_per_diary = format!("io.github.soleus.Soleus.d{:016x}", soleus_store::fingerprint(desk.dir()));
+    #[cfg(all(unix, not(target_os = "macos")))]
+    {
+        if hand_over::handed_over(&one_program_per_diary) {
+            return Ok(());
+        }
+        // Tauri would stop with a panic where there is no display.
+        gtk::init().map_err(|_| desk.texts().get("error-no-display"))?;
+    }
     tauri::Builder::default()
         .plugin(
             tauri_plugin_single_instance::Builder::new()
