@@ -22,7 +22,7 @@ use std::time::Duration;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-pub use process::{Process, is_at_work, processes, start_again};
+pub use process::{Process, is_at_work, processes, second_start, start_again};
 use serde_json::json;
 
 use crate::desktop::{Desktop, Running, program, wait_for};

@@ -5,8 +5,8 @@
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use soleus_tests::desktop::{Desktop, program, wait_for};
-use soleus_tests::window::{Window, journey, processes, start_again};
+use soleus_tests::desktop::{Desktop, wait_for};
+use soleus_tests::window::{Window, journey, processes, second_start, start_again};
 
 const NOW: &str = "2026-05-09T22:30:00+08:00";
 
@@ -154,8 +154,7 @@ fn started_again_without_a_display_the_window_that_is_open_shows_what_is_wanted(
     journey(async {
         let window = Window::open(&desktop, NOW).await;
         window.text("none-button").await;
-        let mut command = Command::new(program("soleus-desktop"));
-        let output = desktop.dressed(command.args(["--screen", "doctor"])).env_remove("DISPLAY").output().unwrap();
+        let output = second_start(&desktop, &["--screen", "doctor"]).env_remove("DISPLAY").output().unwrap();
         assert!(output.status.success(), "{output:?}");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "nothing of a display was touched");
         window.text("flag-frequency").await;

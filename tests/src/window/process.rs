@@ -77,6 +77,13 @@ fn of_diary(data: &Path) -> Vec<PathBuf> {
 /// # Panics
 /// When it cannot be started.
 pub fn start_again(desktop: &Desktop, words: &[&str]) -> Output {
+    second_start(desktop, words).output().unwrap()
+}
+
+/// The second start itself, for who wants it otherwise.
+#[must_use]
+pub fn second_start(desktop: &Desktop, words: &[&str]) -> Command {
     let mut command = Command::new(program("soleus-desktop"));
-    desktop.dressed(command.args(words)).stdin(Stdio::null()).output().unwrap()
+    desktop.dressed(command.args(words)).stdin(Stdio::null());
+    command
 }
