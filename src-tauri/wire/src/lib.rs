@@ -140,9 +140,10 @@ pub struct BreaksView {
 mod typescript {
     use soleus_core::breaks::CalfEased;
     use soleus_core::cramp::CrampAnswer;
+    use soleus_core::diary::Nights;
     use soleus_core::diary_prompt::DiaryPrompt;
     use soleus_core::draft::Draft;
-    use soleus_core::entry::EarlierVersion;
+    use soleus_core::entry::{EarlierVersion, Entry};
     use soleus_core::report::Question;
     use ts_rs::{Config, ExportError, TS};
 
@@ -154,6 +155,8 @@ mod typescript {
         DiaryPrompt::export_all(&config)?;
         Draft::export_all(&config)?;
         EarlierVersion::export_all(&config)?;
+        Entry::export_all(&config)?;
+        Nights::export_all(&config)?;
         Question::export_all(&config)
     }
 }
