@@ -141,22 +141,20 @@ mod typescript {
     use soleus_core::breaks::CalfEased;
     use soleus_core::cramp::CrampAnswer;
     use soleus_core::diary::Nights;
-    use soleus_core::diary_prompt::DiaryPrompt;
     use soleus_core::draft::Draft;
     use soleus_core::entry::{EarlierVersion, Entry};
-    use soleus_core::report::Question;
+    use soleus_core::flags::Counts;
     use ts_rs::{Config, ExportError, TS};
 
     #[test]
     fn export_arguments_and_answers_of_commands() -> Result<(), ExportError> {
         let config = Config::from_env();
         CalfEased::export_all(&config)?;
+        Counts::export_all(&config)?;
         CrampAnswer::export_all(&config)?;
-        DiaryPrompt::export_all(&config)?;
         Draft::export_all(&config)?;
         EarlierVersion::export_all(&config)?;
         Entry::export_all(&config)?;
-        Nights::export_all(&config)?;
-        Question::export_all(&config)
+        Nights::export_all(&config)
     }
 }
