@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use soleus_core::wire::{AgentAsk, AgentStatus};
+use soleus_wire::{AgentRequest, AgentStatus};
 use soleus_store::link::{self, LinkError};
 use soleus_store::programs;
 use tauri::ipc::Channel;
@@ -27,7 +27,7 @@ pub(crate) fn agent_status(desk: State<'_, Desk>) -> Reply<AgentStatus> {
 
 /// Asks the agent for something.
 #[tauri::command(async)]
-pub(crate) fn agent_do(desk: State<'_, Desk>, ask: AgentAsk) -> Reply<AgentStatus> {
+pub(crate) fn agent_do(desk: State<'_, Desk>, ask: AgentRequest) -> Reply<AgentStatus> {
     desk.attempt(|desk| Ok(AgentStatus::of(link::ask(desk.dir(), ask)?)))
 }
 

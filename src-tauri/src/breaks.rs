@@ -1,6 +1,7 @@
 //! What the diary keeps of breaks, for the windows.
 
-use soleus_core::wire::{BreaksView, CalfEased};
+use soleus_core::breaks::CalfEased;
+use soleus_wire::BreaksView;
 use tauri::State;
 
 use crate::desk::Desk;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use soleus_core::wire::{AgentAsk, Backup, ImportDone, ImportPreview, Restored};
+use soleus_wire::{AgentRequest, Backup, ImportResult, ImportPreview, Restored};
 use soleus_core::{Moment, Night};
 use soleus_store::{Prefer, Store, Trial, link};
 use tauri::{AppHandle, State, WebviewWindow};
@@ -98,7 +98,7 @@ pub(crate) fn diary_import(
     path: PathBuf,
     prefer: Option<Preferred>,
     skip_bad_lines: bool,
-) -> Reply<ImportDone> {
+) -> Reply<ImportResult> {
     let prefer = prefer.map(|prefer| match prefer {
         Preferred::Existing => Prefer::Existing,
         Preferred::Imported => Prefer::Imported,
@@ -108,7 +108,7 @@ pub(crate) fn diary_import(
         let done = desk.store()?.import(&incoming, prefer, desk.now())?;
         changed(&app, desk);
         let texts = desk.texts();
-        Ok(ImportDone { skipped: skipped.iter().map(|refused| refused.told(&texts)).collect(), ..done })
+        Ok(ImportResult { skipped: skipped.iter().map(|refused| refused.told(&texts)).collect(), ..done })
     })
 }
 
@@ -146,8 +146,8 @@ pub(crate) fn folder_open(desk: State<'_, Desk>) -> Reply<()> {
 /// The whole diary is another one, with settings of its own: the windows and an agent that runs take it up.
 fn changed(app: &AppHandle, desk: &Desk) {
     frame::size_text(app, &desk.settings());
-    let _ = link::ask(desk.dir(), AgentAsk::SettingsChanged);
-    link::tell(desk.dir(), AgentAsk::DiaryChanged);
+    let _ = link::ask(desk.dir(), AgentRequest::SettingsChanged);
+    link::tell(desk.dir(), AgentRequest::DiaryChanged);
 }
 
 /// Makes the day's copy, beside whatever the window does. That it failed is told when the diary itself is read.

@@ -1,7 +1,8 @@
 //! "Cramp now", for the window. The timer is the diary's.
 
 use soleus_core::Entry;
-use soleus_core::wire::{AgentAsk, Cramp, CrampAnswer};
+use soleus_core::cramp::{Cramp, CrampAnswer};
+use soleus_wire::AgentRequest;
 use soleus_store::link;
 use tauri::State;
 
@@ -19,7 +20,7 @@ pub(crate) fn cramp_start(desk: State<'_, Desk>) -> Reply<Cramp> {
 pub(crate) fn cramp_get(desk: State<'_, Desk>) -> Reply<Option<Cramp>> {
     desk.attempt(|desk| {
         let cramp = desk.store()?.cramp(desk.now())?;
-        link::tell(desk.dir(), AgentAsk::DiaryChanged);
+        link::tell(desk.dir(), AgentRequest::DiaryChanged);
         Ok(cramp)
     })
 }
@@ -29,7 +30,7 @@ pub(crate) fn cramp_get(desk: State<'_, Desk>) -> Reply<Option<Cramp>> {
 pub(crate) fn cramp_answer(desk: State<'_, Desk>, answer: CrampAnswer) -> Reply<Option<Entry>> {
     desk.attempt(|desk| {
         let entry = desk.store()?.answer_cramp(answer, desk.now())?;
-        link::tell(desk.dir(), AgentAsk::DiaryChanged);
+        link::tell(desk.dir(), AgentRequest::DiaryChanged);
         Ok(entry)
     })
 }

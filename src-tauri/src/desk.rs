@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use soleus_core::settings::{Language, Settings};
 use soleus_core::texts::{Lang, Texts};
-use soleus_core::wire::{AgentAsk, AppStart};
+use soleus_wire::{AgentRequest, AppStart};
 use soleus_core::{Moment, Night};
 use soleus_store::clock::Clock;
 use soleus_store::{Store, link};
@@ -75,7 +75,7 @@ pub(crate) fn app_start(desk: State<'_, Desk>, wanted: State<'_, Wanted>, window
         let cramp = if main { store.cramp(now)? } else { None };
         if cramp.is_some() {
             // Its ten minutes may have been recorded just now.
-            link::tell(desk.dir(), AgentAsk::DiaryChanged);
+            link::tell(desk.dir(), AgentRequest::DiaryChanged);
         }
         Ok(AppStart {
             now: now.to_rfc3339_opts(chrono::SecondsFormat::Secs, false),

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use soleus_core::flags::{self, Flags};
 use soleus_core::settings::Group;
 use soleus_core::sign::Level;
-use soleus_core::wire::{AgentAsk, FlagsView, NightSave, Nights, Seen};
+use soleus_core::diary::Nights;
+use soleus_core::visit::Visit;
+use soleus_wire::{AgentRequest, FlagsView, NightSave};
 use soleus_core::{Entry, Invalid, Night, night};
 use soleus_store::{StoreError, Write, link};
 use tauri::State;
@@ -31,7 +33,7 @@ pub(crate) fn night_save(desk: State<'_, Desk>, save: NightSave) -> Reply<Entry>
     desk.attempt(|desk| {
         let write = Write::Over(save.expected_revision);
         let entry = desk.store()?.log(save.night, save.answers, write, desk.now())?;
-        link::tell(desk.dir(), AgentAsk::DiaryChanged);
+        link::tell(desk.dir(), AgentRequest::DiaryChanged);
         Ok(entry)
     })
 }
@@ -41,7 +43,7 @@ pub(crate) fn night_save(desk: State<'_, Desk>, save: NightSave) -> Reply<Entry>
 pub(crate) fn night_delete(desk: State<'_, Desk>, night: Night, expected_revision: u32) -> Reply<()> {
     desk.attempt(|desk| {
         desk.store()?.delete(night, Some(expected_revision), desk.now())?;
-        link::tell(desk.dir(), AgentAsk::DiaryChanged);
+        link::tell(desk.dir(), AgentRequest::DiaryChanged);
         Ok(())
     })
 }
@@ -60,7 +62,7 @@ pub(crate) fn flags_get(desk: State<'_, Desk>) -> Reply<FlagsView> {
 }
 
 /// Whether the newest visit came after every night that counts. An emergency is never quiet.
-fn quiet(flags: &Flags, seen: &[Seen]) -> bool {
+fn quiet(flags: &Flags, seen: &[Visit]) -> bool {
     let newest_evidence = flags.met().flat_map(|flag| flag.evidence.iter()).max();
     let newest_visit = seen.iter().map(|seen| seen.on).max();
     match (newest_evidence, newest_visit) {
@@ -78,7 +80,7 @@ fn sources(flags: &Flags) -> BTreeMap<String, String> {
 pub(crate) fn seen_add(desk: State<'_, Desk>, on: String, note: Option<String>) -> Reply<()> {
     desk.attempt(|desk| {
         let on = night::parse_date("on", &on).map_err(|invalid: Invalid| StoreError::from(invalid))?;
-        Ok(desk.store()?.add_seen(&Seen { on, note }, desk.now())?)
+        Ok(desk.store()?.add_seen(&Visit { on, note }, desk.now())?)
     })
 }
 
@@ -95,8 +97,8 @@ mod tests {
         Night::on(chrono::NaiveDate::from_ymd_opt(2026, 5, day).expect("a day of May"))
     }
 
-    fn visit(day: u32) -> Vec<Seen> {
-        vec![Seen { on: night(day).date(), note: None }]
+    fn visit(day: u32) -> Vec<Visit> {
+        vec![Visit { on: night(day).date(), note: None }]
     }
 
     /// Flags as of 8 May after discomfort on the 5th to the 8th, with one sign answered yes on the 8th.

@@ -1,6 +1,9 @@
 //! What the diary keeps beside its nights, for the window: earlier versions, forms, pauses, and what was said.
 
-use soleus_core::wire::{AgentAsk, DiaryPause, DraftKept, Earlier};
+use soleus_core::draft::Draft;
+use soleus_core::entry::EarlierVersion;
+use soleus_core::pause::DiaryPause;
+use soleus_wire::AgentRequest;
 use soleus_core::{Entry, Night};
 use soleus_store::link;
 use tauri::State;
@@ -13,7 +16,7 @@ const FOUND_MOST: usize = 50;
 
 /// The versions of a night that no longer stand, oldest first.
 #[tauri::command(async)]
-pub(crate) fn night_history(desk: State<'_, Desk>, night: Night) -> Reply<Vec<Earlier>> {
+pub(crate) fn night_history(desk: State<'_, Desk>, night: Night) -> Reply<Vec<EarlierVersion>> {
     desk.attempt(|desk| Ok(desk.store()?.earlier(night, night)?))
 }
 
@@ -31,7 +34,7 @@ pub(crate) fn draft_keep(desk: State<'_, Desk>, key: String, body: Option<String
 
 /// Every form that is kept.
 #[tauri::command(async)]
-pub(crate) fn drafts_get(desk: State<'_, Desk>) -> Reply<Vec<DraftKept>> {
+pub(crate) fn drafts_get(desk: State<'_, Desk>) -> Reply<Vec<Draft>> {
     desk.attempt(|desk| Ok(desk.store()?.drafts()?))
 }
 
@@ -40,7 +43,7 @@ pub(crate) fn drafts_get(desk: State<'_, Desk>) -> Reply<Vec<DraftKept>> {
 pub(crate) fn diary_pause(desk: State<'_, Desk>, to: Option<Night>) -> Reply<Vec<DiaryPause>> {
     desk.attempt(|desk| {
         let pauses = desk.store()?.pause_diary(to, desk.now())?;
-        link::tell(desk.dir(), AgentAsk::DiaryChanged);
+        link::tell(desk.dir(), AgentRequest::DiaryChanged);
         Ok(pauses)
     })
 }
@@ -50,7 +53,7 @@ pub(crate) fn diary_pause(desk: State<'_, Desk>, to: Option<Night>) -> Reply<Vec
 pub(crate) fn diary_resume(desk: State<'_, Desk>) -> Reply<Vec<DiaryPause>> {
     desk.attempt(|desk| {
         let pauses = desk.store()?.resume_diary(desk.now())?;
-        link::tell(desk.dir(), AgentAsk::DiaryChanged);
+        link::tell(desk.dir(), AgentRequest::DiaryChanged);
         Ok(pauses)
     })
 }

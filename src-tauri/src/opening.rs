@@ -3,14 +3,14 @@
 //! Also what a second start hands to the one that runs already. Which diary it is about is the environment's to say.
 
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::{Place, Screen};
+use soleus_wire::{Destination, Screen};
 use soleus_core::{Invalid, Night};
 
 /// A window to open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Opening {
     /// The diary, at a place if one was named.
-    Main(Option<Place>),
+    Main(Option<Destination>),
     /// The guided break, or the question whether to begin one.
     Break,
 }
@@ -46,21 +46,21 @@ impl Opening {
     /// Reads the words after the program's name: none, `--break`, `--cramp`, or `--screen CODE [--night DATE]`.
     pub(crate) fn read(words: impl IntoIterator<Item = String>) -> Result<Self, Unclear> {
         let mut words = words.into_iter();
-        let mut place: Option<Place> = None;
+        let mut place: Option<Destination> = None;
         while let Some(word) = words.next() {
             match (word.as_str(), &mut place) {
                 ("--break", None) => {
                     return words.next().map_or(Ok(Self::Break), |more| Err(Unclear::Unknown(more)));
                 }
                 ("--cramp", None) => {
-                    let cramp = Place { screen: Screen::Cramp, night: None };
+                    let cramp = Destination { screen: Screen::Cramp, night: None };
                     return words.next().map_or(Ok(Self::Main(Some(cramp))), |more| Err(Unclear::Unknown(more)));
                 }
                 ("--screen", None) => {
                     let screen = words.next().ok_or(Unclear::NoValue(word))?.parse::<Screen>()?;
-                    place = Some(Place { screen, night: None });
+                    place = Some(Destination { screen, night: None });
                 }
-                ("--night", Some(Place { night: night @ None, .. })) => {
+                ("--night", Some(Destination { night: night @ None, .. })) => {
                     let date = words.next().ok_or(Unclear::NoValue(word))?;
                     *night = Some(Night::parse("night", &date)?);
                 }
@@ -87,13 +87,13 @@ mod tests {
     #[test]
     fn the_break_and_every_screen_can_be_asked_for() {
         assert_eq!(read("--break"), Ok(Opening::Break));
-        assert_eq!(read("--cramp"), Ok(Opening::Main(Some(Place { screen: Screen::Cramp, night: None }))));
+        assert_eq!(read("--cramp"), Ok(Opening::Main(Some(Destination { screen: Screen::Cramp, night: None }))));
         for &screen in Screen::ALL {
-            let place = Place { screen, night: None };
+            let place = Destination { screen, night: None };
             assert_eq!(read(&format!("--screen {screen}")), Ok(Opening::Main(Some(place))));
         }
         let night = Night::parse("night", "2026-05-08").ok();
-        let place = Place { screen: Screen::Tonight, night };
+        let place = Destination { screen: Screen::Tonight, night };
         assert_eq!(read("--screen tonight --night 2026-05-08"), Ok(Opening::Main(Some(place))));
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use soleus_core::wire::Place;
+use soleus_wire::Destination;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 
@@ -15,20 +15,20 @@ pub(crate) struct Wanted(Mutex<Inner>);
 
 #[derive(Default)]
 struct Inner {
-    place: Option<Place>,
-    listening: Option<Channel<Place>>,
+    place: Option<Destination>,
+    listening: Option<Channel<Destination>>,
 }
 
 impl Wanted {
     /// Somebody wants to go there.
-    pub(crate) fn go(&self, place: Place) {
+    pub(crate) fn go(&self, place: Destination) {
         let mut inner = self.lock();
         let told = inner.listening.as_ref().is_some_and(|window| window.send(place).is_ok());
         inner.place = (!told).then_some(place);
     }
 
     /// Where a window that opens now has to begin. It does so once.
-    pub(crate) fn take(&self) -> Option<Place> {
+    pub(crate) fn take(&self) -> Option<Destination> {
         self.lock().place.take()
     }
 
@@ -44,7 +44,7 @@ impl Wanted {
 
 /// Tells the main window from now on where somebody wants to go.
 #[tauri::command]
-pub(crate) fn place_watch(wanted: State<'_, Wanted>, tell: Channel<Place>) {
+pub(crate) fn place_watch(wanted: State<'_, Wanted>, tell: Channel<Destination>) {
     let mut inner = wanted.lock();
     // Asked for while the window was about to listen.
     if let Some(place) = inner.place.take() {
@@ -55,6 +55,6 @@ pub(crate) fn place_watch(wanted: State<'_, Wanted>, tell: Channel<Place>) {
 
 /// Opens the main window at a place, or brings it to the front there.
 #[tauri::command(async)]
-pub(crate) fn place_open(app: AppHandle, place: Place) {
+pub(crate) fn place_open(app: AppHandle, place: Destination) {
     let _ = window::open(&app, Opening::Main(Some(place)));
 }

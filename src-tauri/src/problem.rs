@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::Problem;
+use soleus_wire::ErrorBody;
 use soleus_store::StoreError;
 use soleus_store::link::LinkError;
 
 /// What a command answers.
-pub(crate) type Reply<T> = Result<T, Problem>;
+pub(crate) type Reply<T> = Result<T, ErrorBody>;
 
 /// Why a command could not be done. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -24,7 +24,7 @@ pub(crate) enum Refused {
     Cancelled,
     /// `soleus` was asked to do it, and found the words already.
     #[error("{}", .0.message)]
-    Told(Problem),
+    Told(ErrorBody),
 }
 
 impl Refused {
@@ -36,7 +36,7 @@ impl Refused {
         }
     }
 
-    pub(crate) fn problem(&self, texts: &Texts) -> Problem {
+    pub(crate) fn problem(&self, texts: &Texts) -> ErrorBody {
         let (code, field, message) = match self {
             Self::Store(error) => (error.code(), error.field().map(str::to_owned), error.message(texts)),
             Self::Agent(error) => (error.code(), None, error.message(texts)),
@@ -44,6 +44,6 @@ impl Refused {
             Self::Cancelled => ("cancelled", None, texts.get("error-cancelled")),
             Self::NotStarted(why) => ("failed", None, texts.with("error-other", &[arg("why", why.as_str())])),
         };
-        Problem { code: code.to_owned(), message, field }
+        ErrorBody { code: code.to_owned(), message, field }
     }
 }

@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use soleus_core::Night;
-use soleus_core::wire::{Exported, Problem, ReportPreview, ReportWish};
+use soleus_wire::{Exported, ErrorBody, ReportPreview, ReportRequest};
 use soleus_store::{files, programs};
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
@@ -72,7 +72,7 @@ struct Work {
 pub(crate) fn report_preview(
     desk: State<'_, Desk>,
     making: State<'_, Making>,
-    wish: ReportWish,
+    wish: ReportRequest,
 ) -> Reply<ReportPreview> {
     desk.attempt(|desk| made(&making.preview, asked(desk, "summary", &wish)?, None))
 }
@@ -83,7 +83,7 @@ pub(crate) fn report_save(
     desk: State<'_, Desk>,
     making: State<'_, Making>,
     window: WebviewWindow,
-    wish: ReportWish,
+    wish: ReportRequest,
     format: FileFormat,
 ) -> Reply<Option<Exported>> {
     let extension = format.extension();
@@ -103,7 +103,7 @@ pub(crate) fn report_save(
 
 /// Makes the PDF and gives it to the system's viewer, which prints.
 #[tauri::command(async)]
-pub(crate) fn report_print(desk: State<'_, Desk>, making: State<'_, Making>, wish: ReportWish) -> Reply<()> {
+pub(crate) fn report_print(desk: State<'_, Desk>, making: State<'_, Making>, wish: ReportRequest) -> Reply<()> {
     desk.attempt(|desk| {
         let folder = desk.dir().join(PRINT);
         forget_printed(desk.dir());
@@ -135,12 +135,12 @@ pub(crate) fn forget_printed(dir: &Path) {
 fn write(
     desk: &Desk,
     making: &Making,
-    wish: &ReportWish,
+    wish: &ReportRequest,
     format: FileFormat,
     path: &Path,
 ) -> Result<Exported, Refused> {
     // The diary's own formats hold everything, and nobody's name.
-    let whole = ReportWish { name: None, birth_year: None, without: Vec::new(), ..wish.clone() };
+    let whole = ReportRequest { name: None, birth_year: None, without: Vec::new(), ..wish.clone() };
     let wish = if matches!(format, FileFormat::Csv | FileFormat::Json) { &whole } else { wish };
     let mut command = asked(desk, "export", wish)?;
     command.args(["--format", format.code(), "--force", "--out"]).arg(path);
@@ -148,7 +148,7 @@ fn write(
 }
 
 /// `soleus-page`, asked for this report. Messages are in the person's language, the report in its own.
-fn asked(desk: &Desk, what: &str, wish: &ReportWish) -> Result<Command, Refused> {
+fn asked(desk: &Desk, what: &str, wish: &ReportRequest) -> Result<Command, Refused> {
     let mut command = programs::page().ok_or_else(|| Refused::NotStarted(programs::PAGE.to_owned()))?;
     command.arg("--data-dir").arg(desk.dir()).args(["--json", "--lang", desk.texts().lang().code(), what]);
     command.args(["--report-lang", &wish.language]);
@@ -207,7 +207,7 @@ fn made<T: DeserializeOwned>(
 /// As `--json` tells an error.
 #[derive(Deserialize)]
 struct Failed {
-    error: Problem,
+    error: ErrorBody,
 }
 
 fn end(place: &Mutex<Option<Work>>) {

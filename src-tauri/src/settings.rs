@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 
 use serde::Deserialize;
 use soleus_core::settings::Settings;
-use soleus_core::wire::{AgentAsk, Problem};
+use soleus_wire::{AgentRequest, ErrorBody};
 use soleus_store::{link, programs};
 use tauri::{AppHandle, State};
 
@@ -26,7 +26,7 @@ pub(crate) fn settings_set(app: AppHandle, desk: State<'_, Desk>, key: String, v
             frame::size_text(&app, &settings);
         }
         // An agent that does not run reads it when it starts.
-        let _ = link::ask(desk.dir(), AgentAsk::SettingsChanged);
+        let _ = link::ask(desk.dir(), AgentRequest::SettingsChanged);
         Ok(settings)
     })
 }
@@ -34,7 +34,7 @@ pub(crate) fn settings_set(app: AppHandle, desk: State<'_, Desk>, key: String, v
 pub(crate) fn set_by_soleus(desk: &Desk, key: &str, value: &str) -> Result<(), Refused> {
     #[derive(Deserialize)]
     struct Answer {
-        error: Option<Problem>,
+        error: Option<ErrorBody>,
     }
     let not_started = |why: &dyn std::fmt::Display| Refused::NotStarted(why.to_string());
     let soleus = programs::find(programs::SOLEUS).ok_or_else(|| not_started(&programs::SOLEUS))?;

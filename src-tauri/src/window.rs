@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use chrono::Timelike;
 use soleus_core::settings::{BreakWindow, Theme};
-use soleus_core::wire::{AgentStatus, Phase, Screen};
+use soleus_core::breaks::Phase;
+use soleus_wire::{AgentStatus, Screen};
 use soleus_store::link;
 use tauri::window::Color;
 use tauri::{AppHandle, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry};

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use soleus_core::report::Report;
 use soleus_core::texts::Texts;
-use soleus_core::wire::{Exported, ReportPreview};
+use soleus_wire::{Exported, ReportPreview};
 use soleus_report::Target;
 use soleus_store::StoreError;
 

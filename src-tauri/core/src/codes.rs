@@ -2,6 +2,7 @@
 
 /// Declares an enum whose variants are stable codes: the same word on the command line, in JSON, in CSV, in the
 /// database and, behind the enum's text prefix, in the Fluent catalogues.
+#[macro_export]
 macro_rules! codes {
     (
         $(#[$meta:meta])*
@@ -11,7 +12,7 @@ macro_rules! codes {
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
         pub enum $name {
             $($(#[$vmeta])* #[serde(rename = $code)] $variant,)+
         }
@@ -51,5 +52,3 @@ macro_rules! codes {
         }
     };
 }
-
-pub(crate) use codes;

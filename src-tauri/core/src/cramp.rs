@@ -4,10 +4,53 @@
 
 use std::cmp::Reverse;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 
+use crate::codes;
 use crate::entry::{Longest, Sensation, Site, Status};
-use crate::{Answers, Entry};
+use crate::{Answers, Entry, Night};
+
+codes! {
+    /// Where a cramp timed by "Cramp now" has got to (PRODUCT 6).
+    pub enum CrampState, field "state" {
+        /// Under ten minutes, and nobody has said that it eased.
+        Running = "running",
+        /// Ten minutes have passed without a word: recorded as longer than that. Still to be said how it ended.
+        Lasting = "lasting",
+        /// Said to be over.
+        Ended = "ended",
+    }
+}
+
+/// A cramp timed by "Cramp now". The timer is this line in the diary: no window has to be open for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
+pub struct Cramp {
+    /// When it was announced.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub started_at: DateTime<Utc>,
+    /// Minutes east of UTC at that moment; never recomputed.
+    pub utc_offset_minutes: i32,
+    /// The night it belongs to.
+    pub night: Night,
+    /// Where it has got to.
+    pub state: CrampState,
+}
+
+codes! {
+    /// What the person says of a cramp.
+    pub enum CrampAnswer, field "answer" {
+        /// It has eased just now: recorded with its length.
+        EasedNow = "eased_now",
+        /// It had eased within ten minutes, and nobody said so then.
+        EasedSooner = "eased_sooner",
+        /// It did last longer than ten minutes: what is recorded stands.
+        Lasted = "lasted",
+        /// It was none: nothing is recorded. Only while it runs.
+        Mistake = "mistake",
+    }
+}
 
 /// Not eased by then, a cramp is to be looked at by a doctor (article, 肌肉痉挛: 持续10分钟以上不缓解).
 pub const TEN_MINUTES: TimeDelta = TimeDelta::minutes(10);
@@ -55,7 +98,7 @@ pub fn longer(standing: Option<Longest>, lasted: Longest) -> Longest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Logged, Night};
+    use crate::Logged;
 
     fn entry(answers: Answers) -> Entry {
         let now: crate::Moment = "2026-05-02T02:00:00+08:00".parse().unwrap();

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::entry::{Entry, Longest};
 use crate::{Night, Sign, SignAnswer};
@@ -123,4 +124,14 @@ pub fn missing(from: Night, to: Night, recorded: impl IntoIterator<Item = Night>
             recorded.next_if_eq(&night).is_none()
         })
         .collect()
+}
+
+/// `soleus nights`: the recorded nights of a range, oldest first, and those nobody recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
+pub struct Nights {
+    /// The entries.
+    pub nights: Vec<Entry>,
+    /// From the later of the range's start and the diary's, up to the range's end; never a pending night.
+    pub missing: Vec<Night>,
 }

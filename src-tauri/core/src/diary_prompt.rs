@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::Night;
-use crate::codes::codes;
+use crate::codes;
 use crate::settings::Settings;
 
 codes! {

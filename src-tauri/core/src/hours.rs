@@ -13,7 +13,7 @@ use crate::Invalid;
 /// A time of day, to the minute: `HH:MM`, 00:00 to 23:59.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, type = "string"))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts", type = "string"))]
 pub struct TimeOfDay {
     /// Minutes since midnight, below 1440.
     minutes: u16,
@@ -98,7 +98,7 @@ impl TimeOfDay {
 /// The hours in which reminders may come: `off` (any), or `HH:MM-HH:MM`, which may run over midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, type = "string"))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts", type = "string"))]
 pub enum WorkingHours {
     /// Presence is what counts.
     Off,

@@ -16,7 +16,7 @@ pub type Moment = DateTime<FixedOffset>;
 /// 2 May 00:30 belongs to the night of 1 May; 2 May 12:00 to the night of 2 May.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, type = "string"))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts", type = "string"))]
 pub struct Night(NaiveDate);
 
 impl Night {

@@ -2,8 +2,19 @@
 //!
 //! No clock and no storage: lists of pauses go in and come out, earliest first, and no night is in two of them.
 
-use crate::wire::DiaryPause;
+use serde::{Deserialize, Serialize};
+
 use crate::{Invalid, Night};
+
+/// Nights on which nobody meant to write: "away, no log" (PRODUCT 8). They are missing all the same; only nobody asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
+pub struct DiaryPause {
+    /// Its first night.
+    pub from: Night,
+    /// Its last; null until it is ended.
+    pub to: Option<Night>,
+}
 
 impl DiaryPause {
     /// Whether a night lies in it.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::Invalid;
-use crate::codes::codes;
+use crate::codes;
 use crate::hours::{TimeOfDay, WorkingHours};
 use crate::texts::Lang;
 
@@ -101,7 +101,7 @@ codes! {
 
 /// Everything a person may set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Settings {
     /// Language.
     pub language: Language,

@@ -4,13 +4,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::codes::codes;
+use crate::codes;
 use crate::entry::{Answers, Sensation, Side};
 
 /// How soon a doctor is needed. Ordered: the highest comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub enum Level {
     /// Book orthopaedics or spine surgery soon.
     SeeDoctor,

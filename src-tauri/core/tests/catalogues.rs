@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use soleus_core::breaks::DayStretchKind;
 use soleus_core::breaks::{Cause, Outcome};
+use soleus_core::entry::EndedBy;
 use soleus_core::entry::{EasedBy, Longest, Sensation, Side, Site, Status, Woke};
+use soleus_core::part::Part;
 use soleus_core::report::{Question, Section};
 use soleus_core::settings::{BreakWindow, Group, Language, Region, Theme};
 use soleus_core::sign::{Sign, SignAnswer};
 use soleus_core::texts::{Lang, Texts};
-use soleus_core::wire::{DayStretchKind, EndedBy, Part};
 
 /// Texts whose id is a prefix and a code. Every code of the set must have one.
 fn families() -> Vec<(&'static str, Vec<&'static str>)> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, Utc};
 use soleus_core::texts::Texts;
-use soleus_core::wire::ImportPreview;
+use soleus_wire::ImportPreview;
 use soleus_core::{Entry, Moment, Night};
 use soleus_store::{Incoming, RefusedLine, StoreError, Trial};
 

@@ -3,9 +3,11 @@
 use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
-use soleus_core::wire::{DiaryPause, Seen, SelfReport};
+use soleus_core::pause::DiaryPause;
+use soleus_core::self_report::SelfReport;
+use soleus_core::visit::Visit;
 use soleus_core::{Entry, Night};
-use soleus_store::Earlier;
+use soleus_store::EarlierVersion;
 
 use crate::Contents;
 
@@ -21,8 +23,8 @@ struct Written<'a> {
     exported_at: String,
     nights: &'a [Entry],
     missing: &'a [Night],
-    earlier: &'a [Earlier],
-    seen: &'a [Seen],
+    earlier: &'a [EarlierVersion],
+    seen: &'a [Visit],
     #[serde(skip_serializing_if = "<[DiaryPause]>::is_empty")]
     pauses: &'a [DiaryPause],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,9 +36,9 @@ struct Written<'a> {
 pub(crate) struct Read {
     pub(crate) nights: Vec<Entry>,
     #[serde(default)]
-    pub(crate) earlier: Vec<Earlier>,
+    pub(crate) earlier: Vec<EarlierVersion>,
     #[serde(default)]
-    pub(crate) seen: Vec<Seen>,
+    pub(crate) seen: Vec<Visit>,
     #[serde(default)]
     pub(crate) pauses: Vec<DiaryPause>,
     #[serde(default)]

@@ -20,9 +20,13 @@ mod words;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use soleus_core::wire::{DiaryPause, Exported, Nights, Seen, SelfReport};
+use soleus_core::diary::Nights;
+use soleus_core::pause::DiaryPause;
+use soleus_core::self_report::SelfReport;
+use soleus_core::visit::Visit;
+use soleus_wire::Exported;
 use soleus_core::{Moment, Night};
-use soleus_store::{Earlier, Store, StoreError, files};
+use soleus_store::{EarlierVersion, Store, StoreError, files};
 
 pub use gather::{Wish, report};
 pub use import::{LARGEST_FILE, Reading, read};
@@ -46,9 +50,9 @@ pub struct Contents {
     /// The entries of the range and its missing nights.
     pub nights: Nights,
     /// Versions of these nights that no longer stand.
-    pub earlier: Vec<Earlier>,
+    pub earlier: Vec<EarlierVersion>,
     /// Visits.
-    pub seen: Vec<Seen>,
+    pub seen: Vec<Visit>,
     /// Pauses of the diary that touch the range.
     pub pauses: Vec<DiaryPause>,
     /// What the person said of the time before the diary.

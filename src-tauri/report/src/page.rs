@@ -2,9 +2,9 @@
 
 use soleus_core::report::Report;
 use soleus_core::texts::Texts;
-use soleus_core::wire::Exported;
+use soleus_wire::Exported;
 #[cfg(feature = "pdf")]
-use soleus_core::wire::ReportPreview;
+use soleus_wire::ReportPreview;
 use soleus_store::{StoreError, files};
 
 use crate::{Target, fhir};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use soleus_core::wire::Exported;
+use soleus_wire::Exported;
 use soleus_store::{StoreError, files};
 
 /// Where a file is to be written.

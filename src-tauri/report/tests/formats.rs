@@ -6,10 +6,14 @@ use std::path::Path;
 
 use serde_json::Value;
 use soleus_core::entry::{EasedBy, Lateness, Longest, Sensation, Side, Site, Status, Woke};
-use soleus_core::wire::{DiaryPause, EndedBy, Nights, Seen, SelfReport};
+use soleus_core::diary::Nights;
+use soleus_core::entry::EndedBy;
+use soleus_core::pause::DiaryPause;
+use soleus_core::self_report::SelfReport;
+use soleus_core::visit::Visit;
 use soleus_core::{Answers, Entry, Logged, Moment, Night, Sign, SignAnswer};
 use soleus_report::{Contents, Format, csv, json};
-use soleus_store::Earlier;
+use soleus_store::EarlierVersion;
 
 fn document() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/formats.md");
@@ -38,8 +42,8 @@ fn full() -> Value {
     let entry = Entry::new(night, Answers::symptoms(), Logged::at(now), 2);
     let contents = Contents {
         nights: Nights { nights: vec![entry.clone()], missing: vec![night.plus(1)] },
-        earlier: vec![Earlier { entry, ended_at: now.to_utc(), ended_by: EndedBy::Edit }],
-        seen: vec![Seen { on: night.date(), note: None }],
+        earlier: vec![EarlierVersion { entry, ended_at: now.to_utc(), ended_by: EndedBy::Edit }],
+        seen: vec![Visit { on: night.date(), note: None }],
         pauses: vec![DiaryPause { from: night, to: None }],
         self_report: Some(SelfReport { on: night.date() }),
         exported_at: now,

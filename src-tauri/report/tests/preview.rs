@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use proptest::prelude::*;
-use soleus_core::wire::{DiaryPause, Seen};
+use soleus_core::pause::DiaryPause;
+use soleus_core::visit::Visit;
 use soleus_core::{Entry, Moment, Night};
 use soleus_store::{Incoming, Prefer, Store, Trial, Write};
 
@@ -75,10 +76,10 @@ proptest! {
 #[test]
 fn what_comes_along_beside_the_nights_is_told_as_long_as_it_is_not_here() {
     let beside: [Incoming; 3] = [
-        Incoming { seen: vec![Seen { on: first_night().date(), note: None }], ..Incoming::default() },
+        Incoming { seen: vec![Visit { on: first_night().date(), note: None }], ..Incoming::default() },
         Incoming { pauses: vec![DiaryPause { from: first_night(), to: None }], ..Incoming::default() },
         Incoming {
-            self_report: Some(soleus_core::wire::SelfReport { on: first_night().date() }),
+            self_report: Some(soleus_wire::SelfReport { on: first_night().date() }),
             ..Incoming::default()
         },
     ];

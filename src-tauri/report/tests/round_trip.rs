@@ -8,10 +8,13 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use soleus_core::wire::{DiaryPause, Nights, Seen, SelfReport};
+use soleus_core::diary::Nights;
+use soleus_core::pause::DiaryPause;
+use soleus_core::self_report::SelfReport;
+use soleus_core::visit::Visit;
 use soleus_core::{Entry, Moment, Night};
 use soleus_report::{Contents, Format, csv, read};
-use soleus_store::{Earlier, EndedBy, Incoming, Prefer, Store, StoreError};
+use soleus_store::{EarlierVersion, EndedBy, Incoming, Prefer, Store, StoreError};
 
 use any::{any_entry, any_text, first_night};
 
@@ -33,11 +36,11 @@ fn any_nights(most: usize) -> impl Strategy<Value = Vec<Entry>> {
 }
 
 /// Visits, earliest first; two on one day are two.
-fn any_seen() -> impl Strategy<Value = Vec<Seen>> {
+fn any_seen() -> impl Strategy<Value = Vec<Visit>> {
     let each = (prop_oneof![4 => 0u32..2_000, 1 => Just(7)], prop::option::of(any_text(2_000)));
     prop::collection::vec(each, 0..5).prop_map(|visits| {
         let mut visits: Vec<_> =
-            visits.into_iter().map(|(day, note)| Seen { on: first_night().plus(day).date(), note }).collect();
+            visits.into_iter().map(|(day, note)| Visit { on: first_night().plus(day).date(), note }).collect();
         visits.sort_by_key(|seen| seen.on);
         visits
     })
@@ -45,11 +48,11 @@ fn any_seen() -> impl Strategy<Value = Vec<Seen>> {
 
 /// Up to three earlier versions of nights: edited or replaced by an import before the one that stands, or deleted with
 /// nothing after.
-fn any_earlier(nights: Vec<Entry>) -> impl Strategy<Value = (Vec<Entry>, Vec<Earlier>)> {
+fn any_earlier(nights: Vec<Entry>) -> impl Strategy<Value = (Vec<Entry>, Vec<EarlierVersion>)> {
     let replaced = select(vec![EndedBy::Edit, EndedBy::Import]);
     let changes = prop::collection::vec((any_entry(), prop::option::of(replaced), any::<prop::sample::Index>()), 0..4);
     (Just(nights), changes).prop_map(|(mut nights, changes)| {
-        let mut earlier: BTreeMap<(Night, u32), Earlier> = BTreeMap::new();
+        let mut earlier: BTreeMap<(Night, u32), EarlierVersion> = BTreeMap::new();
         for (other, replaced, index) in changes {
             let place = if nights.is_empty() { None } else { Some(index.index(nights.len())) };
             let night = match place {
@@ -63,7 +66,7 @@ fn any_earlier(nights: Vec<Entry>) -> impl Strategy<Value = (Vec<Entry>, Vec<Ear
                 *standing = Entry::new(night, standing.answers.clone(), standing.logged, revision + 1);
             }
             let entry = Entry::new(night, other.answers, other.logged, revision);
-            earlier.insert((night, revision), Earlier { entry, ended_at: other.logged.logged_at, ended_by });
+            earlier.insert((night, revision), EarlierVersion { entry, ended_at: other.logged.logged_at, ended_by });
         }
         (nights, earlier.into_values().collect())
     })

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use rusqlite::{Connection, OpenFlags};
 use soleus_core::Moment;
-use soleus_core::wire::Backup;
+use soleus_wire::Backup;
 
 use crate::backup::BACKUPS;
 use crate::open::{SCHEMA, integrity};

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use rusqlite::{Row, named_params};
 use soleus_core::breaks::{Cause, Outcome};
-use soleus_core::wire::{BreakDay, BreaksView, DayLine, DayOutcome, DayStretch, DayStretchKind, Today};
+use soleus_core::breaks::{BreakDay, DayLine, DayOutcome, DayStretch, DayStretchKind, DayTotals};
+use soleus_wire::BreaksView;
 
 use crate::{Store, StoreError, rows};
 
@@ -16,9 +17,9 @@ impl Store {
     ///
     /// # Errors
     /// When the diary cannot be read.
-    pub fn breaks_on(&self, date: NaiveDate) -> Result<Today, StoreError> {
+    pub fn breaks_on(&self, date: NaiveDate) -> Result<DayTotals, StoreError> {
         let mut days = self.measured_days(date, date)?;
-        Ok(days.remove(&date).map(|day| day.came_to).unwrap_or_default())
+        Ok(days.remove(&date).map(|day| day.totals).unwrap_or_default())
     }
 
     /// The last `days` dates up to `today`, every one of them, and today's line.
@@ -53,7 +54,7 @@ impl Store {
         let mut statement = self.conn.prepare_cached(include_str!("sql/sitting_sum.sql"))?;
         let mut sums = statement.query(range)?;
         while let Some(row) = sums.next()? {
-            day_of(row, &mut days)?.came_to.sat_seconds =
+            day_of(row, &mut days)?.totals.sat_seconds =
                 u64::try_from(row.get::<_, i64>("sat_ms")?).unwrap_or(0) / 1000;
         }
         Ok(days)
@@ -82,8 +83,8 @@ fn day_of<'a>(row: &Row<'_>, days: &'a mut BTreeMap<NaiveDate, BreakDay>) -> rus
 }
 
 const fn nothing_on(date: NaiveDate) -> BreakDay {
-    let came_to = Today { taken: 0, natural: 0, skipped: 0, ignored: 0, sat_seconds: 0 };
-    BreakDay { date, came_to, owed: 0, kept: 0 }
+    let totals = DayTotals { taken: 0, natural: 0, skipped: 0, ignored: 0, sat_seconds: 0 };
+    BreakDay { date, totals, owed: 0, kept: 0 }
 }
 
 /// Each break that was owed ends in one of four outcomes; what came before it (put off, dismissed, failed) does not
@@ -91,19 +92,19 @@ const fn nothing_on(date: NaiveDate) -> BreakDay {
 fn count(day: &mut BreakDay, outcome: Option<Outcome>, owed: bool, times: u32) {
     let kept = match outcome {
         Some(Outcome::Taken) => {
-            day.came_to.taken += times;
+            day.totals.taken += times;
             true
         }
         Some(Outcome::Natural) => {
-            day.came_to.natural += times;
+            day.totals.natural += times;
             true
         }
         Some(Outcome::Skipped) => {
-            day.came_to.skipped += times;
+            day.totals.skipped += times;
             false
         }
         Some(Outcome::Ignored) => {
-            day.came_to.ignored += times;
+            day.totals.ignored += times;
             false
         }
         // Kept for the log. An outcome only a newer Soleus knows is its own to count.
@@ -171,7 +172,7 @@ mod tests {
             others: Vec::new(),
         });
         let today = store.breaks_on(moment("2026-05-01T20:00:00+08:00").date_naive()).unwrap();
-        assert_eq!(today, Today { taken: 1, natural: 0, skipped: 0, ignored: 1, sat_seconds: 7199 });
+        assert_eq!(today, DayTotals { taken: 1, natural: 0, skipped: 0, ignored: 1, sat_seconds: 7199 });
     }
 
     #[test]
@@ -192,7 +193,7 @@ mod tests {
         assert_eq!(view.days[27].date.to_string(), "2026-05-03");
         let first = view.days[25];
         assert_eq!((first.date.to_string().as_str(), first.owed, first.kept), ("2026-05-01", 3, 2));
-        assert_eq!(first.came_to, Today { taken: 2, natural: 1, skipped: 0, ignored: 1, sat_seconds: 0 });
+        assert_eq!(first.totals, DayTotals { taken: 2, natural: 1, skipped: 0, ignored: 1, sat_seconds: 0 });
         assert_eq!(view.days[26], nothing_on(view.days[26].date));
     }
 

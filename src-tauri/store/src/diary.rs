@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params};
-use soleus_core::wire::{Earlier, EndedBy, Nights, Seen};
+use soleus_core::diary::Nights;
+use soleus_core::entry::{EarlierVersion, EndedBy};
+use soleus_core::visit::Visit;
 use soleus_core::{Answers, Diary, Entry, Invalid, Logged, Moment, Night, diary};
 
 use crate::{Store, StoreError, rows};
@@ -43,7 +45,7 @@ impl Store {
     ///
     /// # Errors
     /// When the diary cannot be read.
-    pub fn earlier(&self, from: Night, to: Night) -> Result<Vec<Earlier>, StoreError> {
+    pub fn earlier(&self, from: Night, to: Night) -> Result<Vec<EarlierVersion>, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/entry_list_earlier.sql"))?;
         let rows = statement
             .query_map(named_params! {":from": from.to_string(), ":to": to.to_string()}, rows::row_to_earlier)?;
@@ -174,7 +176,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Invalid`] on `on` for a date that has not come yet, on `note` for one too long.
-    pub fn add_seen(&mut self, seen: &Seen, now: Moment) -> Result<(), StoreError> {
+    pub fn add_seen(&mut self, seen: &Visit, now: Moment) -> Result<(), StoreError> {
         check_seen(seen, now)?;
         self.writing(|tx| Ok(insert_seen(tx, seen, Logged::at(now).logged_at)?))
     }
@@ -183,10 +185,10 @@ impl Store {
     ///
     /// # Errors
     /// When the diary cannot be read.
-    pub fn seen(&self) -> Result<Vec<Seen>, StoreError> {
+    pub fn seen(&self) -> Result<Vec<Visit>, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/seen_list.sql"))?;
         let rows =
-            statement.query_map([], |row| Ok(Seen { on: rows::date(row, "seen_on")?, note: row.get("note")? }))?;
+            statement.query_map([], |row| Ok(Visit { on: rows::date(row, "seen_on")?, note: row.get("note")? }))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -243,7 +245,7 @@ pub(crate) fn write(tx: &Transaction<'_>, night: Night, answers: Answers, logged
 }
 
 /// The rules for a visit, typed or imported.
-pub(crate) fn check_seen(seen: &Seen, now: Moment) -> Result<(), Invalid> {
+pub(crate) fn check_seen(seen: &Visit, now: Moment) -> Result<(), Invalid> {
     if seen.on > now.date_naive() {
         return Err(Invalid::rule("on", seen.on, "accepted-seen-on"));
     }
@@ -253,7 +255,7 @@ pub(crate) fn check_seen(seen: &Seen, now: Moment) -> Result<(), Invalid> {
     }
 }
 
-pub(crate) fn insert_seen(tx: &Transaction<'_>, seen: &Seen, recorded_at: DateTime<Utc>) -> rusqlite::Result<()> {
+pub(crate) fn insert_seen(tx: &Transaction<'_>, seen: &Visit, recorded_at: DateTime<Utc>) -> rusqlite::Result<()> {
     let mut statement = tx.prepare_cached(include_str!("sql/seen_insert.sql"))?;
     statement.execute(named_params! {
         ":seen_on": seen.on.to_string(),

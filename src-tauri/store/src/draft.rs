@@ -1,7 +1,7 @@
 //! Forms that are not recorded yet, so that a crash loses no word. What is in one is the window's own business.
 
 use rusqlite::named_params;
-use soleus_core::wire::DraftKept;
+use soleus_core::draft::Draft;
 use soleus_core::{Invalid, Moment};
 
 use crate::{Store, StoreError};
@@ -37,9 +37,9 @@ impl Store {
     ///
     /// # Errors
     /// When the diary cannot be read.
-    pub fn drafts(&self) -> Result<Vec<DraftKept>, StoreError> {
+    pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/draft_list.sql"))?;
-        let rows = statement.query_map([], |row| Ok(DraftKept { key: row.get("form")?, body: row.get("body")? }))?;
+        let rows = statement.query_map([], |row| Ok(Draft { key: row.get("form")?, body: row.get("body")? }))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

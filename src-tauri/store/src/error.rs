@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::BadLine;
+use soleus_wire::BadLine;
 use soleus_core::{Invalid, Night};
 
 use crate::open::FILE;

@@ -1,11 +1,14 @@
 //! Taking in what an export holds: all of it or nothing, and nothing that stands here is lost.
 
-use soleus_core::wire::{DiaryPause, ImportDone, Seen, SelfReport};
+use soleus_core::pause::DiaryPause;
+use soleus_core::self_report::SelfReport;
+use soleus_core::visit::Visit;
+use soleus_wire::ImportResult;
 use soleus_core::{Entry, Logged, Moment, Night};
 
 use crate::diary::{check_seen, end, entry, insert, insert_seen, last_revision, next_revision};
 use crate::self_report::{self, check_self_report};
-use crate::{Earlier, EndedBy, Store, StoreError, pause};
+use crate::{EarlierVersion, EndedBy, Store, StoreError, pause};
 
 /// Which entry stands where a night has one here and another one in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +25,9 @@ pub struct Incoming {
     /// Entries, at most one a night.
     pub nights: Vec<Entry>,
     /// Versions that no longer stood when it was exported.
-    pub earlier: Vec<Earlier>,
+    pub earlier: Vec<EarlierVersion>,
     /// Visits.
-    pub seen: Vec<Seen>,
+    pub seen: Vec<Visit>,
     /// Pauses of the diary.
     pub pauses: Vec<DiaryPause>,
     /// What the person said of the time before the diary.
@@ -44,7 +47,7 @@ impl Store {
         incoming: &Incoming,
         prefer: Option<Prefer>,
         now: Moment,
-    ) -> Result<ImportDone, StoreError> {
+    ) -> Result<ImportResult, StoreError> {
         check(incoming, now)?;
         let snapshot = if self.holds_anything()? { Some(self.snapshot("before-import", now)?) } else { None };
         let merged = self.merge(incoming, prefer, now);
@@ -53,7 +56,7 @@ impl Store {
             let _ = std::fs::remove_file(snapshot);
         }
         let shown = snapshot.map(|path| path.display().to_string());
-        merged.map(|done| ImportDone { snapshot: shown, ..done })
+        merged.map(|done| ImportResult { snapshot: shown, ..done })
     }
 
     /// Whether an import could change anything a person has written: a night, deleted ones too, or what stands beside.
@@ -76,11 +79,11 @@ impl Store {
         incoming: &Incoming,
         prefer: Option<Prefer>,
         now: Moment,
-    ) -> Result<ImportDone, StoreError> {
+    ) -> Result<ImportResult, StoreError> {
         let known_visits = self.seen()?;
         let at = Logged::at(now).logged_at;
         self.writing(|tx| {
-            let mut done = ImportDone::default();
+            let mut done = ImportResult::default();
             // Judged before the first row is written: which nights have no history of their own here.
             let mut untouched = std::collections::BTreeSet::new();
             for earlier in &incoming.earlier {
@@ -124,8 +127,8 @@ impl Store {
 /// What a diary holds beside the entries that stand.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Beside {
-    earlier: Vec<Earlier>,
-    seen: Vec<Seen>,
+    earlier: Vec<EarlierVersion>,
+    seen: Vec<Visit>,
     pauses: Vec<DiaryPause>,
     self_report: Option<SelfReport>,
 }

@@ -31,7 +31,7 @@ pub use diary::Write;
 pub use error::{RefusedLine, StoreError};
 pub use import::{Incoming, Prefer};
 pub use open::{FILE, SCHEMA, data_dir, fingerprint, usual_data_dir};
-pub use soleus_core::wire::{Earlier, EndedBy};
+pub use soleus_wire::{EarlierVersion, EndedBy};
 pub use trial::Trial;
 
 /// An open diary.

@@ -10,7 +10,7 @@ use interprocess::TryClone;
 use interprocess::local_socket::traits::Stream as _;
 use interprocess::local_socket::{Listener, ListenerOptions, Name, Stream};
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::{AGENT_PROTOCOL, AgentAsk, AgentReply, AgentRequest, AgentStatus, AgentView, NOT_NOW};
+use soleus_wire::{AGENT_PROTOCOL, AgentRequest, AgentReply, RequestLine, AgentStatus, AgentView, NOT_NOW};
 
 /// How long to wait for the agent. It answers in well under a millisecond; one that does not is stuck.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -59,7 +59,7 @@ impl LinkError {
 ///
 /// # Errors
 /// [`LinkError::NotRunning`] when nobody listens, [`LinkError::Refused`] when it makes no sense now.
-pub fn ask(dir: &Path, ask: AgentAsk) -> Result<AgentView, LinkError> {
+pub fn ask(dir: &Path, ask: AgentRequest) -> Result<AgentView, LinkError> {
     let mut answers = say(dir, ask)?;
     // Not every platform can limit the wait; there the agent's word has to do.
     let _ = answers.get_ref().set_recv_timeout(Some(PATIENCE));
@@ -85,7 +85,7 @@ pub fn watch_while(
     wanted: impl Fn() -> bool,
     mut tell: impl FnMut(AgentStatus) -> bool,
 ) -> Result<(), LinkError> {
-    let mut answers = say(dir, AgentAsk::Watch)?;
+    let mut answers = say(dir, AgentRequest::Watch)?;
     // Where the wait cannot be limited, the end is noticed at the next change.
     let _ = answers.get_ref().set_recv_timeout(Some(STILL_WATCHING));
     let mut line = Vec::new();
@@ -108,14 +108,14 @@ pub fn watch_while(
 }
 
 /// Lets the agent know something, if one runs, without waiting for what it says to that.
-pub fn tell(dir: &Path, ask: AgentAsk) {
+pub fn tell(dir: &Path, ask: AgentRequest) {
     let _ = say(dir, ask);
 }
 
 /// Says something to the agent, and returns where its answers come from.
-fn say(dir: &Path, ask: AgentAsk) -> Result<BufReader<Stream>, LinkError> {
+fn say(dir: &Path, ask: AgentRequest) -> Result<BufReader<Stream>, LinkError> {
     let stream = name(dir).and_then(Stream::connect).map_err(|_| LinkError::NotRunning)?;
-    let mut line = serde_json::to_vec(&AgentRequest { v: AGENT_PROTOCOL, ask }).map_err(|e| garbled(e.into()))?;
+    let mut line = serde_json::to_vec(&RequestLine { v: AGENT_PROTOCOL, ask }).map_err(|e| garbled(e.into()))?;
     line.push(b'\n');
     let mut writer = stream.try_clone().map_err(garbled)?;
     writer.write_all(&line).map_err(garbled)?;
@@ -139,7 +139,7 @@ fn garbled(error: io::Error) -> LinkError {
 /// # Errors
 /// [`LinkError::Garbled`], and [`LinkError::Refused`] by an agent of another version.
 pub fn status(dir: &Path) -> Result<AgentStatus, LinkError> {
-    match ask(dir, AgentAsk::Status) {
+    match ask(dir, AgentRequest::Status) {
         Ok(running) => Ok(AgentStatus::of(running)),
         Err(LinkError::NotRunning) => Ok(AgentStatus::NOT_RUNNING),
         Err(error) => Err(error),

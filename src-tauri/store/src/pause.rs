@@ -1,7 +1,7 @@
 //! Pauses of the diary, as `soleus_core::pause` has them come about.
 
 use rusqlite::{Row, Transaction, named_params};
-use soleus_core::wire::DiaryPause;
+use soleus_core::pause::DiaryPause;
 use soleus_core::{Invalid, Moment, Night, pause};
 
 use crate::{Store, StoreError, rows};

@@ -10,7 +10,7 @@ use soleus_core::diary::Recorded;
 use soleus_core::entry::{SittingHours, Status};
 use soleus_core::{Answers, Entry, Invalid, Logged, Night, Sign, SignAnswer};
 
-use crate::{Earlier, EndedBy};
+use crate::{EarlierVersion, EndedBy};
 
 /// A row of `entry_get.sql`, `entry_list.sql` or `entry_list_earlier.sql`.
 pub(crate) fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
@@ -36,8 +36,8 @@ pub(crate) fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
 }
 
 /// A row of `entry_list_earlier.sql`.
-pub(crate) fn row_to_earlier(row: &Row<'_>) -> rusqlite::Result<Earlier> {
-    Ok(Earlier {
+pub(crate) fn row_to_earlier(row: &Row<'_>) -> rusqlite::Result<EarlierVersion> {
+    Ok(EarlierVersion {
         entry: row_to_entry(row)?,
         ended_at: instant(row, "ended_at")?,
         ended_by: EndedBy::from_code(row.get_ref("ended_by")?.as_str()?).ok_or_else(|| wrong("ended_by"))?,

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{OptionalExtension, named_params};
-use soleus_core::wire::SelfReport;
+use soleus_core::self_report::SelfReport;
 use soleus_core::{Invalid, Moment};
 
 use crate::{Store, StoreError, rows};

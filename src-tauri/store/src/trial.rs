@@ -7,7 +7,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 use soleus_core::Moment;
 use soleus_core::settings::Settings;
-use soleus_core::wire::ImportPreview;
+use soleus_wire::ImportPreview;
 
 use crate::backup::copy;
 use crate::import::check;

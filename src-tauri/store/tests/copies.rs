@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use soleus_core::wire::{Seen, SelfReport};
+use soleus_core::self_report::SelfReport;
+use soleus_core::visit::Visit;
 use soleus_core::{Answers, Moment, Night};
 use soleus_store::{Store, StoreError, Write};
 
@@ -53,7 +54,7 @@ fn a_visit_is_something_new_too() {
     let (_dir, mut store) = diary();
     log(&mut store, 0);
     store.copy_daily(day(1)).unwrap().unwrap();
-    store.add_seen(&Seen { on: day(2).date_naive(), note: None }, day(2)).unwrap();
+    store.add_seen(&Visit { on: day(2).date_naive(), note: None }, day(2)).unwrap();
     assert!(store.copy_daily(day(3)).unwrap().is_some());
 }
 

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use soleus_core::wire::Seen;
+use soleus_core::visit::Visit;
 use soleus_core::{Answers, Entry, Moment, Night};
 use soleus_store::{EndedBy, SCHEMA, Store, StoreError, Write};
 use tempfile::TempDir;
@@ -70,7 +70,7 @@ fn assert_the_nights_of_the_fixture(store: &Store) {
     assert_eq!((first.late_days(), first.logged.utc_offset_minutes), (0, 480));
     let earlier = store.earlier(Night::EARLIEST, Night::LATEST).unwrap();
     assert_eq!((earlier.len(), earlier[0].entry.revision, earlier[0].ended_by), (1, 1, EndedBy::Edit));
-    assert_eq!(store.seen().unwrap(), [Seen { on: night("2026-05-03").date(), note: Some("先观察".to_owned()) }]);
+    assert_eq!(store.seen().unwrap(), [Visit { on: night("2026-05-03").date(), note: Some("先观察".to_owned()) }]);
     assert_eq!(store.settings().unwrap().sit_minutes, 45);
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use interprocess::local_socket::Stream;
 use interprocess::local_socket::traits::ListenerExt;
-use soleus_core::wire::AgentStatus;
+use soleus_wire::AgentStatus;
 use soleus_store::link::{self, LinkError};
 
 /// An agent that has sat for so many seconds.

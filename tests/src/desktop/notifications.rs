@@ -63,11 +63,11 @@ pub struct Notified {
 }
 
 #[derive(Debug, Default)]
-struct Seen(Vec<Notified>);
+struct Visit(Vec<Notified>);
 
 struct Server {
     manner: Manner,
-    seen: Arc<Mutex<Seen>>,
+    seen: Arc<Mutex<Visit>>,
 }
 
 #[zbus::interface(name = "org.freedesktop.Notifications")]
@@ -126,12 +126,12 @@ impl Server {
 pub struct Notifications {
     bus: Option<Connection>,
     manner: Manner,
-    seen: Arc<Mutex<Seen>>,
+    seen: Arc<Mutex<Visit>>,
 }
 
 impl Notifications {
     pub(super) fn start(address: &str, manner: Manner) -> Self {
-        let seen = Arc::new(Mutex::new(Seen::default()));
+        let seen = Arc::new(Mutex::new(Visit::default()));
         let server = Server { manner, seen: Arc::clone(&seen) };
         let builder = connection::Builder::address(address).unwrap().name(NAME).unwrap();
         let bus = builder.serve_at(PATH, server).unwrap().build().unwrap();

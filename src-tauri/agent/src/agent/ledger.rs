@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use soleus_core::Moment;
 use soleus_core::breaks::{Causes, Record, State, Stretch, Tick};
 use soleus_core::diary_prompt::Turn;
-use soleus_core::wire::{DayStretchKind, Today};
+use soleus_core::breaks::{DayStretchKind, DayTotals};
 use soleus_store::{AgentSaved, BreakOutcome, Measured, OtherStretch, Sitting, Store, StoreError};
 
 use super::prompt::Ticket;
@@ -147,7 +147,7 @@ impl Ledger {
     }
 
     /// What today came to, with the sitting that still runs since `sitting_since`.
-    pub(super) fn today(&self, sitting_since: Option<Tick>, wall: Wall) -> Today {
+    pub(super) fn today(&self, sitting_since: Option<Tick>, wall: Wall) -> DayTotals {
         let date = wall.now.date_naive();
         let mut today = self.store.breaks_on(date).unwrap_or_default();
         let running = sitting_since.into_iter().flat_map(|from| by_date(from, wall.tick, wall));

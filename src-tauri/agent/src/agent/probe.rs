@@ -5,7 +5,7 @@
 use std::sync::mpsc;
 use std::time::Duration;
 
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 
 use super::senses::{PARTS, PATIENCE, SenseNews, Senses};
 use super::{idle, wakes};

@@ -12,7 +12,7 @@ use std::time::Duration;
 use interprocess::local_socket::traits::{ListenerExt, Stream as _};
 use interprocess::local_socket::{Listener, Stream};
 use serde::Deserialize;
-use soleus_core::wire::{AGENT_PROTOCOL, AgentAsk, AgentReply, AgentRequest};
+use soleus_wire::{AGENT_PROTOCOL, AgentRequest, AgentReply, RequestLine};
 
 use super::driver::Message;
 use super::wakes::thread;
@@ -29,7 +29,7 @@ const MOST_CLIENTS: usize = 16;
 /// A request and the way back.
 #[derive(Debug)]
 pub(super) struct Asked {
-    pub(super) ask: AgentAsk,
+    pub(super) ask: AgentRequest,
     pub(super) reply: SyncSender<AgentReply>,
     /// Closed, without a message, once the reply has been written.
     pub(super) written: Receiver<()>,
@@ -102,7 +102,7 @@ fn converse(stream: &Arc<Stream>, inbox: &Sender<Message>) -> io::Result<()> {
         let whole = line.ends_with(b"\n");
         let (done, written) = mpsc::channel();
         let reply = match understand(&line) {
-            Ok(AgentAsk::Watch) => return watch(stream, inbox),
+            Ok(AgentRequest::Watch) => return watch(stream, inbox),
             Ok(ask) => answer(ask, written, inbox),
             Err(error) => refused(error),
         };
@@ -144,7 +144,7 @@ fn write(mut stream: &Stream, line: &[u8]) -> io::Result<()> {
     stream.flush()
 }
 
-fn understand(line: &[u8]) -> Result<AgentAsk, &'static str> {
+fn understand(line: &[u8]) -> Result<AgentRequest, &'static str> {
     #[derive(Deserialize)]
     struct Version {
         v: u32,
@@ -155,10 +155,10 @@ fn understand(line: &[u8]) -> Result<AgentAsk, &'static str> {
         Ok(_) => return Err("protocol_version"),
         Err(_) => return Err("bad_request"),
     }
-    serde_json::from_slice::<AgentRequest>(line).map(|request| request.ask).map_err(|_| "bad_request")
+    serde_json::from_slice::<RequestLine>(line).map(|request| request.ask).map_err(|_| "bad_request")
 }
 
-fn answer(ask: AgentAsk, written: Receiver<()>, inbox: &Sender<Message>) -> AgentReply {
+fn answer(ask: AgentRequest, written: Receiver<()>, inbox: &Sender<Message>) -> AgentReply {
     let (reply, replies) = mpsc::sync_channel(1);
     if inbox.send(Message::Asked(Asked { ask, reply, written })).is_err() {
         return refused("leaving");
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn what_is_not_a_request_is_told_so() {
-        assert_eq!(understand(br#"{"v":2,"do":"status"}"#), Ok(AgentAsk::Status));
+        assert_eq!(understand(br#"{"v":2,"do":"status"}"#), Ok(AgentRequest::Status));
         assert_eq!(understand(br#"{"v":1,"do":"levitate"}"#), Err("protocol_version"));
         assert_eq!(understand(br#"{"v":2,"do":"levitate"}"#), Err("bad_request"));
         assert_eq!(understand(b"hello\n"), Err("bad_request"));

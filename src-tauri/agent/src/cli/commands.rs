@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use soleus_core::settings::{Group, Language, Settings};
 use soleus_core::texts::{Lang, Texts};
-use soleus_core::wire::{AgentAsk, AgentStatus, ImportDone, ScriptStatus, Seen};
+use soleus_core::visit::Visit;
+use soleus_wire::{AgentRequest, AgentStatus, ImportResult, ScriptStatus};
 use soleus_core::{Invalid, Moment, flags};
 use soleus_report::Reading;
 use soleus_store::link::LinkError;
@@ -61,13 +62,13 @@ impl Context {
                 // Read before the diary is opened: a wrong word does not even create an empty one.
                 let answers = log::answers(&args)?;
                 let entry = self.store()?.log(night, answers, write, self.now)?;
-                link::tell(&self.dir, AgentAsk::DiaryChanged);
+                link::tell(&self.dir, AgentRequest::DiaryChanged);
                 self.tell(&entry, |texts| people::logged(texts, &entry));
             }
             Command::Delete { night } => {
                 let night = log::night("night", &night, self.now)?;
                 self.store()?.delete(night, None, self.now)?;
-                link::tell(&self.dir, AgentAsk::DiaryChanged);
+                link::tell(&self.dir, AgentRequest::DiaryChanged);
                 self.tell(&json!({ "night": night, "deleted": true }), |texts| people::deleted(texts, night));
             }
             Command::Nights(range) => {
@@ -77,7 +78,7 @@ impl Context {
             }
             Command::Flags { as_of } => self.flags(as_of.as_deref())?,
             Command::Seen { on, note } => {
-                let seen = Seen { on: log::night("on", &on, self.now)?.date(), note };
+                let seen = Visit { on: log::night("on", &on, self.now)?.date(), note };
                 self.store()?.add_seen(&seen, self.now)?;
                 self.tell(&seen, |texts| people::seen(texts, &seen));
             }
@@ -98,10 +99,10 @@ impl Context {
                 }
                 let (incoming, skipped) = reading.take(skip_bad_lines)?;
                 let imported = self.store()?.import(&incoming, prefer, self.now)?;
-                link::tell(&self.dir, AgentAsk::DiaryChanged);
+                link::tell(&self.dir, AgentRequest::DiaryChanged);
                 let texts = Texts::new(self.lang());
                 let skipped = skipped.iter().map(|refused| refused.told(&texts)).collect();
-                let imported = ImportDone { skipped, ..imported };
+                let imported = ImportResult { skipped, ..imported };
                 self.tell(&imported, |texts| people::imported(texts, &imported));
             }
             Command::Backup { out } => {
@@ -111,7 +112,7 @@ impl Context {
             Command::Restore { file } => {
                 let before = Store::restore(&self.dir, &file, self.now)?;
                 // The settings came back with the rest; an agent that runs takes them up at once.
-                let _ = link::ask(&self.dir, AgentAsk::SettingsChanged);
+                let _ = link::ask(&self.dir, AgentRequest::SettingsChanged);
                 let document = json!({ "restored": true, "before": before.as_deref().map(shown) });
                 self.tell(&document, |texts| people::restored(texts, &before));
             }
@@ -124,16 +125,16 @@ impl Context {
             }
             Command::Status { watch: true } => self.watch()?,
             Command::Break { what } => self.ask(break_ask(&what)?)?,
-            Command::Pause { until_tomorrow: true, .. } => self.ask(AgentAsk::PauseUntilTomorrow)?,
+            Command::Pause { until_tomorrow: true, .. } => self.ask(AgentRequest::PauseUntilTomorrow)?,
             Command::Pause { time, until_tomorrow: false } => {
                 let seconds = time.as_deref().map(pause_seconds).transpose()?;
-                self.ask(AgentAsk::Pause { seconds })?;
+                self.ask(AgentRequest::Pause { seconds })?;
             }
             Command::Quit => {
-                link::ask(&self.dir, AgentAsk::Quit)?;
+                link::ask(&self.dir, AgentRequest::Quit)?;
                 let _ = self.status(&AgentStatus::NOT_RUNNING);
             }
-            Command::Resume => self.ask(AgentAsk::Resume)?,
+            Command::Resume => self.ask(AgentRequest::Resume)?,
             Command::Doctor => {
                 let findings = super::doctor::examine(&self.dir, self.now);
                 self.tell(&findings, |texts| super::doctor::told(texts, &findings));
@@ -187,7 +188,7 @@ impl Context {
                 };
                 let value = settings.get(&key)?;
                 // An agent that runs takes it up at once; one that does not reads it when it starts.
-                let _ = link::ask(&self.dir, AgentAsk::SettingsChanged);
+                let _ = link::ask(&self.dir, AgentRequest::SettingsChanged);
                 self.tell(&json!({ "key": key, "value": value }), |_| format!("{key} = {value}"));
             }
         }
@@ -213,7 +214,7 @@ impl Context {
             .map_err(Failure::from)
     }
 
-    fn ask(&self, ask: AgentAsk) -> Result<(), Failure> {
+    fn ask(&self, ask: AgentRequest) -> Result<(), Failure> {
         let _ = self.status(&AgentStatus::of(link::ask(&self.dir, ask)?));
         Ok(())
     }
@@ -268,15 +269,15 @@ fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
-fn break_ask(what: &str) -> Result<AgentAsk, Invalid> {
+fn break_ask(what: &str) -> Result<AgentRequest, Invalid> {
     Ok(match what {
-        "start" => AgentAsk::BreakStart,
-        "done" => AgentAsk::BreakDone,
-        "snooze" => AgentAsk::BreakSnooze,
-        "skip" => AgentAsk::BreakSkip,
-        "hold" => AgentAsk::BreakHold,
-        "go-on" => AgentAsk::BreakGoOn,
-        "calf-hurts" => AgentAsk::CalfHurts,
+        "start" => AgentRequest::BreakStart,
+        "done" => AgentRequest::BreakDone,
+        "snooze" => AgentRequest::BreakSnooze,
+        "skip" => AgentRequest::BreakSkip,
+        "hold" => AgentRequest::BreakHold,
+        "go-on" => AgentRequest::BreakGoOn,
+        "calf-hurts" => AgentRequest::CalfHurts,
         other => {
             let words = &["start", "done", "snooze", "skip", "hold", "go-on", "calf-hurts"];
             return Err(Invalid::code("break", other, words));

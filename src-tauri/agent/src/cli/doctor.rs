@@ -6,7 +6,8 @@ use std::path::Path;
 use serde::Serialize;
 use soleus_core::Moment;
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::{AgentAsk, Part};
+use soleus_core::part::Part;
+use soleus_wire::AgentRequest;
 use soleus_store::link::LinkError;
 use soleus_store::{FILE, Store, StoreError, link};
 
@@ -88,7 +89,7 @@ pub(super) fn examine(dir: &Path, now: Moment) -> Findings {
     Findings {
         version: env!("CARGO_PKG_VERSION"),
         data: data(dir, store),
-        agent: Agent { running: !matches!(link::ask(dir, AgentAsk::Status), Err(LinkError::NotRunning)) },
+        agent: Agent { running: !matches!(link::ask(dir, AgentRequest::Status), Err(LinkError::NotRunning)) },
         idle_source,
         notifications: Notifications {
             ok: notifications.is_some(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use soleus_core::Invalid;
 use soleus_core::report::{Person, Report, Section, checked};
 use soleus_core::texts::{Lang, Texts};
-use soleus_core::wire::Exported;
+use soleus_wire::Exported;
 use soleus_report::{Contents, Format, Target, Wish, summary};
 use soleus_store::{StoreError, programs};
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::{BadLine, Problem};
+use soleus_wire::{BadLine, ErrorBody};
 use soleus_core::{Invalid, Night};
 use soleus_store::StoreError;
 use soleus_store::link::LinkError;
@@ -79,7 +79,7 @@ impl Failure {
         }
     }
 
-    pub(super) fn problem(&self, texts: &Texts) -> Problem {
+    pub(super) fn problem(&self, texts: &Texts) -> ErrorBody {
         let (code, field, message) = match self {
             Self::Usage { text, word, field } => {
                 ("invalid_value", field.clone(), texts.with(text, &[arg("word", word.as_str())]))
@@ -97,6 +97,6 @@ impl Failure {
             Self::Login(why) => ("failed", None, texts.with("error-login", &[arg("why", why.as_str())])),
             Self::NotStarted(why) => ("failed", None, texts.with("error-other", &[arg("why", why.as_str())])),
         };
-        Problem { code: code.to_owned(), message, field }
+        ErrorBody { code: code.to_owned(), message, field }
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use soleus_core::Moment;
-use soleus_core::wire::AgentAsk;
+use soleus_wire::AgentRequest;
 use soleus_store::{Store, link, programs};
 
 use super::failure::Failure;
@@ -15,7 +15,7 @@ pub(super) fn window(dir: &Path, now: Moment) -> Result<(), Failure> {
         return Err(Failure::NoDisplay);
     }
     let desktop = programs::find(programs::DESKTOP).ok_or(Failure::NoDesktop)?;
-    if Store::open(dir, now)?.settings()?.reminders && link::ask(dir, AgentAsk::Status).is_err() {
+    if Store::open(dir, now)?.settings()?.reminders && link::ask(dir, AgentRequest::Status).is_err() {
         let own = std::env::current_exe().map_err(|error| Failure::NotStarted(error.to_string()))?;
         start(Command::new(own).arg("--data-dir").arg(dir).arg("agent"))?;
     }

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use chrono::TimeDelta;
 use soleus_core::entry::Status;
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::{AgentStatus, Exported, ImportDone, ImportPreview, Nights, Running, Seen};
+use soleus_core::diary::Nights;
+use soleus_core::visit::Visit;
+use soleus_wire::{AgentStatus, Exported, ImportResult, ImportPreview, Running};
 use soleus_core::{Entry, Moment, Night};
 
 /// "2026-05-01→02": a night is always shown with both its dates.
@@ -71,7 +73,7 @@ fn details(texts: &Texts, entry: &Entry) -> Vec<String> {
     details
 }
 
-pub(super) fn seen(texts: &Texts, seen: &Seen) -> String {
+pub(super) fn seen(texts: &Texts, seen: &Visit) -> String {
     texts.with("cli-seen", &[arg("date", seen.on.to_string())])
 }
 
@@ -80,7 +82,7 @@ pub(super) fn exported(texts: &Texts, exported: &Exported) -> String {
     std::iter::once(&done).chain(&exported.warnings).cloned().collect::<Vec<_>>().join("\n")
 }
 
-pub(super) fn imported(texts: &Texts, imported: &ImportDone) -> String {
+pub(super) fn imported(texts: &Texts, imported: &ImportResult) -> String {
     let counts = texts.with(
         "cli-imported",
         &[

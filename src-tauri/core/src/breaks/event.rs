@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Causes, PromptId, Rules, Tick};
-use crate::codes::codes;
+use crate::codes;
 
 codes! {
     /// What came of a break that was owed, or taken unasked. Shown is never taken.
@@ -198,4 +198,34 @@ pub enum Effect {
     Refused,
     /// The state changed in a way that must survive a crash.
     Save,
+}
+
+/// Where the agent is in a sitting spell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
+pub enum Phase {
+    /// Sitting; the spell is being counted.
+    Sitting,
+    /// A break is owed.
+    Due,
+    /// On one's feet.
+    OnBreak,
+    /// Not at the computer.
+    Away,
+    /// Paused by the person.
+    Paused,
+    /// Reminders are switched off.
+    Off,
+}
+
+/// What kind of break it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
+pub enum BreakKind {
+    /// Off the chair; the guided break's moves, then walking.
+    Usual,
+    /// "My calf hurts": stand, then walk slowly for five minutes; afterwards it is asked whether it eased.
+    CalfHurts,
 }

@@ -10,6 +10,7 @@
 
 mod calm;
 mod causes;
+mod day;
 mod event;
 mod presence;
 mod prompt;
@@ -21,7 +22,8 @@ mod step;
 mod tick;
 
 pub use causes::Causes;
-pub use event::{Cause, Effect, Event, Outcome, Record, Request, Stretch};
+pub use day::{BreakDay, CalfEased, DayLine, DayOutcome, DayStretch, DayStretchKind, DayTotals};
+pub use event::{BreakKind, Cause, Effect, Event, Outcome, Phase, Record, Request, Stretch};
 pub use restart::restart;
 pub use state::{PromptId, Rules, State};
 pub use step::step;

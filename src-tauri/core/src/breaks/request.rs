@@ -1,9 +1,9 @@
 //! What a person asks for, by a button, in the window, the tray or on the command line; and breaks, which begin and
 //! end by it.
 
+use super::BreakKind;
 use super::state::{Break, Next, Pause, State};
 use super::{CALF_HURTS_MS, Effect, LATER_MS, Outcome, Record, Request, Rules};
-use crate::wire::BreakKind;
 
 type Effects = Vec<Effect>;
 

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::quiet::Release;
+use super::{BreakKind, Phase};
 use super::{Cause, Causes, LATER_MS, SNOOZES, Stretch, Tick};
 use crate::settings::Settings;
-use crate::wire::{BreakKind, Phase};
 
 /// A prompt. Numbers are not used twice while a state lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

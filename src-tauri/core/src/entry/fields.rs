@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Invalid;
-use crate::codes::codes;
+use crate::codes;
 
 codes! {
     /// Whether there was any discomfort that night.
@@ -138,7 +138,7 @@ codes! {
 /// Hours sat that day: 0–24 in tenths of an hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "f64", into = "f64")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, type = "number"))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts", type = "number"))]
 pub struct SittingHours(u8);
 
 impl SittingHours {

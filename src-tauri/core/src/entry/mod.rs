@@ -3,6 +3,7 @@
 //! No storage and no revisions here: an [`Entry`] is one version. `soleus-store` keeps the earlier ones.
 
 mod fields;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,13 +11,14 @@ use chrono::{DateTime, FixedOffset, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use fields::{EasedBy, Longest, Sensation, Side, Site, SittingHours, Status, Woke};
+pub use version::{EarlierVersion, EndedBy};
 
-use crate::codes::codes;
+use crate::codes;
 use crate::{Invalid, Moment, Night, Sign, SignAnswer};
 
 /// What a person answered about one night (PRODUCT 2). `None` and absent mean "not said", never a default.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Answers {
     /// Whether there was any discomfort.
     pub status: Status,
@@ -155,7 +157,7 @@ fn text(
 
 /// When a version of an entry was written: a UTC instant, and the offset of that moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Logged {
     /// The instant, to the second.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
@@ -194,7 +196,7 @@ codes! {
 
 /// The record of one night: one version of it. Written to JSON exactly as the contract shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Entry {
     /// Which night.
     pub night: Night,

@@ -82,7 +82,7 @@ impl Serialize for FlagCode {
 /// What a rule says about a night.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub enum State {
     /// The rule is met.
     Met,
@@ -99,7 +99,7 @@ pub enum State {
 /// What made `frequency` met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub enum Basis {
     /// Four or more symptomatic nights.
     Nights,
@@ -109,7 +109,7 @@ pub enum Basis {
 
 /// Some nights in a row, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct NightSpan {
     /// First night.
     pub from: Night,
@@ -119,7 +119,7 @@ pub struct NightSpan {
 
 /// An unbroken run of symptomatic nights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Run {
     /// First night.
     pub from: Night,
@@ -132,7 +132,7 @@ pub struct Run {
 /// The exact counts a rule was judged by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub enum Counts {
     /// What `frequency` counted.
     Frequency {
@@ -160,7 +160,7 @@ pub enum Counts {
 
 /// One flag, as the contract shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Flag {
     /// Which rule.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
@@ -180,7 +180,7 @@ pub struct Flag {
 
 /// A past stretch of nights in which `frequency` or `duration` was met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Stretch {
     /// Which rule.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
@@ -193,7 +193,7 @@ pub struct Stretch {
 
 /// Everything the rules say as of one night, as the contract shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Flags {
     /// The night evaluated.
     pub as_of: Night,

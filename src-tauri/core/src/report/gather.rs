@@ -9,10 +9,13 @@ use super::{
     Cell, CellKind, Completeness, Context, Measured, Medicine, Person, Question, Report, Section, SignCount, SignYes,
     Signs, SittingSaid, WORDS_MOST, Words,
 };
+use crate::breaks::BreakDay;
 use crate::entry::Lateness;
 use crate::flags::{self, NightSpan};
+use crate::pause::DiaryPause;
+use crate::self_report::SelfReport;
 use crate::settings::{Group, Settings};
-use crate::wire::{BreakDay, DiaryPause, Seen, SelfReport};
+use crate::visit::Visit;
 use crate::{Diary, Entry, Invalid, Moment, Night, Sign, SignAnswer};
 
 /// What a report is made from.
@@ -23,7 +26,7 @@ pub struct Source<'a> {
     /// The recorded nights of the range, oldest first.
     pub nights: &'a [Entry],
     /// Every visit.
-    pub seen: &'a [Seen],
+    pub seen: &'a [Visit],
     /// Every pause of the diary.
     pub pauses: &'a [DiaryPause],
     /// What the person said of the time before the diary.
@@ -108,9 +111,9 @@ fn range(diary: &Diary, current: Night, from: Option<Night>, to: Option<Night>) 
 }
 
 /// What was noted of a visit is the person's own words.
-fn seen_in(seen: &[Seen], range: NightSpan, words: bool) -> Vec<Seen> {
+fn seen_in(seen: &[Visit], range: NightSpan, words: bool) -> Vec<Visit> {
     let dates = range.from.date()..=range.to.wake_date();
-    let told = |seen: &Seen| Seen { on: seen.on, note: seen.note.clone().filter(|_| words) };
+    let told = |seen: &Visit| Visit { on: seen.on, note: seen.note.clone().filter(|_| words) };
     let mut seen: Vec<_> = seen.iter().filter(|seen| dates.contains(&seen.on)).map(told).collect();
     seen.sort();
     seen
@@ -185,7 +188,7 @@ fn signs(nights: &[Entry]) -> Signs {
 
 fn context(days: &[BreakDay], range: NightSpan, nights: &[Entry]) -> Context {
     let evenings = range.from.date()..=range.to.date();
-    let measured = days.iter().filter(|day| evenings.contains(&day.date) && day.came_to.sat_seconds > 0);
+    let measured = days.iter().filter(|day| evenings.contains(&day.date) && day.totals.sat_seconds > 0);
     let measured: Vec<_> = measured.collect();
     let sum = |of: fn(&BreakDay) -> u64| measured.iter().map(|day| of(day)).sum::<u64>();
     let figure = |sum: u64| u32::try_from(sum).unwrap_or(u32::MAX);
@@ -195,8 +198,8 @@ fn context(days: &[BreakDay], range: NightSpan, nights: &[Entry]) -> Context {
     Context {
         measured: (!measured.is_empty()).then(|| Measured {
             days: number(measured.len()),
-            sat_minutes: figure(mean(sum(|day| day.came_to.sat_seconds), measured.len() * 60)),
-            breaks: figure(sum(|day| u64::from(day.came_to.taken) + u64::from(day.came_to.natural))),
+            sat_minutes: figure(mean(sum(|day| day.totals.sat_seconds), measured.len() * 60)),
+            breaks: figure(sum(|day| u64::from(day.totals.taken) + u64::from(day.totals.natural))),
             owed: figure(sum(|day| day.owed.into())),
             kept: figure(sum(|day| day.kept.into())),
         }),

@@ -10,11 +10,13 @@ mod gather;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::codes::codes;
+use crate::codes;
 use crate::entry::{EasedBy, Lateness, Longest, Sensation, Side, Site, Woke};
 use crate::flags::{Flags, NightSpan, Run};
+use crate::pause::DiaryPause;
+use crate::self_report::SelfReport;
 use crate::sign::Level;
-use crate::wire::{DiaryPause, Seen, SelfReport};
+use crate::visit::Visit;
 use crate::{Entry, Invalid, Moment, Night, Sign};
 
 pub use gather::{Source, checked, gather};
@@ -113,7 +115,7 @@ pub struct Report {
     /// only by the range: a run that began before it is still that long.
     pub flags: Flags,
     /// Visits in the range, by their mornings, earliest first; without notes when the person's own words are left out.
-    pub seen: Vec<Seen>,
+    pub seen: Vec<Visit>,
     /// What the person said of the time before the diary.
     pub self_report: Option<SelfReport>,
     /// Every night of the range, oldest first.

@@ -1,7 +1,7 @@
 //! Sitting, and not being there: one rule for hands off the keyboard, a locked screen and a sleeping computer.
 
+use soleus_core::breaks::Phase;
 use soleus_core::breaks::{Event, Outcome, Request, Stretch};
-use soleus_core::wire::Phase;
 
 use crate::desk::{Desk, HOUR, MIN, SEC, Told};
 

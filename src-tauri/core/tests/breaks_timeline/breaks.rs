@@ -1,7 +1,7 @@
 //! Breaks that are asked for, held, hurt or given up.
 
+use soleus_core::breaks::{BreakKind, Phase};
 use soleus_core::breaks::{Cause, Effect, Event, Outcome, Request, Rules, Stretch};
-use soleus_core::wire::{BreakKind, Phase};
 
 use crate::desk::{Desk, HOUR, MIN, RULES};
 

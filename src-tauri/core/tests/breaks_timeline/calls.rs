@@ -1,7 +1,7 @@
 //! Calls and films: hands off the keyboard, and yet sitting.
 
+use soleus_core::breaks::Phase;
 use soleus_core::breaks::{Cause, Outcome, Rules};
-use soleus_core::wire::Phase;
 
 use crate::desk::{Desk, HOUR, MIN, RULES, SEC};
 

@@ -1,10 +1,10 @@
 //! Somebody at a desk: the words the timelines are told in.
 
+use soleus_core::breaks::Phase;
 use soleus_core::breaks::{
     Cause, Causes, Effect, Event, IDLE_MS, Outcome, PromptId, Record, Request, Rules, State, Stretch, Tick, restart,
     step,
 };
-use soleus_core::wire::Phase;
 
 use crate::witness::Witness;
 

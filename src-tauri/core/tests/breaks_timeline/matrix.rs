@@ -7,8 +7,8 @@
 
 use std::fmt::Write as _;
 
+use soleus_core::breaks::Phase;
 use soleus_core::breaks::{Cause, Effect, Request, Rules};
-use soleus_core::wire::Phase;
 
 use crate::desk::{Desk, HOUR, MIN, RULES, SEC, Told};
 

@@ -1,8 +1,8 @@
 //! Reports of other people's reminders that must not be true of this one, as far as the machine is concerned. What
 //! concerns the senses, the prompts and the windows is tested with the agent.
 
+use soleus_core::breaks::Phase;
 use soleus_core::breaks::{Cause, Effect, Outcome, Request};
-use soleus_core::wire::Phase;
 
 use crate::desk::{Desk, HOUR, MIN, SEC};
 

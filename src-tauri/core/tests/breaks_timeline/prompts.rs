@@ -1,7 +1,7 @@
 //! Prompts and what comes of them: every outcome as it was, nothing counted twice.
 
+use soleus_core::breaks::Phase;
 use soleus_core::breaks::{Effect, Event, Outcome, Request};
-use soleus_core::wire::Phase;
 
 use crate::desk::{Desk, HOUR, MIN, SEC, Told};
 

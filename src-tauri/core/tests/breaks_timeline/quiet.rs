@@ -1,7 +1,7 @@
 //! Meetings, full screens and the moments after: deferred, never dropped.
 
+use soleus_core::breaks::Phase;
 use soleus_core::breaks::{Cause, Effect, Event, Outcome, Request, Rules};
-use soleus_core::wire::Phase;
 
 use crate::desk::{Desk, HOUR, MIN, RULES, SEC};
 

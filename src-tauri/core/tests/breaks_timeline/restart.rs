@@ -3,8 +3,8 @@
 //! That clock reaches the machine here and nowhere else. A step of it while the agent runs (daylight saving, NTP, a
 //! traveller's time zone) has no event: every other duration is a difference of two `Tick`s.
 
+use soleus_core::breaks::{BreakKind, Phase};
 use soleus_core::breaks::{Cause, Causes, Event, Outcome, Request, Rules, State, Stretch, Tick, restart};
-use soleus_core::wire::{BreakKind, Phase};
 
 use crate::desk::{Desk, HOUR, MIN, RULES, SEC};
 

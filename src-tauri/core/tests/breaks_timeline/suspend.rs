@@ -1,7 +1,7 @@
 //! Computers that sleep, whether or not they say so, and the minutes after.
 
+use soleus_core::breaks::Phase;
 use soleus_core::breaks::{Cause, Event, Outcome, Request};
-use soleus_core::wire::Phase;
 
 use crate::desk::{Desk, HOUR, MIN, SEC};
 

@@ -1,7 +1,7 @@
 //! Pauses, reminders off and on, and settings that change under a running spell.
 
+use soleus_core::breaks::Phase;
 use soleus_core::breaks::{Cause, Outcome, Request, Rules, Stretch};
-use soleus_core::wire::Phase;
 
 use crate::desk::{Desk, HOUR, MIN, RULES, Told};
 

@@ -3,8 +3,9 @@
 use soleus_core::Entry;
 use soleus_core::entry::Lateness;
 use soleus_core::flags::State;
+use soleus_core::pause::DiaryPause;
 use soleus_core::report::CellKind;
-use soleus_core::wire::{DiaryPause, Seen};
+use soleus_core::visit::Visit;
 
 use crate::may::*;
 
@@ -58,7 +59,7 @@ fn the_wrong_way_round_or_not_begun_yet_is_refused() {
 
 #[test]
 fn nights_and_visits_around_the_range_are_no_part_of_it() {
-    let seen = |day: u32| Seen { on: may(day).date(), note: None };
+    let seen = |day: u32| Visit { on: may(day).date(), note: None };
     let mut diary = May::of([on_time(4, pain(9)), on_time(5, pain(2)), on_time(7, pain(3)), on_time(8, pain(9))]);
     diary.seen = vec![seen(9), seen(8), seen(5), seen(4)];
     let report = diary.asked(Some(5), Some(7), MORNING).unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use soleus_core::Answers;
 use soleus_core::entry::SittingHours;
 use soleus_core::report::{BIRTH_YEAR_LEAST, Person, Section};
-use soleus_core::wire::Seen;
+use soleus_core::visit::Visit;
 
 use crate::may::*;
 
@@ -18,7 +18,7 @@ fn what_is_left_out_is_nowhere() {
         ..pain(4)
     };
     let mut diary = May::of([on_time(1, said)]);
-    diary.seen = vec![Seen { on: may(2).date(), note: Some("a secret visit".to_owned()) }];
+    diary.seen = vec![Visit { on: may(2).date(), note: Some("a secret visit".to_owned()) }];
     diary.days = vec![day(1, 7 * 3600, 3)];
     let told = |diary: &May| serde_json::to_string(&diary.report()).unwrap();
     let whole = told(&diary);

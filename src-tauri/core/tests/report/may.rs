@@ -3,18 +3,21 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
+use soleus_core::breaks::{BreakDay, DayTotals};
 use soleus_core::diary::Recorded;
 use soleus_core::flags::NightSpan;
+use soleus_core::pause::DiaryPause;
 use soleus_core::report::{Person, Report, Section, Source, gather};
+use soleus_core::self_report::SelfReport;
 use soleus_core::settings::Settings;
-use soleus_core::wire::{BreakDay, DiaryPause, Seen, SelfReport, Today};
+use soleus_core::visit::Visit;
 use soleus_core::{Answers, Diary, Entry, Invalid, Logged, Moment, Night, Sign, SignAnswer};
 
 /// A diary of May 2026, and what is wished for.
 #[derive(Debug, Default)]
 pub(crate) struct May {
     pub(crate) nights: Vec<Entry>,
-    pub(crate) seen: Vec<Seen>,
+    pub(crate) seen: Vec<Visit>,
     pub(crate) pauses: Vec<DiaryPause>,
     pub(crate) days: Vec<BreakDay>,
     pub(crate) settings: Settings,
@@ -88,6 +91,6 @@ pub(crate) fn signs(signs: &[(Sign, SignAnswer)]) -> Answers {
 
 /// A date as the agent measured it.
 pub(crate) fn day(date: u32, sat_seconds: u64, taken: u32) -> BreakDay {
-    let came_to = Today { taken, natural: 1, skipped: 0, ignored: 0, sat_seconds };
-    BreakDay { date: may(date).date(), came_to, owed: 4, kept: 2 }
+    let totals = DayTotals { taken, natural: 1, skipped: 0, ignored: 0, sat_seconds };
+    BreakDay { date: may(date).date(), totals, owed: 4, kept: 2 }
 }

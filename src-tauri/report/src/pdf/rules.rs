@@ -7,7 +7,7 @@ use serde::Serialize;
 use soleus_core::flags::{Counts, Flag, FlagCode, NightSpan, State};
 use soleus_core::report::Report;
 use soleus_core::texts::arg;
-use soleus_core::wire::Seen;
+use soleus_core::visit::Visit;
 
 use super::typed;
 use super::words::Words;
@@ -133,7 +133,7 @@ fn stretches(report: &Report, code: FlagCode, words: Words<'_>) -> Option<String
 pub(super) fn visits(report: &Report, words: Words<'_>, missing: &BTreeSet<char>) -> (Vec<Visit>, String) {
     let more = report.seen.len().saturating_sub(VISITS_MOST);
     let shown = report.seen.get(more..).unwrap_or_default();
-    let visit = |seen: &Seen| Visit {
+    let visit = |seen: &Visit| Visit {
         date: words.date(seen.on),
         note: typed::one_line(seen.note.as_deref().unwrap_or_default(), missing),
     };

@@ -15,7 +15,9 @@ use serde_json::{Value, json};
 use soleus_core::entry::{EasedBy, Longest, Sensation, Side, Site, SittingHours, Woke};
 use soleus_core::report::{Person, Report};
 use soleus_core::texts::{Lang, Texts};
-use soleus_core::wire::{DiaryPause, Seen, SelfReport};
+use soleus_core::pause::DiaryPause;
+use soleus_core::self_report::SelfReport;
+use soleus_core::visit::Visit;
 use soleus_core::{Answers, Entry, Sign, SignAnswer};
 use soleus_report::fhir;
 
@@ -80,7 +82,7 @@ fn a_few_nights() -> Made {
             Entry::new(edited.night, edited.answers, edited.logged, 2),
             entry("2026-05-07", Answers::symptoms(), "2026-05-08T22:00:00+08:00"),
         ],
-        seen: vec![Seen { on: night("2026-05-05").date(), note: Some("rest & <walk>".to_owned()) }],
+        seen: vec![Visit { on: night("2026-05-05").date(), note: Some("rest & <walk>".to_owned()) }],
         pauses: vec![DiaryPause { from: night("2026-05-03"), to: Some(night("2026-05-03")) }],
         self_report: Some(SelfReport { on: night("2026-05-02").date() }),
         person: Person { name: Some("张　三 <O'Neil>".to_owned()), birth_year: Some(1980) },

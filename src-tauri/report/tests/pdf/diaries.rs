@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveTime;
 use soleus_core::entry::{EasedBy, Longest, Sensation, Side, Site, SittingHours, Woke};
 use soleus_core::report::{Person, Report, Section};
-use soleus_core::wire::{BreakDay, DiaryPause, Seen, SelfReport, Today};
+use soleus_core::breaks::{BreakDay, DayTotals};
+use soleus_core::pause::DiaryPause;
+use soleus_core::self_report::SelfReport;
+use soleus_core::visit::Visit;
 use soleus_core::{Answers, Entry, Logged, Moment, Night, Sign, SignAnswer};
 
 use crate::told::{self, MORNING, Made, night};
@@ -47,7 +50,7 @@ pub(crate) fn usual(count: u32) -> Wanted {
     let first = last().minus(count - 1);
     let measured = first.plus(6).through(last()).map(|night| BreakDay {
         date: night.date(),
-        came_to: Today { taken: 3, natural: 2, skipped: 1, ignored: 1, sat_seconds: 26_400 },
+        totals: DayTotals { taken: 3, natural: 2, skipped: 1, ignored: 1, sat_seconds: 26_400 },
         owed: 6,
         kept: 4,
     });
@@ -55,7 +58,7 @@ pub(crate) fn usual(count: u32) -> Wanted {
     let made = Made {
         nights: first.through(last()).filter_map(usual_night).collect(),
         days: measured.collect(),
-        seen: vec![Seen { on: last().minus(count / 3).date(), note: Some(note.to_owned()) }],
+        seen: vec![Visit { on: last().minus(count / 3).date(), note: Some(note.to_owned()) }],
         ..Made::default()
     };
     Wanted { made, from: Some(first), to: Some(last()) }
@@ -149,7 +152,7 @@ pub(crate) fn fullest() -> Wanted {
         entry(night, answers, 0)
     });
     let nights = nights.collect();
-    let visit = |back| Seen { on: last().minus(back).date(), note: Some("N".repeat(2_000)) };
+    let visit = |back| Visit { on: last().minus(back).date(), note: Some("N".repeat(2_000)) };
     let Wanted { mut made, to, .. } = usual(30);
     made.settings.set("profile", "pregnant,lumbar_surgery").unwrap();
     made.nights = nights;

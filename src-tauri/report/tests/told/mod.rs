@@ -8,14 +8,17 @@ use serde_json::Value;
 use soleus_core::diary::Recorded;
 use soleus_core::report::{Person, Report, Section, Source, gather};
 use soleus_core::settings::Settings;
-use soleus_core::wire::{BreakDay, DiaryPause, Seen, SelfReport};
+use soleus_core::breaks::BreakDay;
+use soleus_core::pause::DiaryPause;
+use soleus_core::self_report::SelfReport;
+use soleus_core::visit::Visit;
 use soleus_core::{Answers, Diary, Entry, Logged, Moment, Night};
 
 /// What a report is made from, owned.
 #[derive(Debug, Default)]
 pub(crate) struct Made {
     pub(crate) nights: Vec<Entry>,
-    pub(crate) seen: Vec<Seen>,
+    pub(crate) seen: Vec<Visit>,
     pub(crate) pauses: Vec<DiaryPause>,
     pub(crate) self_report: Option<SelfReport>,
     pub(crate) days: Vec<BreakDay>,

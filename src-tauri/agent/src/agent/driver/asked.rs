@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use soleus_core::breaks::{Event, Request, Rules};
-use soleus_core::wire::{AgentAsk, AgentReply, NOT_NOW};
+use soleus_wire::{AgentRequest, AgentReply, NOT_NOW};
 
 use super::super::almanac;
 use super::super::server::refused;
@@ -11,27 +11,27 @@ use super::super::tray::TrayAsk;
 use super::{Driver, Wanted, windows};
 
 impl Driver {
-    pub(super) fn asked(&mut self, ask: AgentAsk) -> AgentReply {
+    pub(super) fn asked(&mut self, ask: AgentRequest) -> AgentReply {
         let event = match ask {
             // Watching begins in another way; here it would be a question like any other.
-            AgentAsk::Status | AgentAsk::Watch | AgentAsk::Quit => Event::Time,
-            AgentAsk::DiaryChanged => {
+            AgentRequest::Status | AgentRequest::Watch | AgentRequest::Quit => Event::Time,
+            AgentRequest::DiaryChanged => {
                 self.diary_changed();
                 Event::Time
             }
-            AgentAsk::BreakStart => Event::Asked(Request::Start),
-            AgentAsk::BreakDone => Event::Asked(Request::Done),
-            AgentAsk::BreakSnooze => Event::Asked(Request::Snooze),
-            AgentAsk::BreakSkip => Event::Asked(Request::Skip),
-            AgentAsk::BreakHold => Event::Asked(Request::Hold),
-            AgentAsk::BreakGoOn => Event::Asked(Request::GoOn),
-            AgentAsk::CalfHurts => Event::Asked(Request::CalfHurts),
-            AgentAsk::Pause { seconds } => {
+            AgentRequest::BreakStart => Event::Asked(Request::Start),
+            AgentRequest::BreakDone => Event::Asked(Request::Done),
+            AgentRequest::BreakSnooze => Event::Asked(Request::Snooze),
+            AgentRequest::BreakSkip => Event::Asked(Request::Skip),
+            AgentRequest::BreakHold => Event::Asked(Request::Hold),
+            AgentRequest::BreakGoOn => Event::Asked(Request::GoOn),
+            AgentRequest::CalfHurts => Event::Asked(Request::CalfHurts),
+            AgentRequest::Pause { seconds } => {
                 Event::Asked(Request::Pause { for_ms: seconds.map(|seconds| seconds.saturating_mul(1000)) })
             }
-            AgentAsk::PauseUntilTomorrow => Event::Asked(Request::Pause { for_ms: self.until_tomorrow() }),
-            AgentAsk::Resume => Event::Asked(Request::Resume),
-            AgentAsk::SettingsChanged => {
+            AgentRequest::PauseUntilTomorrow => Event::Asked(Request::Pause { for_ms: self.until_tomorrow() }),
+            AgentRequest::Resume => Event::Asked(Request::Resume),
+            AgentRequest::SettingsChanged => {
                 let now = self.wall.now();
                 match self.ledger.diary(now).and_then(|diary| diary.settings()) {
                     Err(error) => return refused(error.code()),
@@ -56,7 +56,7 @@ impl Driver {
             TrayAsk::Open => windows::open(&self.dir, Wanted::Main),
             TrayAsk::LogTonight => windows::open(&self.dir, Wanted::Tonight),
             TrayAsk::Quit => return ControlFlow::Break(()),
-            TrayAsk::Works(works) => self.part(soleus_core::wire::Part::Tray, works),
+            TrayAsk::Works(works) => self.part(soleus_wire::Part::Tray, works),
         }
         ControlFlow::Continue(())
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use soleus_core::breaks::{Cause, Causes, Event, IDLE_MS, Rules, State, Tick, restart};
 use soleus_core::settings::Settings;
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 use soleus_store::Store;
 use soleus_store::clock::Clock;
 

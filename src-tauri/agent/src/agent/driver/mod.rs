@@ -20,7 +20,9 @@ use soleus_core::Moment;
 use soleus_core::breaks::{Cause, Effect, Event, State, Stretch, TYPING_PAUSE_MS, Tick, step};
 use soleus_core::settings::{BreakWindow, Settings};
 use soleus_core::texts::Lang;
-use soleus_core::wire::{AgentAsk, Part, Phase};
+use soleus_core::breaks::Phase;
+use soleus_core::part::Part;
+use soleus_wire::AgentRequest;
 use soleus_store::clock::Clock;
 
 use super::almanac;
@@ -122,7 +124,7 @@ impl Driver {
         match message {
             Message::Leave => return ControlFlow::Break(()),
             Message::Asked(asked) => {
-                let leave = asked.ask == AgentAsk::Quit;
+                let leave = asked.ask == AgentRequest::Quit;
                 let Asked { ask, reply, written } = asked;
                 // An error means the client has gone; what it asked for is done all the same.
                 let _ = reply.send(self.asked(ask));

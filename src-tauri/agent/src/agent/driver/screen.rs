@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use soleus_core::breaks::{Event, PromptId, Rules};
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 
 use super::super::prompt::{self, Answer, PromptNews, Shown, Ticket, Words};
 use super::{Driver, Message, Wanted, windows};

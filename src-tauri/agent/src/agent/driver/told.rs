@@ -1,7 +1,9 @@
 //! What the agent tells of itself: to whoever asks, to whoever watches, and to the tray.
 
 use soleus_core::breaks::{Causes, Event, Stretch, Tick};
-use soleus_core::wire::{AgentReply, AgentView, Beyond, BreakKind, Part, Phase, Running, RunningBreak};
+use soleus_core::breaks::{BreakKind, Phase};
+use soleus_core::part::Part;
+use soleus_wire::{AgentReply, AgentView, AgentDetails, Running, RunningBreak};
 
 use super::super::idle;
 use super::super::ledger::Wall;
@@ -81,7 +83,7 @@ impl Driver {
             left_seconds: left_ms.div_ceil(1000),
             held,
         });
-        let beyond = Beyond {
+        let beyond = AgentDetails {
             since: wall.instant(self.state.stretch().1),
             quiet_since: self.state.quiet_since().filter(|_| self.settings.reminders).map(|tick| wall.instant(tick)),
             may_snooze: self.state.may_snooze(),

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use async_channel::Receiver;
 use futures_lite::future as lite;
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 
 use super::board::{Board, Source};
 use super::front::Front;

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use soleus_core::breaks::Cause;
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 
 use super::{Found, PARTS, SenseNews};
 #[cfg(target_os = "linux")]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rustix::fs::inotify::WatchFlags;
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 use zruntime::SharedRuntime;
 
 use super::board::{Board, Source};

@@ -2,7 +2,7 @@
 //!
 //! Not here: mako, whose mode can be asked for but which tells nobody when it changes.
 
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 use zbus::message::Type as MessageKind;
 use zbus::{MatchRule, OwnedVariant};
 use zruntime::SharedRuntime;

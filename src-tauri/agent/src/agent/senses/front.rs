@@ -16,7 +16,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use async_channel::Sender;
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 use x11rb::atom_manager;
 use x11rb::connection::{Connection, RequestConnection};
 use x11rb::errors::ReplyError;

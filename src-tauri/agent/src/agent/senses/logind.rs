@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use futures_lite::future as lite;
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 use zbus::OwnedObjectPath;
 use zruntime::SharedRuntime;
 

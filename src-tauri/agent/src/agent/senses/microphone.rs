@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use futures_lite::{AsyncReadExt, AsyncWriteExt};
 use rustix::fs::inotify::WatchFlags;
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 use zruntime::net::unix::UnixStream;
 use zruntime::{Shared, SharedRuntime};
 

@@ -42,7 +42,7 @@ mod watch;
 use std::time::Duration;
 
 use soleus_core::breaks::Cause;
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 
 use board::Board;
 

@@ -1,6 +1,6 @@
 //! Locking, from the session's screen saver: desktops without logind, and lockers that do not tell it.
 
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 
 use super::board::{Board, Source};
 use crate::agent::bus::{At, Bus, all};

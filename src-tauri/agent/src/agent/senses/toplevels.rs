@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 use wayland_client::globals::{GlobalListContents, registry_queue_init};
 use wayland_client::protocol::wl_registry::{self, WlRegistry};
 use wayland_client::{Connection, Dispatch, QueueHandle, event_created_child};

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use soleus_core::Moment;
 use soleus_core::texts::{Texts, arg};
-use soleus_core::wire::{AgentAsk, AgentView, Phase};
+use soleus_core::breaks::Phase;
+use soleus_wire::{AgentRequest, AgentView};
 
 use super::TrayAsk;
 
@@ -106,19 +107,19 @@ fn menu(texts: &Texts, view: &AgentView, line: String) -> Vec<Entry> {
     let asking = |id, ask, visible| choice(id, TrayAsk::Ask(ask), visible);
     let pause = |id, ask| (texts.get(id), TrayAsk::Ask(ask));
     let pauses = vec![
-        pause("tray-pause-half-an-hour", AgentAsk::Pause { seconds: Some(HALF_AN_HOUR) }),
-        pause("tray-pause-hour", AgentAsk::Pause { seconds: Some(2 * HALF_AN_HOUR) }),
-        pause("tray-pause-until-tomorrow", AgentAsk::PauseUntilTomorrow),
+        pause("tray-pause-half-an-hour", AgentRequest::Pause { seconds: Some(HALF_AN_HOUR) }),
+        pause("tray-pause-hour", AgentRequest::Pause { seconds: Some(2 * HALF_AN_HOUR) }),
+        pause("tray-pause-until-tomorrow", AgentRequest::PauseUntilTomorrow),
     ];
     let pausable = !matches!(phase, Phase::Paused | Phase::Off | Phase::OnBreak);
     vec![
         Entry::Line(line),
-        asking("tray-start", AgentAsk::BreakStart, phase != Phase::OnBreak),
-        asking("tray-done", AgentAsk::BreakDone, phase == Phase::OnBreak),
-        asking("tray-later", AgentAsk::BreakSnooze, phase == Phase::Due && view.beyond.may_snooze),
-        asking("tray-skip", AgentAsk::BreakSkip, phase == Phase::Due),
+        asking("tray-start", AgentRequest::BreakStart, phase != Phase::OnBreak),
+        asking("tray-done", AgentRequest::BreakDone, phase == Phase::OnBreak),
+        asking("tray-later", AgentRequest::BreakSnooze, phase == Phase::Due && view.beyond.may_snooze),
+        asking("tray-skip", AgentRequest::BreakSkip, phase == Phase::Due),
         Entry::More { label: texts.get("tray-pause"), choices: pauses, visible: pausable },
-        asking("tray-resume", AgentAsk::Resume, phase == Phase::Paused),
+        asking("tray-resume", AgentRequest::Resume, phase == Phase::Paused),
         Entry::Separator,
         choice("tray-log", TrayAsk::LogTonight, true),
         choice("tray-open", TrayAsk::Open, true),
@@ -130,7 +131,8 @@ fn menu(texts: &Texts, view: &AgentView, line: String) -> Vec<Entry> {
 mod tests {
     use soleus_core::breaks::Cause;
     use soleus_core::texts::Lang;
-    use soleus_core::wire::{Beyond, Running, Today};
+    use soleus_core::breaks::DayTotals;
+    use soleus_wire::{AgentDetails, Running};
 
     use super::*;
 
@@ -145,9 +147,9 @@ mod tests {
                 break_ends_at: None,
                 quiet: Vec::new(),
                 idle_source: "x11".to_owned(),
-                today: Today::default(),
+                today: DayTotals::default(),
             },
-            beyond: Beyond {
+            beyond: AgentDetails {
                 since: DateTime::UNIX_EPOCH,
                 quiet_since: None,
                 may_snooze: false,

@@ -4,7 +4,7 @@
 //! of its own: colour does not speak alone. No file is read and nothing is kept: it takes a fraction of a millisecond.
 
 use ksni::Icon;
-use soleus_core::wire::Phase;
+use soleus_core::breaks::Phase;
 
 /// Panels are about this many pixels high; twice that on fine screens.
 const SIZES: [u16; 3] = [22, 32, 44];

@@ -17,14 +17,14 @@ mod figure;
 pub(super) use desktop::is_there;
 pub(super) use desktop::{Tray, start};
 pub(super) use face::Face;
-use soleus_core::wire::AgentAsk;
+use soleus_wire::AgentRequest;
 
 /// What comes from the tray.
 #[cfg_attr(not(all(unix, not(target_os = "macos"))), expect(dead_code, reason = "no tray here yet"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TrayAsk {
     /// Something that can be asked elsewhere too.
-    Ask(AgentAsk),
+    Ask(AgentRequest),
     /// To write down tonight.
     LogTonight,
     /// The window.

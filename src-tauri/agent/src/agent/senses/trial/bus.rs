@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use soleus_core::breaks::Cause;
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 use zbus::Variant;
 
 use super::{Places, SenseNews, Trial, nowhere};

@@ -9,7 +9,7 @@ mod sound;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 
 use super::linux::Places;
 use super::{Found, PARTS, SenseNews, Senses};

@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 
 use soleus_core::breaks::Cause;
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{
     AtomEnum, ClientMessageEvent, ConnectionExt as _, CreateWindowAux, EventMask, PropMode, Window, WindowClass,

@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 
 use soleus_core::breaks::Cause;
-use soleus_core::wire::Part;
+use soleus_core::part::Part;
 
 use super::super::microphone::Server;
 use super::{Places, SenseNews, Trial, nowhere};

@@ -1,15 +1,31 @@
-//! Days as the agent measured them.
+//! A day as the agent measured it: its totals, its stretches and what came of its prompts.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Today;
-use crate::breaks::{Cause, Outcome};
-use crate::codes::codes;
+use super::{Cause, Outcome};
+use crate::codes;
+
+/// What today came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
+pub struct DayTotals {
+    /// Breaks taken.
+    pub taken: u32,
+    /// Natural breaks: away for a break's length or longer.
+    pub natural: u32,
+    /// Breaks skipped.
+    pub skipped: u32,
+    /// Prompts nobody answered.
+    pub ignored: u32,
+    /// Seconds sat.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub sat_seconds: u64,
+}
 
 /// What one date came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct BreakDay {
     /// The local date.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
@@ -17,7 +33,7 @@ pub struct BreakDay {
     /// Its breaks and its sitting.
     #[serde(flatten)]
     #[cfg_attr(feature = "ts", ts(flatten))]
-    pub came_to: Today,
+    pub totals: DayTotals,
     /// Breaks that were owed: each counted once, with what came of it in the end.
     pub owed: u32,
     /// How many of these were taken, or made good by stepping away.
@@ -42,7 +58,7 @@ codes! {
 
 /// A stretch of a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct DayStretch {
     /// What it was.
     pub kind: DayStretchKind,
@@ -58,7 +74,7 @@ pub struct DayStretch {
 
 /// What came of a prompt or a break, on a day's line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct DayOutcome {
     /// What.
     pub outcome: Outcome,
@@ -69,7 +85,7 @@ pub struct DayOutcome {
 
 /// One date as the agent measured it, earliest first. What runs now is not in it yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct DayLine {
     /// The local date.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
@@ -80,12 +96,14 @@ pub struct DayLine {
     pub outcomes: Vec<DayOutcome>,
 }
 
-/// The breaks screen: the days from the first to the last asked for, without gaps, and the line of the last.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-pub struct BreaksView {
-    /// Oldest first.
-    pub days: Vec<BreakDay>,
-    /// The last day's line.
-    pub line: DayLine,
+codes! {
+    /// Whether a calf that hurt by day eased after standing and walking slowly (PRODUCT 6).
+    pub enum CalfEased, field "eased" {
+        /// It did.
+        Yes = "yes",
+        /// A little.
+        ALittle = "a_little",
+        /// It did not.
+        No = "no",
+    }
 }

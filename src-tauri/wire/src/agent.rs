@@ -3,48 +3,12 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::breaks::Cause;
-use crate::codes::codes;
-
-/// Where the agent is in a sitting spell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-pub enum Phase {
-    /// Sitting; the spell is being counted.
-    Sitting,
-    /// A break is owed.
-    Due,
-    /// On one's feet.
-    OnBreak,
-    /// Not at the computer.
-    Away,
-    /// Paused by the person.
-    Paused,
-    /// Reminders are switched off.
-    Off,
-}
-
-/// What today came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-pub struct Today {
-    /// Breaks taken.
-    pub taken: u32,
-    /// Natural breaks: away for a break's length or longer.
-    pub natural: u32,
-    /// Breaks skipped.
-    pub skipped: u32,
-    /// Prompts nobody answered.
-    pub ignored: u32,
-    /// Seconds sat.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
-    pub sat_seconds: u64,
-}
+use soleus_core::breaks::{BreakKind, Cause, DayTotals, Phase};
+use soleus_core::part::Part;
 
 /// What the agent is doing, while it runs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct Running {
     /// Where in the spell.
     pub phase: Phase,
@@ -62,49 +26,12 @@ pub struct Running {
     /// How idleness is known: `mutter`, `wayland`, `x11`, or `unavailable`.
     pub idle_source: String,
     /// What today came to.
-    pub today: Today,
-}
-
-codes! {
-    /// Parts of a desktop that the agent uses, and can do without.
-    pub enum Part, field "part" {
-        /// Knowing when nobody touches anything.
-        Idle = "idle",
-        /// Knowing when the session is locked.
-        Lock = "lock",
-        /// Being told before the computer sleeps. That it slept is known without.
-        Suspend = "suspend",
-        /// Knowing that the window in front is full-screen.
-        Fullscreen = "fullscreen",
-        /// Knowing that notifications are switched off.
-        DoNotDisturb = "do_not_disturb",
-        /// Knowing that a camera or microphone is in use.
-        Call = "call",
-        /// Knowing that a program in front keeps the screen awake.
-        KeptAwake = "kept_awake",
-        /// Notifications.
-        Notifications = "notifications",
-        /// Buttons on notifications.
-        Buttons = "buttons",
-        /// An item in the tray.
-        Tray = "tray",
-    }
-}
-
-/// What kind of break it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-pub enum BreakKind {
-    /// Off the chair; the guided break's moves, then walking.
-    Usual,
-    /// "My calf hurts": stand, then walk slowly for five minutes; afterwards it is asked whether it eased.
-    CalfHurts,
+    pub today: DayTotals,
 }
 
 /// The running break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct RunningBreak {
     /// What kind.
     pub kind: BreakKind,
@@ -120,24 +47,20 @@ pub struct RunningBreak {
 
 /// The status with what only our own windows and menus need. The contract's part comes first; scripts get only that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "ts",
-    derive(ts_rs::TS),
-    ts(export, type = "import('./Running').Running & import('./Beyond').Beyond")
-)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts", type = "Running & AgentDetails"))]
 pub struct AgentView {
     /// What `soleus status` tells.
     #[serde(flatten)]
     pub running: Running,
     /// And more.
     #[serde(flatten)]
-    pub beyond: Beyond,
+    pub beyond: AgentDetails,
 }
 
 /// What [`AgentView`] knows beyond the contract.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-pub struct Beyond {
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct AgentDetails {
     /// When what time is being spent on began. Not the spell: that may have short absences in it.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub since: DateTime<Utc>,
@@ -162,7 +85,7 @@ pub struct Beyond {
 #[cfg_attr(
     feature = "ts",
     derive(ts_rs::TS),
-    ts(export, type = "{ running: false } | ({ running: true } & import('./AgentView').AgentView)")
+    ts(export, export_to = "wire.ts", type = "{ running: false } | ({ running: true } & AgentView)")
 )]
 pub struct AgentStatus {
     /// Whether the agent runs.
@@ -202,8 +125,8 @@ impl<'a> From<&'a AgentStatus> for ScriptStatus<'a> {
 /// What the agent can be asked to do. One JSON object a line: `{"v":2,"do":"pause","seconds":3600}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-pub enum AgentAsk {
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub enum AgentRequest {
     /// Only tell the status.
     Status,
     /// Tell the status now, and again on a line of its own whenever it changes, until the connection ends. Seconds
@@ -243,12 +166,12 @@ pub enum AgentAsk {
 
 /// A line to the agent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AgentRequest {
+pub struct RequestLine {
     /// Version of the protocol, [`AGENT_PROTOCOL`].
     pub v: u32,
     /// What to do.
     #[serde(flatten)]
-    pub ask: AgentAsk,
+    pub ask: AgentRequest,
 }
 
 /// A line from the agent: the status after doing it, or why it could not be done.
@@ -257,7 +180,7 @@ pub struct AgentRequest {
 pub enum AgentReply {
     /// It could not be done; nothing was changed.
     Refused {
-        /// Why, as a code of [`Problem`]. The asking program finds the words.
+        /// Why, as a code of [`ErrorBody`]. The asking program finds the words.
         error: String,
     },
     /// Done.
@@ -280,9 +203,9 @@ mod tests {
 
     #[test]
     fn a_request_is_one_flat_object() {
-        let request = AgentRequest { v: 2, ask: AgentAsk::Pause { seconds: Some(3600) } };
+        let request = RequestLine { v: 2, ask: AgentRequest::Pause { seconds: Some(3600) } };
         let line = serde_json::to_string(&request).unwrap();
         assert_eq!(line, r#"{"v":2,"do":"pause","seconds":3600}"#);
-        assert_eq!(serde_json::from_str::<AgentRequest>(&line).unwrap(), request);
+        assert_eq!(serde_json::from_str::<RequestLine>(&line).unwrap(), request);
     }
 }

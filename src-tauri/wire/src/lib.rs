@@ -1,53 +1,32 @@
 //! What the programs say to each other and to scripts: the shapes of the contract, the agent's socket and the
 //! window's commands. Written to TypeScript by the `ts` feature.
 //!
-//! Entries and flags need no shape of their own here: [`crate::Entry`] and [`crate::flags::Flags`] are written to
+//! Entries and flags need no shape of their own here: [`soleus_core::Entry`] and [`soleus_core::flags::Flags`] are written to
 //! JSON exactly as the contract shows them.
 
 mod agent;
-mod days;
-mod kept;
+mod data;
 mod report;
 
 use std::collections::BTreeMap;
 
 pub use agent::*;
-use chrono::NaiveDate;
-pub use days::*;
-pub use kept::*;
+pub use data::*;
 pub use report::*;
 use serde::{Deserialize, Serialize};
-
-use crate::codes::codes;
-use crate::flags::Flags;
-use crate::settings::Settings;
-use crate::{Answers, Entry, Night};
-
-/// `soleus nights`: the recorded nights of a range, oldest first, and those nobody recorded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-pub struct Nights {
-    /// The entries.
-    pub nights: Vec<Entry>,
-    /// From the later of the range's start and the diary's, up to the range's end; never a pending night.
-    pub missing: Vec<Night>,
-}
-
-/// A visit: a clinician has seen it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-pub struct Seen {
-    /// The date of the visit.
-    #[cfg_attr(feature = "ts", ts(type = "string"))]
-    pub on: NaiveDate,
-    /// What the person noted, at most [`Answers::NOTE_MAX`] characters.
-    pub note: Option<String>,
-}
+use soleus_core::breaks::{BreakDay, DayLine};
+use soleus_core::cramp::Cramp;
+use soleus_core::flags::Flags;
+use soleus_core::pause::DiaryPause;
+use soleus_core::self_report::SelfReport;
+use soleus_core::settings::Settings;
+use soleus_core::visit::Visit;
+use soleus_core::{Answers, Night, codes};
 
 /// An error as `--json` and the window see it: a stable code, a message in the person's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-pub struct Problem {
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct ErrorBody {
     /// The stable code, such as `entry_exists`.
     pub code: String,
     /// The message, in the person's language.
@@ -82,29 +61,17 @@ codes! {
 
 /// Where in the window somebody wants to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-pub struct Place {
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct Destination {
     /// Which screen.
     pub screen: Screen,
     /// Which night to open there, on Tonight; null for the usual one.
     pub night: Option<Night>,
 }
 
-codes! {
-    /// Whether a calf that hurt by day eased after standing and walking slowly (PRODUCT 6).
-    pub enum CalfEased, field "eased" {
-        /// It did.
-        Yes = "yes",
-        /// A little.
-        ALittle = "a_little",
-        /// It did not.
-        No = "no",
-    }
-}
-
 /// What the window needs first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct AppStart {
     /// The moment, RFC 3339 with the local offset.
     pub now: String,
@@ -119,7 +86,7 @@ pub struct AppStart {
     /// The folder that holds the diary.
     pub data_dir: String,
     /// Where to begin; null for the usual place.
-    pub place: Option<Place>,
+    pub place: Option<Destination>,
     /// Whether this is the first time: nothing recorded, and the welcome neither finished nor skipped.
     pub first_run: bool,
     /// A cramp that runs, or of which it is still to be said how it ended.
@@ -130,7 +97,7 @@ pub struct AppStart {
 
 /// A night to be saved from the window.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct NightSave {
     /// Which night.
     pub night: Night,
@@ -143,12 +110,12 @@ pub struct NightSave {
 
 /// The flags, and what the window shows beside them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct FlagsView {
     /// As `soleus flags` prints them.
     pub flags: Flags,
     /// Every visit, earliest first.
-    pub seen: Vec<Seen>,
+    pub seen: Vec<Visit>,
     /// Whether the newest visit is later than every night that counts: the banner is quiet then, unless it is an
     /// emergency.
     pub quiet: bool,
@@ -158,16 +125,36 @@ pub struct FlagsView {
     pub sources: BTreeMap<String, String>,
 }
 
-/// What an export came to.
+/// The breaks screen: the days from the first to the last asked for, without gaps, and the line of the last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-pub struct Exported {
-    /// The file.
-    pub path: String,
-    /// Entries in it.
-    pub nights: u32,
-    /// What could not be printed as it was typed, in the report's language.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<String>>"))]
-    pub warnings: Vec<String>,
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct BreaksView {
+    /// Oldest first.
+    pub days: Vec<BreakDay>,
+    /// The last day's line.
+    pub line: DayLine,
+}
+
+/// Shapes that only commands take or answer with: nothing above mentions them, so each is exported by name.
+#[cfg(all(test, feature = "ts"))]
+mod typescript {
+    use soleus_core::breaks::CalfEased;
+    use soleus_core::cramp::CrampAnswer;
+    use soleus_core::diary::Nights;
+    use soleus_core::draft::Draft;
+    use soleus_core::entry::{EarlierVersion, Entry};
+    use soleus_core::flags::Counts;
+    use ts_rs::{Config, ExportError, TS};
+
+    #[test]
+    fn export_arguments_and_answers_of_commands() -> Result<(), ExportError> {
+        let config = Config::from_env();
+        CalfEased::export_all(&config)?;
+        Counts::export_all(&config)?;
+        CrampAnswer::export_all(&config)?;
+        Draft::export_all(&config)?;
+        EarlierVersion::export_all(&config)?;
+        Entry::export_all(&config)?;
+        Nights::export_all(&config)
+    }
 }

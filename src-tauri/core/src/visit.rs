@@ -1,0 +1,33 @@
+//! Visits: a clinician has seen it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{Answers, Invalid, Moment};
+
+/// A visit: a clinician has seen it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
+pub struct Visit {
+    /// The date of the visit.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub on: NaiveDate,
+    /// What the person noted, at most [`Answers::NOTE_MAX`] characters.
+    pub note: Option<String>,
+}
+
+impl Visit {
+    /// The same, if it may be written, typed or imported.
+    ///
+    /// # Errors
+    /// [`Invalid`] on `on` for a date that has not come yet, on `note` for one too long.
+    pub fn check(&self, now: Moment) -> Result<(), Invalid> {
+        if self.on > now.date_naive() {
+            return Err(Invalid::rule("on", self.on, "accepted-seen-on"));
+        }
+        match &self.note {
+            Some(note) if note.chars().count() > Answers::NOTE_MAX => Err(Invalid::rule("note", note, "accepted-note")),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Copies of the diary and files taken in, as the window shows them.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use soleus_core::Night;
+use soleus_core::texts::{Texts, arg};
+
+/// A copy of the diary in its `backups` folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct Backup {
+    /// The file.
+    pub path: String,
+    /// When it was made.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub made_at: DateTime<Utc>,
+    /// Entries in it.
+    pub nights: u32,
+}
+
+/// A backup brought back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct Restored {
+    /// Where the diary as it was before is kept; null when there was none.
+    pub before: Option<String>,
+}
+
+/// What an import came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct ImportResult {
+    /// Nights that were not there.
+    pub added: u32,
+    /// Nights that were the same here.
+    pub same: u32,
+    /// Nights whose entry here was replaced.
+    pub replaced: u32,
+    /// Nights whose entry here was kept.
+    pub kept: u32,
+    /// Lines of the file that were left out.
+    pub skipped: Vec<BadLine>,
+    /// Where the diary as it was before is kept; null when it was empty.
+    pub snapshot: Option<String>,
+}
+
+/// A line of a CSV file that cannot be taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct BadLine {
+    /// Its number in the file, from 1; of an entry over several lines, the first.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub line: u64,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+impl BadLine {
+    /// "line 7: …", in the language the rest was told in.
+    #[must_use]
+    pub fn message(&self, texts: &Texts) -> String {
+        texts.with("bad-line", &[arg("line", self.line), arg("why", self.why.as_str())])
+    }
+}
+
+/// What an import would come to. Nothing has been changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct ImportPreview {
+    /// Nights that are not here.
+    pub added: u32,
+    /// Nights that are the same here.
+    pub same: u32,
+    /// Nights that have another entry here, oldest first.
+    pub conflicting: Vec<Night>,
+    /// Whether anything beside these nights would come along: visits, pauses, earlier versions.
+    pub beside: bool,
+    /// Lines that cannot be taken in; only CSV is told line by line.
+    pub bad_lines: Vec<BadLine>,
+}

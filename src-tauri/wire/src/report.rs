@@ -1,0 +1,52 @@
+//! The page a doctor reads, and an import before it is done, as the window asks for them.
+
+use serde::{Deserialize, Serialize};
+
+use soleus_core::Night;
+use soleus_core::report::Section;
+
+/// What a report is to hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct ReportRequest {
+    /// The first night; null for the first recorded one.
+    pub from: Option<Night>,
+    /// The last night; null for the last that is not pending.
+    pub to: Option<Night>,
+    /// The report's language, `en` or `zh-CN`, whatever the app's is.
+    pub language: String,
+    /// The person's name; null to leave it out.
+    pub name: Option<String>,
+    /// The person's birth year; null to leave it out.
+    pub birth_year: Option<u16>,
+    /// What is left out.
+    pub without: Vec<Section>,
+}
+
+/// A report before it is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct ReportPreview {
+    /// Page 1 as it will be printed, an SVG document.
+    pub svg: String,
+    /// How many pages there are.
+    pub pages: u32,
+    /// A short plain-text summary, for a message to a clinic.
+    pub summary: String,
+    /// What could not be printed as it was typed, in the person's language.
+    pub warnings: Vec<String>,
+}
+
+/// What an export came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct Exported {
+    /// The file.
+    pub path: String,
+    /// Entries in it.
+    pub nights: u32,
+    /// What could not be printed as it was typed, in the report's language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<String>>"))]
+    pub warnings: Vec<String>,
+}
