@@ -19,18 +19,18 @@ impl Driver {
                 self.diary_changed();
                 Event::Time
             }
-            AgentRequest::BreakStart => Event::Asked(Request::Start),
-            AgentRequest::BreakDone => Event::Asked(Request::Done),
-            AgentRequest::BreakSnooze => Event::Asked(Request::Snooze),
-            AgentRequest::BreakSkip => Event::Asked(Request::Skip),
-            AgentRequest::BreakHold => Event::Asked(Request::Hold),
-            AgentRequest::BreakGoOn => Event::Asked(Request::GoOn),
-            AgentRequest::CalfHurts => Event::Asked(Request::CalfHurts),
+            AgentRequest::BreakStart => Event::Requested(Request::Start),
+            AgentRequest::BreakDone => Event::Requested(Request::Done),
+            AgentRequest::BreakSnooze => Event::Requested(Request::Snooze),
+            AgentRequest::BreakSkip => Event::Requested(Request::Skip),
+            AgentRequest::BreakHold => Event::Requested(Request::Hold),
+            AgentRequest::BreakGoOn => Event::Requested(Request::GoOn),
+            AgentRequest::CalfHurts => Event::Requested(Request::CalfHurts),
             AgentRequest::Pause { seconds } => {
-                Event::Asked(Request::Pause { for_ms: seconds.map(|seconds| seconds.saturating_mul(1000)) })
+                Event::Requested(Request::Pause { for_ms: seconds.map(|seconds| seconds.saturating_mul(1000)) })
             }
-            AgentRequest::PauseUntilTomorrow => Event::Asked(Request::Pause { for_ms: self.until_tomorrow() }),
-            AgentRequest::Resume => Event::Asked(Request::Resume),
+            AgentRequest::PauseUntilTomorrow => Event::Requested(Request::Pause { for_ms: self.until_tomorrow() }),
+            AgentRequest::Resume => Event::Requested(Request::Resume),
             AgentRequest::SettingsChanged => {
                 let now = self.wall.now();
                 match self.ledger.diary(now).and_then(|diary| diary.settings()) {

@@ -190,7 +190,7 @@ impl Driver {
     fn look_at_the_clock(&mut self) {
         let outside = !almanac::within_hours(self.wall, &self.settings);
         if self.state.holds(Cause::OutsideHours) != outside {
-            self.step(Event::Quiet(Cause::OutsideHours, outside));
+            self.step(Event::quiet(Cause::OutsideHours, outside));
         }
         self.ask_for_the_diary();
     }
@@ -232,7 +232,7 @@ impl Driver {
                     self.ledger.note_quiet(causes, from, to, wall);
                     save = true;
                 }
-                Effect::WatchPause => self.watch_for_a_pause(),
+                Effect::WatchForTypingPause => self.watch_for_a_pause(),
                 Effect::BreakStarted { .. } => {
                     if self.settings.break_window != BreakWindow::None {
                         windows::open(&self.dir, Wanted::Break);
@@ -290,9 +290,21 @@ impl Driver {
         let event = match news {
             SenseNews::Locked(true) => Event::Locked { since: self.clock.now() },
             SenseNews::Locked(false) => Event::Unlocked,
-            SenseNews::Asleep(asleep) => Event::Asleep(asleep),
-            SenseNews::Quiet(cause, on) => Event::Quiet(cause, on),
-            SenseNews::KeptAwake(on) => Event::KeptAwake(on),
+            SenseNews::Asleep(asleep) => {
+                if asleep {
+                    Event::SleepBegan
+                } else {
+                    Event::SleepEnded
+                }
+            }
+            SenseNews::Quiet(cause, on) => Event::quiet(cause, on),
+            SenseNews::KeptAwake(on) => {
+                if on {
+                    Event::InhibitorBegan
+                } else {
+                    Event::InhibitorEnded
+                }
+            }
             SenseNews::NotificationServer => return self.new_notification_server(),
             SenseNews::Ready { part, works } => return self.part(part, works),
         };

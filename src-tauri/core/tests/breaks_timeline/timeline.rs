@@ -1,4 +1,4 @@
-//! Somebody at a desk: the words the timelines are told in.
+//! Somebody at a desk: the vocabulary the timelines are written in.
 
 use soleus_core::breaks::Phase;
 use soleus_core::breaks::{
@@ -15,11 +15,11 @@ pub(crate) const HOUR: u64 = 60 * MIN;
 pub(crate) const RULES: Rules = Rules { sit_ms: 60 * MIN, break_ms: 5 * MIN, reminders: true, heeded: Causes::ALL };
 
 /// A piece of a day.
-pub(crate) type Told = fn(&mut Desk) -> &mut Desk;
+pub(crate) type Piece = fn(&mut Timeline) -> &mut Timeline;
 
 /// Somebody at a desk, the driver that wakes when it should, and everything the machine did, under the eyes of a
 /// witness.
-pub(crate) struct Desk {
+pub(crate) struct Timeline {
     pub(crate) state: State,
     pub(crate) now: Tick,
     pub(crate) seen: Vec<Effect>,
@@ -27,14 +27,14 @@ pub(crate) struct Desk {
     rules: Rules,
     /// The last input, while there is none.
     hands_off: Option<Tick>,
-    /// The idle source has told of it.
-    told: bool,
+    /// The idle source has reported it.
+    idle_reported: bool,
     locked: bool,
     kept_awake: bool,
     causes: Causes,
 }
 
-impl Desk {
+impl Timeline {
     pub(crate) fn new() -> Self {
         Self::with(RULES)
     }
@@ -49,7 +49,7 @@ impl Desk {
             seen: Vec::new(),
             rules,
             hands_off: None,
-            told: false,
+            idle_reported: false,
             locked: false,
             kept_awake: false,
             causes: Causes::NONE,
@@ -64,17 +64,17 @@ impl Desk {
         self
     }
 
-    /// Time passes; the driver wakes at every deadline, and a minute without input is told when it is over.
+    /// Time passes; the driver wakes at every deadline, and a minute without input is reported when it is over.
     pub(crate) fn pass(&mut self, ms: u64) -> &mut Self {
         let end = self.now.plus(ms);
         loop {
-            let idle = self.hands_off.filter(|_| !self.told).map(|since| since.plus(IDLE_MS).max(self.now));
+            let idle = self.hands_off.filter(|_| !self.idle_reported).map(|since| since.plus(IDLE_MS).max(self.now));
             match self.state.next_deadline().into_iter().chain(idle).min() {
                 Some(next) if next <= end => {
                     self.now = next;
                     match self.hands_off.filter(|_| idle == Some(next)) {
                         Some(since) => {
-                            self.told = true;
+                            self.idle_reported = true;
                             self.event(Event::IdleBegan { since })
                         }
                         None => self.event(Event::Time),
@@ -94,7 +94,7 @@ impl Desk {
     /// The last input for now.
     pub(crate) fn hands_off(&mut self) -> &mut Self {
         if self.hands_off.is_none() {
-            (self.hands_off, self.told) = (Some(self.now), false);
+            (self.hands_off, self.idle_reported) = (Some(self.now), false);
         }
         self
     }
@@ -102,7 +102,7 @@ impl Desk {
     /// The first input again.
     pub(crate) fn input(&mut self) -> &mut Self {
         self.hands_off = None;
-        if std::mem::take(&mut self.told) { self.event(Event::IdleEnded) } else { self }
+        if std::mem::take(&mut self.idle_reported) { self.event(Event::IdleEnded) } else { self }
     }
 
     /// No input for `ms`, and then some.
@@ -134,21 +134,21 @@ impl Desk {
 
     pub(crate) fn quiet(&mut self, cause: Cause) -> &mut Self {
         self.causes = self.causes.with(cause, true);
-        self.event(Event::Quiet(cause, true))
+        self.event(Event::QuietBegan(cause))
     }
 
     pub(crate) fn quiet_ends(&mut self, cause: Cause) -> &mut Self {
         self.causes = self.causes.with(cause, false);
-        self.event(Event::Quiet(cause, false))
+        self.event(Event::QuietEnded(cause))
     }
 
     pub(crate) fn kept_awake(&mut self, on: bool) -> &mut Self {
         self.kept_awake = on;
-        self.event(Event::KeptAwake(on))
+        self.event(if on { Event::InhibitorBegan } else { Event::InhibitorEnded })
     }
 
     pub(crate) fn ask(&mut self, request: Request) -> &mut Self {
-        self.event(Event::Asked(request))
+        self.event(Event::Requested(request))
     }
 
     pub(crate) fn set(&mut self, rules: Rules) -> &mut Self {
@@ -161,7 +161,7 @@ impl Desk {
         self.event(Event::PromptDismissed(prompt))
     }
 
-    /// The agent is killed, and started again after so long. What the senses found is told again.
+    /// The agent is killed, and started again after so long. What the sources find is reported again.
     pub(crate) fn restart_after(&mut self, gap_ms: u64) -> &mut Self {
         self.restarted(Some(gap_ms))
     }
@@ -190,14 +190,14 @@ impl Desk {
         self.witness.killed();
         self.witness.see(&effects, &self.state);
         self.seen.extend(effects);
-        self.told = false;
+        self.idle_reported = false;
         // In the order that makes it hardest: first that there is no input, then what explains it.
         self.pass(0);
         if self.locked {
             self.event(Event::Locked { since: self.now });
         }
         if self.kept_awake {
-            self.event(Event::KeptAwake(true));
+            self.event(Event::InhibitorBegan);
         }
         self
     }
@@ -232,14 +232,14 @@ impl Desk {
         }
     }
 
-    /// Milliseconds spent so far, by what was told since the last look and the stretch that is open.
+    /// Milliseconds spent so far, by the effects since the last look and the stretch that is open.
     pub(crate) fn spent(&self, kind: Stretch) -> u64 {
         let (open, from) = self.state.stretch();
-        let told = self.seen.iter().filter_map(|effect| match effect {
+        let spent = self.seen.iter().filter_map(|effect| match effect {
             Effect::Spent { on, from, to } if *on == kind => Some(to.since(*from)),
             _ => None,
         });
-        told.sum::<u64>() + if open == kind { self.now.since(from) } else { 0 }
+        spent.sum::<u64>() + if open == kind { self.now.since(from) } else { 0 }
     }
 
     #[track_caller]
@@ -260,7 +260,7 @@ impl Desk {
 
     #[track_caller]
     pub(crate) fn expect_watching_for_a_pause(&mut self) -> &mut Self {
-        assert_eq!(self.news(), [Effect::WatchPause]);
+        assert_eq!(self.news(), [Effect::WatchForTypingPause]);
         self
     }
 
