@@ -9,7 +9,7 @@ use std::time::Duration;
 use interprocess::TryClone;
 use interprocess::local_socket::traits::Stream as _;
 use interprocess::local_socket::{Listener, ListenerOptions, Name, Stream};
-use soleus_wire::{AGENT_PROTOCOL, AgentReply, AgentRequest, AgentStatus, AgentView, RequestLine};
+use soleus_wire::{AGENT_PROTOCOL, AgentReply, AgentRequest, AgentStatus, RequestLine, RunningAgent};
 
 /// How long to wait for the agent. It answers in well under a millisecond; one that does not is stuck.
 const TIMEOUT: Duration = Duration::from_secs(5);
@@ -36,7 +36,7 @@ pub enum AgentError {
 ///
 /// # Errors
 /// [`AgentError::NotRunning`] when nobody listens, [`AgentError::Refused`] when it makes no sense now.
-pub fn request(dir: &Path, request: AgentRequest) -> Result<AgentView, AgentError> {
+pub fn request(dir: &Path, request: AgentRequest) -> Result<RunningAgent, AgentError> {
     let mut answers = send(dir, request)?;
     // Not every platform supports a receive timeout; there the agent is trusted to answer.
     let _ = answers.get_ref().set_recv_timeout(Some(TIMEOUT));
@@ -69,7 +69,7 @@ pub fn watch_while(
     while wanted() {
         match io::Read::take(&mut answers, MAX_LINE_BYTES).read_until(b'\n', &mut line) {
             Ok(_) if line.ends_with(b"\n") => {
-                if !on_status(AgentStatus::of(parse_reply(&line)?)) {
+                if !on_status(parse_reply(&line)?.into()) {
                     break;
                 }
                 line.clear();
@@ -100,9 +100,9 @@ fn send(dir: &Path, request: AgentRequest) -> Result<BufReader<Stream>, AgentErr
     Ok(BufReader::new(stream))
 }
 
-fn parse_reply(line: &[u8]) -> Result<AgentView, AgentError> {
+fn parse_reply(line: &[u8]) -> Result<RunningAgent, AgentError> {
     match serde_json::from_slice(line) {
-        Ok(AgentReply::Status(view)) => Ok(*view),
+        Ok(AgentReply::Status(agent)) => Ok(*agent),
         Ok(AgentReply::Refused { error }) => Err(AgentError::Refused(error)),
         Err(error) => Err(AgentError::BadAnswer(error.to_string())),
     }
@@ -118,8 +118,8 @@ fn bad_answer(error: io::Error) -> AgentError {
 /// [`AgentError::BadAnswer`], and [`AgentError::Refused`] by an agent of another version.
 pub fn status(dir: &Path) -> Result<AgentStatus, AgentError> {
     match request(dir, AgentRequest::Status) {
-        Ok(running) => Ok(AgentStatus::of(running)),
-        Err(AgentError::NotRunning) => Ok(AgentStatus::NOT_RUNNING),
+        Ok(agent) => Ok(agent.into()),
+        Err(AgentError::NotRunning) => Ok(AgentStatus::NotRunning),
         Err(error) => Err(error),
     }
 }

@@ -14,8 +14,8 @@ use crate::error::bad_line;
 use crate::{Changed, Diary, Error};
 
 impl Diary {
-    /// What a window needs first. The window of a break (`main` is false) gets nothing of the diary. `place` is left
-    /// empty: where to begin is the shell's to say.
+    /// What a window needs first. The window of a break (`main` is false) gets nothing of the diary. `destination` is
+    /// left empty: the shell fills it in.
     ///
     /// # Errors
     /// When the diary cannot be read.
@@ -34,7 +34,7 @@ impl Diary {
             settings,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_dir: self.dir().display().to_string(),
-            place: None,
+            destination: None,
         })
     }
 

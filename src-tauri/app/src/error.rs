@@ -6,7 +6,7 @@ use soleus_core::import::RefusedLine;
 use soleus_core::texts::{Texts, arg};
 use soleus_core::{Invalid, Night};
 use soleus_store::StoreError;
-use soleus_wire::{BadLine, ErrorBody, ErrorCode};
+use soleus_wire::{BadLine, ErrorBody, ErrorCode, Refusal};
 
 use crate::agent::AgentError;
 use crate::programs;
@@ -95,7 +95,7 @@ impl Error {
                 StoreError::Other(_) => ErrorCode::Failed,
             },
             Self::Agent(AgentError::NotRunning) => ErrorCode::AgentNotRunning,
-            Self::Agent(AgentError::Refused(code)) if *code == ErrorCode::NotNow.code() => ErrorCode::NotNow,
+            Self::Agent(AgentError::Refused(code)) if *code == Refusal::NotNow.code() => ErrorCode::NotNow,
             Self::Agent(_) | Self::NotStarted(_) | Self::Login(_) => ErrorCode::Failed,
             Self::FutureAsOf(_) => ErrorCode::FutureNight,
             Self::BadLines { .. } => ErrorCode::BadFile,
@@ -129,7 +129,7 @@ impl Error {
         match self {
             Self::Store(error) => store_message(error, texts),
             Self::Agent(AgentError::NotRunning) => texts.get("error-agent-not-running"),
-            Self::Agent(AgentError::Refused(code)) if *code == ErrorCode::NotNow.code() => texts.get("error-not-now"),
+            Self::Agent(AgentError::Refused(code)) if *code == Refusal::NotNow.code() => texts.get("error-not-now"),
             Self::Agent(AgentError::Refused(why) | AgentError::BadAnswer(why)) => other(why),
             Self::FutureAsOf(night) => texts.with("error-future-night", &[arg("night", night.to_string())]),
             Self::BadLines { path, lines } => {

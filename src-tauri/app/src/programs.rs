@@ -69,7 +69,8 @@ impl Diary {
             return Err(Error::NoDisplay);
         }
         let window = find(DESKTOP).ok_or(Error::NotInstalled(DESKTOP))?;
-        if self.settings()?.reminders && agent::status(self.dir()).is_ok_and(|status| !status.running) {
+        if self.settings()?.reminders && agent::status(self.dir()).is_ok_and(|status| status == AgentStatus::NotRunning)
+        {
             self.spawn_agent()?;
         }
         start(Command::new(window).env("SOLEUS_DATA_DIR", self.dir()))
@@ -86,7 +87,7 @@ impl Diary {
         // It looks around first, two seconds at most, and answers then; its socket is there at once.
         for _ in 0..POLLS {
             match agent::status(self.dir())? {
-                AgentStatus { running: false, .. } => thread::sleep(POLL),
+                AgentStatus::NotRunning => thread::sleep(POLL),
                 running => return Ok(running),
             }
         }

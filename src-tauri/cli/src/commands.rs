@@ -10,9 +10,10 @@ use soleus_core::Invalid;
 use soleus_core::settings::Settings;
 use soleus_core::texts::{Lang, Texts};
 use soleus_core::visit::Visit;
-use soleus_wire::{AgentRequest, AgentStatus, ScriptStatus};
+use soleus_wire::{AgentRequest, AgentStatus};
 
 use crate::args::{Args, Command, SettingsCommand};
+use crate::document::AgentDocument;
 use crate::error::CliError;
 use crate::{doctor, flags, human, output, values};
 
@@ -129,7 +130,7 @@ impl Context {
             }
             Command::Quit => {
                 agent::request(diary.dir(), AgentRequest::Quit).map_err(Error::from)?;
-                let _ = self.status(&AgentStatus::NOT_RUNNING);
+                let _ = self.status(&AgentStatus::NotRunning);
             }
             Command::Resume => self.request(AgentRequest::Resume)?,
             Command::Doctor => {
@@ -165,21 +166,21 @@ impl Context {
     /// Sends a request to the agent and prints its status after that.
     fn request(&self, request: AgentRequest) -> Result<(), CliError> {
         let view = agent::request(self.diary.dir(), request).map_err(Error::from)?;
-        let _ = self.status(&AgentStatus::of(view));
+        let _ = self.status(&view.into());
         Ok(())
     }
 
     /// Prints a status; false when the reader went away.
     fn status(&self, status: &AgentStatus) -> bool {
         let now = self.clock.now();
-        self.show(&ScriptStatus::from(status), |texts| human::status(texts, status, now))
+        self.show(&AgentDocument::from(status), |texts| human::status(texts, status, now))
     }
 
     /// One status a line (for people: one a paragraph) until the agent leaves, which is printed too, or the reader has.
     fn watch(&self) -> Result<(), CliError> {
         match agent::watch(self.diary.dir(), |status| self.status(&status)) {
             Err(AgentError::NotRunning) => {
-                let _ = self.status(&AgentStatus::NOT_RUNNING);
+                let _ = self.status(&AgentStatus::NotRunning);
             }
             ended => ended.map_err(Error::from)?,
         }

@@ -8,7 +8,7 @@ use soleus_core::entry::Status;
 use soleus_core::texts::{Texts, arg};
 use soleus_core::visit::Visit;
 use soleus_core::{Entry, Moment, Night};
-use soleus_wire::{AgentStatus, Exported, ImportPreview, ImportResult, Running};
+use soleus_wire::{AgentStatus, Exported, ImportPreview, ImportResult, RunningAgent};
 
 /// "2026-05-01→02": a night is always shown with both its dates.
 pub(super) fn dates(night: Night) -> String {
@@ -133,13 +133,13 @@ pub(super) fn restored(texts: &Texts, before: Option<&str>) -> String {
 }
 
 pub(super) fn status(texts: &Texts, status: &AgentStatus, now: Moment) -> String {
-    match &status.agent {
+    match status.agent() {
         None => texts.get("cli-status-off"),
-        Some(view) => doing(texts, &view.running, now),
+        Some(agent) => doing(texts, agent, now),
     }
 }
 
-fn doing(texts: &Texts, running: &Running, now: Moment) -> String {
+fn doing(texts: &Texts, running: &RunningAgent, now: Moment) -> String {
     let phase = serde_json::to_value(running.phase).ok();
     let phase = phase.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
     let mut lines = vec![texts.get(&format!("phase-{phase}"))];

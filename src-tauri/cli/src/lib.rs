@@ -7,6 +7,7 @@
 mod args;
 mod commands;
 mod doctor;
+mod document;
 mod error;
 mod export;
 mod flags;

@@ -25,7 +25,7 @@ pub(crate) fn agent_status(diary: State<'_, Diary>) -> Reply<AgentStatus> {
 /// Sends the agent a request. Its status after that.
 #[tauri::command(async)]
 pub(crate) fn agent_request(diary: State<'_, Diary>, request: AgentRequest) -> Reply<AgentStatus> {
-    attempt(&diary, |diary| Ok(AgentStatus::of(agent::request(diary.dir(), request)?)))
+    attempt(&diary, |diary| Ok(agent::request(diary.dir(), request)?.into()))
 }
 
 /// Starts the agent and waits until it answers.
@@ -62,7 +62,7 @@ fn watch(dir: &Path, wanted: impl Fn() -> bool, on_status: impl Fn(AgentStatus) 
             return;
         }
         if !absence_sent {
-            absence_sent = on_status(AgentStatus::NOT_RUNNING);
+            absence_sent = on_status(AgentStatus::NotRunning);
         }
         thread::sleep(RETRY_INTERVAL);
     }
@@ -83,7 +83,7 @@ mod tests {
         let watching = thread::spawn(move || {
             watch(dir.path(), || !watched.load(Ordering::Relaxed), |status| sender.send(status).is_ok());
         });
-        assert_eq!(received.recv(), Ok(AgentStatus::NOT_RUNNING));
+        assert_eq!(received.recv(), Ok(AgentStatus::NotRunning));
         assert!(received.recv_timeout(RETRY_INTERVAL * 3).is_err(), "it was sent already");
         gone.store(true, Ordering::Relaxed);
         watching.join().expect("it ends with the window");

@@ -119,8 +119,8 @@ fn settings(app: &AppHandle) -> Settings {
 }
 
 fn on_break(dir: &std::path::Path) -> bool {
-    let status = agent::status(dir).unwrap_or(AgentStatus::NOT_RUNNING);
-    status.agent.is_some_and(|agent| agent.running.phase == Phase::OnBreak)
+    let status = agent::status(dir).unwrap_or(AgentStatus::NotRunning);
+    status.agent().is_some_and(|agent| agent.phase == Phase::OnBreak)
 }
 
 /// What the two have in common.
