@@ -1,4 +1,4 @@
-//! What each command says to a person.
+//! The output of each command for people.
 
 use std::path::Path;
 
@@ -30,7 +30,7 @@ pub(super) fn deleted(texts: &Texts, night: Night) -> String {
     texts.with("cli-deleted", &[arg("nights", dates(night))])
 }
 
-/// One line a night, oldest first, the missing ones among them: missing nights look missing here too.
+/// One line for each night, oldest first, with the missing nights in their places.
 pub(super) fn nights(texts: &Texts, nights: &Nights) -> String {
     if nights.nights.is_empty() {
         return texts.get("cli-nights-none");
@@ -42,7 +42,7 @@ pub(super) fn nights(texts: &Texts, nights: &Nights) -> String {
     lines.iter().map(|(night, line)| format!("{}  {line}\n", dates(*night))).collect()
 }
 
-/// The cell of the strip as text: pain as a number, `0` for a night without discomfort, `·` without a score.
+/// A night's cell, as in the report's strip: pain as a number, `0` for a night without discomfort, `·` without a score.
 fn cell(entry: &Entry) -> String {
     match (entry.answers.status, entry.answers.pain) {
         (Status::None, _) => "0".to_owned(),
@@ -52,14 +52,14 @@ fn cell(entry: &Entry) -> String {
 }
 
 fn line(texts: &Texts, entry: &Entry) -> String {
-    let mut said = match entry.answers.status {
+    let mut parts = match entry.answers.status {
         Status::None => vec![texts.get("cli-night-none")],
         Status::Symptoms => details(texts, entry),
     };
     if entry.late_days() > 0 {
-        said.push(texts.with("cli-night-late", &[arg("days", entry.late_days())]));
+        parts.push(texts.with("cli-night-late", &[arg("days", entry.late_days())]));
     }
-    format!("{:>2}  {}", cell(entry), said.join(" · "))
+    format!("{:>2}  {}", cell(entry), parts.join(" · "))
 }
 
 fn details(texts: &Texts, entry: &Entry) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! What a window asks for first.
+//! The first command of every window.
 
 use soleus_app::Diary;
 use soleus_wire::AppStart;
