@@ -9,7 +9,7 @@ use soleus_core::Moment;
 use soleus_core::breaks::{Causes, Record, State, Stretch, Tick};
 use soleus_core::breaks::{DayStretchKind, DayTotals};
 use soleus_core::diary_prompt::Turn;
-use soleus_store::{AgentSaved, BreakOutcome, Measured, OtherStretch, Sitting, Store, StoreError};
+use soleus_store::{AgentSaved, BreakOutcome, Measurements, OtherStretch, Sitting, Store, StoreError};
 
 use super::prompt::Ticket;
 
@@ -64,7 +64,7 @@ pub(super) struct OnScreen {
 #[derive(Debug)]
 pub(super) struct Ledger {
     store: Store,
-    measured: Measured,
+    measured: Measurements,
     /// How many outcomes this process has noted.
     outcomes: u64,
     failing: bool,
@@ -72,7 +72,7 @@ pub(super) struct Ledger {
 
 impl Ledger {
     pub(super) fn new(store: Store) -> Self {
-        Self { store, measured: Measured::default(), outcomes: 0, failing: false }
+        Self { store, measured: Measurements::default(), outcomes: 0, failing: false }
     }
 
     /// The diary as it is now: a restore may have put another file in its place.
@@ -131,7 +131,7 @@ impl Ledger {
         let Some(saved) = as_text(saved, at) else { return false };
         let written = self.store.record_breaks(&self.measured, &saved);
         if written.is_ok() {
-            self.measured = Measured::default();
+            self.measured = Measurements::default();
         }
         self.told(written)
     }

@@ -12,7 +12,7 @@ use std::time::Duration;
 use interprocess::local_socket::traits::{ListenerExt, Stream as _};
 use interprocess::local_socket::{Listener, Stream};
 use serde::Deserialize;
-use soleus_wire::{AGENT_PROTOCOL, AgentReply, AgentRequest, RequestLine};
+use soleus_wire::{AGENT_PROTOCOL, AgentReply, AgentRequest, Refusal, RequestLine};
 
 use super::driver::Message;
 use super::wakes::thread;
@@ -104,7 +104,7 @@ fn converse(stream: &Arc<Stream>, inbox: &Sender<Message>) -> io::Result<()> {
         let reply = match understand(&line) {
             Ok(AgentRequest::Watch) => return watch(stream, inbox),
             Ok(ask) => answer(ask, written, inbox),
-            Err(error) => refused(error),
+            Err(refusal) => refusal.into(),
         };
         write(stream, &self::line(&reply)?)?;
         drop::<Sender<()>>(done);
@@ -144,7 +144,7 @@ fn write(mut stream: &Stream, line: &[u8]) -> io::Result<()> {
     stream.flush()
 }
 
-fn understand(line: &[u8]) -> Result<AgentRequest, &'static str> {
+fn understand(line: &[u8]) -> Result<AgentRequest, Refusal> {
     #[derive(Deserialize)]
     struct Version {
         v: u32,
@@ -152,23 +152,18 @@ fn understand(line: &[u8]) -> Result<AgentRequest, &'static str> {
     // The version first: what a newer program asks may be unknown here for that very reason.
     match serde_json::from_slice::<Version>(line) {
         Ok(Version { v: AGENT_PROTOCOL }) => {}
-        Ok(_) => return Err("protocol_version"),
-        Err(_) => return Err("bad_request"),
+        Ok(_) => return Err(Refusal::ProtocolVersion),
+        Err(_) => return Err(Refusal::BadRequest),
     }
-    serde_json::from_slice::<RequestLine>(line).map(|request| request.request).map_err(|_| "bad_request")
+    serde_json::from_slice::<RequestLine>(line).map(|request| request.request).map_err(|_| Refusal::BadRequest)
 }
 
 fn answer(ask: AgentRequest, written: Receiver<()>, inbox: &Sender<Message>) -> AgentReply {
     let (reply, replies) = mpsc::sync_channel(1);
     if inbox.send(Message::Asked(Asked { ask, reply, written })).is_err() {
-        return refused("leaving");
+        return Refusal::Leaving.into();
     }
-    replies.recv_timeout(PATIENCE).unwrap_or_else(|_| refused("leaving"))
-}
-
-/// A refusal with this code.
-pub(super) fn refused(error: &str) -> AgentReply {
-    AgentReply::Refused { error: error.to_owned() }
+    replies.recv_timeout(PATIENCE).unwrap_or_else(|_| Refusal::Leaving.into())
 }
 
 #[cfg(test)]
@@ -178,9 +173,9 @@ mod tests {
     #[test]
     fn what_is_not_a_request_is_told_so() {
         assert_eq!(understand(br#"{"v":2,"do":"status"}"#), Ok(AgentRequest::Status));
-        assert_eq!(understand(br#"{"v":1,"do":"levitate"}"#), Err("protocol_version"));
-        assert_eq!(understand(br#"{"v":2,"do":"levitate"}"#), Err("bad_request"));
-        assert_eq!(understand(b"hello\n"), Err("bad_request"));
-        assert_eq!(understand(b"\xff\xfe\n"), Err("bad_request"));
+        assert_eq!(understand(br#"{"v":1,"do":"levitate"}"#), Err(Refusal::ProtocolVersion));
+        assert_eq!(understand(br#"{"v":2,"do":"levitate"}"#), Err(Refusal::BadRequest));
+        assert_eq!(understand(b"hello\n"), Err(Refusal::BadRequest));
+        assert_eq!(understand(b"\xff\xfe\n"), Err(Refusal::BadRequest));
     }
 }

@@ -3,10 +3,9 @@
 use std::ops::ControlFlow;
 
 use soleus_core::breaks::{Event, Request, Rules};
-use soleus_wire::{AgentReply, AgentRequest, NOT_NOW};
+use soleus_wire::{AgentReply, AgentRequest, Refusal};
 
 use super::super::almanac;
-use super::super::server::refused;
 use super::super::tray::TrayAsk;
 use super::{Driver, Wanted, windows};
 
@@ -34,7 +33,9 @@ impl Driver {
             AgentRequest::SettingsChanged => {
                 let now = self.wall.now();
                 match self.ledger.diary(now).and_then(|diary| diary.settings()) {
-                    Err(error) => return refused(soleus_app::Error::from(error).code().code()),
+                    Err(error) => {
+                        return AgentReply::Refused { error: soleus_app::Error::from(error).code().to_string() };
+                    }
                     Ok(settings) => self.settings = settings,
                 }
                 self.senses.heed_calls(self.settings.quiet_call);
@@ -46,7 +47,7 @@ impl Driver {
         let done = self.step(event);
         // What is told next is as of the hours and settings of now.
         self.look_at_the_clock();
-        if done { AgentReply::Status(Box::new(self.view())) } else { refused(NOT_NOW) }
+        if done { AgentReply::Status(Box::new(self.view())) } else { Refusal::NotNow.into() }
     }
 
     pub(super) fn chosen(&mut self, ask: TrayAsk) -> ControlFlow<()> {

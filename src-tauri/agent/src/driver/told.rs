@@ -3,10 +3,9 @@
 use soleus_core::breaks::{BreakKind, Phase};
 use soleus_core::breaks::{Causes, Event, Stretch, Tick};
 use soleus_core::part::Part;
-use soleus_wire::{AgentDetails, AgentReply, AgentView, Running, RunningBreak};
+use soleus_wire::{AgentReply, RunningAgent, RunningBreak};
 
 use super::super::idle;
-use super::super::ledger::Wall;
 use super::super::server::Watcher;
 use super::super::tray::Face;
 use super::Driver;
@@ -75,31 +74,18 @@ impl Driver {
         }
     }
 
-    pub(super) fn view(&self) -> AgentView {
+    /// The machine has just been stepped.
+    pub(super) fn view(&self) -> RunningAgent {
         let wall = self.wall_now();
+        let (stretch, from) = self.state.stretch();
+        let sitting_since = (stretch == Stretch::Sitting).then_some(from);
         let on_break = self.state.running_break().map(|(kind, length_ms, left_ms, held)| RunningBreak {
             kind,
             seconds: length_ms / 1000,
             left_seconds: left_ms.div_ceil(1000),
             held,
         });
-        let beyond = AgentDetails {
-            since: wall.instant(self.state.stretch().1),
-            quiet_since: self.state.quiet_since().filter(|_| self.settings.reminders).map(|tick| wall.instant(tick)),
-            may_snooze: self.state.may_snooze(),
-            pause_until: self.state.pause_until().map(|tick| wall.instant(tick)),
-            on_break,
-            ask_in_window: self.asks_in_window(),
-            unavailable: self.unavailable(),
-        };
-        AgentView { running: self.status(wall), beyond }
-    }
-
-    /// As the contract has it. The machine has just been stepped.
-    fn status(&self, wall: Wall) -> Running {
-        let (stretch, from) = self.state.stretch();
-        let sitting_since = (stretch == Stretch::Sitting).then_some(from);
-        Running {
+        RunningAgent {
             phase: self.state.phase(),
             sat_seconds: self.state.sat_ms(self.state.at()) / 1000,
             next_break_at: self.state.next_break().map(|tick| wall.instant(tick)),
@@ -107,6 +93,13 @@ impl Driver {
             quiet: self.state.quiet().iter().collect(),
             idle_source: self.idle_source().to_owned(),
             today: self.ledger.today(sitting_since, wall),
+            since: wall.instant(from),
+            quiet_since: self.state.quiet_since().filter(|_| self.settings.reminders).map(|tick| wall.instant(tick)),
+            may_snooze: self.state.may_snooze(),
+            pause_until: self.state.pause_until().map(|tick| wall.instant(tick)),
+            on_break,
+            ask_in_window: self.asks_in_window(),
+            unavailable: self.unavailable(),
         }
     }
 
