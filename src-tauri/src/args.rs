@@ -1,6 +1,9 @@
-//! The arguments of the program: which window to open, and where in it.
+//! The arguments of the program: which window to open, and where in it (`docs/cli.md#window-program`). The data folder comes
+//! from the environment.
 //!
-//! Also those of a second start, which hands them to the running one. Which diary it is about is the environment's to say.
+//! Parsed by hand: a second start sends its arguments to the running program, which parses them too and must not print.
+//! `clap` would read four options in fewer lines, but its errors would have to be mapped back to the texts in the person's
+//! language, as `soleus-cli` does in more lines than are here.
 
 use soleus_core::texts::{Texts, arg};
 use soleus_core::{Invalid, Night};
@@ -11,16 +14,16 @@ use soleus_wire::{Destination, Screen};
 pub(crate) enum Args {
     /// The diary, at a destination if one was named.
     Main(Option<Destination>),
-    /// The guided break, or the question whether to begin one.
+    /// The guided break, or the question whether to start one.
     Break,
 }
 
 /// Arguments that are not accepted.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum ArgsError {
-    /// Nothing is called this, or not beside what came before it.
+    /// This argument does not exist, or cannot follow the ones before it.
     Unknown(String),
-    /// A word that says nothing without another one after it.
+    /// This option needs a value.
     NoValue(String),
     /// A value that is not accepted.
     Invalid(Invalid),
@@ -35,39 +38,39 @@ impl From<Invalid> for ArgsError {
 impl ArgsError {
     pub(crate) fn message(&self, texts: &Texts) -> String {
         match self {
-            Self::Unknown(word) => texts.with("usage-other", &[arg("word", word.as_str())]),
-            Self::NoValue(word) => texts.with("usage-no-value", &[arg("word", word.as_str())]),
+            Self::Unknown(argument) => texts.with("usage-other", &[arg("word", argument.as_str())]),
+            Self::NoValue(option) => texts.with("usage-no-value", &[arg("word", option.as_str())]),
             Self::Invalid(invalid) => invalid.message(texts),
         }
     }
 }
 
 impl Args {
-    /// Reads the words after the program's name: none, `--break`, `--cramp`, or `--screen CODE [--night DATE]`.
-    pub(crate) fn read(words: impl IntoIterator<Item = String>) -> Result<Self, ArgsError> {
-        let mut words = words.into_iter();
-        let mut place: Option<Destination> = None;
-        while let Some(word) = words.next() {
-            match (word.as_str(), &mut place) {
+    /// Parses the arguments after the program's name: none, `--break`, `--cramp`, or `--screen CODE [--night DATE]`.
+    pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Self, ArgsError> {
+        let mut args = args.into_iter();
+        let mut destination: Option<Destination> = None;
+        while let Some(arg) = args.next() {
+            match (arg.as_str(), &mut destination) {
                 ("--break", None) => {
-                    return words.next().map_or(Ok(Self::Break), |more| Err(ArgsError::Unknown(more)));
+                    return args.next().map_or(Ok(Self::Break), |more| Err(ArgsError::Unknown(more)));
                 }
                 ("--cramp", None) => {
                     let cramp = Destination { screen: Screen::Cramp, night: None };
-                    return words.next().map_or(Ok(Self::Main(Some(cramp))), |more| Err(ArgsError::Unknown(more)));
+                    return args.next().map_or(Ok(Self::Main(Some(cramp))), |more| Err(ArgsError::Unknown(more)));
                 }
                 ("--screen", None) => {
-                    let screen = words.next().ok_or(ArgsError::NoValue(word))?.parse::<Screen>()?;
-                    place = Some(Destination { screen, night: None });
+                    let screen = args.next().ok_or(ArgsError::NoValue(arg))?.parse::<Screen>()?;
+                    destination = Some(Destination { screen, night: None });
                 }
                 ("--night", Some(Destination { night: night @ None, .. })) => {
-                    let date = words.next().ok_or(ArgsError::NoValue(word))?;
+                    let date = args.next().ok_or(ArgsError::NoValue(arg))?;
                     *night = Some(Night::parse("night", &date)?);
                 }
-                _ => return Err(ArgsError::Unknown(word)),
+                _ => return Err(ArgsError::Unknown(arg)),
             }
         }
-        Ok(Self::Main(place))
+        Ok(Self::Main(destination))
     }
 }
 
@@ -75,40 +78,40 @@ impl Args {
 mod tests {
     use super::*;
 
-    fn read(line: &str) -> Result<Args, ArgsError> {
-        Args::read(line.split_whitespace().map(str::to_owned))
+    fn parse(line: &str) -> Result<Args, ArgsError> {
+        Args::parse(line.split_whitespace().map(str::to_owned))
     }
 
     #[test]
-    fn without_a_word_the_diary_opens_where_it_always_does() {
-        assert_eq!(read(""), Ok(Args::Main(None)));
+    fn without_arguments_the_diary_opens_where_it_always_does() {
+        assert_eq!(parse(""), Ok(Args::Main(None)));
     }
 
     #[test]
     fn the_break_and_every_screen_can_be_asked_for() {
-        assert_eq!(read("--break"), Ok(Args::Break));
-        assert_eq!(read("--cramp"), Ok(Args::Main(Some(Destination { screen: Screen::Cramp, night: None }))));
+        assert_eq!(parse("--break"), Ok(Args::Break));
+        assert_eq!(parse("--cramp"), Ok(Args::Main(Some(Destination { screen: Screen::Cramp, night: None }))));
         for &screen in Screen::ALL {
-            let place = Destination { screen, night: None };
-            assert_eq!(read(&format!("--screen {screen}")), Ok(Args::Main(Some(place))));
+            let destination = Destination { screen, night: None };
+            assert_eq!(parse(&format!("--screen {screen}")), Ok(Args::Main(Some(destination))));
         }
         let night = Night::parse("night", "2026-05-08").ok();
-        let place = Destination { screen: Screen::Tonight, night };
-        assert_eq!(read("--screen tonight --night 2026-05-08"), Ok(Args::Main(Some(place))));
+        let destination = Destination { screen: Screen::Tonight, night };
+        assert_eq!(parse("--screen tonight --night 2026-05-08"), Ok(Args::Main(Some(destination))));
     }
 
     #[test]
     fn what_is_not_understood_is_named() {
-        let unknown = |word: &str| Err(ArgsError::Unknown(word.to_owned()));
-        assert_eq!(read("--brake"), unknown("--brake"));
-        assert_eq!(read("--break now"), unknown("now"));
-        assert_eq!(read("--cramp now"), unknown("now"));
-        assert_eq!(read("--screen nights --break"), unknown("--break"));
-        assert_eq!(read("--screen nights --screen nights"), unknown("--screen"));
-        assert_eq!(read("--night 2026-05-08"), unknown("--night"), "a night belongs to a screen");
-        assert_eq!(read("--screen"), Err(ArgsError::NoValue("--screen".to_owned())));
-        assert_eq!(read("--screen tonight --night"), Err(ArgsError::NoValue("--night".to_owned())));
-        assert!(matches!(read("--screen cellar"), Err(ArgsError::Invalid(_))));
-        assert!(matches!(read("--screen tonight --night 2026-02-30"), Err(ArgsError::Invalid(_))));
+        let unknown = |arg: &str| Err(ArgsError::Unknown(arg.to_owned()));
+        assert_eq!(parse("--brake"), unknown("--brake"));
+        assert_eq!(parse("--break now"), unknown("now"));
+        assert_eq!(parse("--cramp now"), unknown("now"));
+        assert_eq!(parse("--screen nights --break"), unknown("--break"));
+        assert_eq!(parse("--screen nights --screen nights"), unknown("--screen"));
+        assert_eq!(parse("--night 2026-05-08"), unknown("--night"), "a night belongs to a screen");
+        assert_eq!(parse("--screen"), Err(ArgsError::NoValue("--screen".to_owned())));
+        assert_eq!(parse("--screen tonight --night"), Err(ArgsError::NoValue("--night".to_owned())));
+        assert!(matches!(parse("--screen cellar"), Err(ArgsError::Invalid(_))));
+        assert!(matches!(parse("--screen tonight --night 2026-02-30"), Err(ArgsError::Invalid(_))));
     }
 }

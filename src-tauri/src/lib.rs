@@ -1,7 +1,7 @@
-//! The windows' shell: sets Tauri up, opens the diary or the guided break, and answers their commands.
+//! The windows' shell: sets Tauri up, opens the diary or the guided break, and runs their commands.
 //!
-//! No SQL, no rules, no texts of its own and no timer: what it does for a command is `soleus-app`'s, texts are the
-//! catalogues', and breaks are the agent's, which is reached over its socket.
+//! No SQL, no rules, no texts of its own and no timer: the use cases are `soleus-app`'s, texts are the catalogues', and
+//! breaks are the agent's, which is reached over its socket.
 
 mod args;
 mod commands;
@@ -35,7 +35,7 @@ pub fn run() -> ExitCode {
         Ok(diary) => diary,
         Err(why) => return ended(&why.message(&Texts::new(system_lang())), ExitCode::FAILURE),
     };
-    match Args::read(std::env::args().skip(1)) {
+    match Args::parse(std::env::args().skip(1)) {
         // A wrong argument ends a program with 2, as it does the command line.
         Err(wrong) => ended(&wrong.message(&diary.texts()), ExitCode::from(2)),
         Ok(args) => match open(diary, args) {
@@ -52,7 +52,7 @@ fn diary() -> Result<Diary, Error> {
     Ok(Diary::new(dir, clock, None))
 }
 
-/// Says why there is no window: nowhere else can it be said yet.
+/// Prints why there is no window: standard error is all there is then.
 fn ended(why: &str, code: ExitCode) -> ExitCode {
     let _ = writeln!(std::io::stderr(), "soleus-desktop: {why}");
     code
@@ -62,7 +62,7 @@ fn open(diary: Diary, args: Args) -> Result<(), String> {
     let one_program_per_diary = format!("io.github.soleus.Soleus.d{:016x}", paths::fingerprint(diary.dir()));
     #[cfg(all(unix, not(target_os = "macos")))]
     {
-        if single_instance::hand_arguments_over(&one_program_per_diary) {
+        if single_instance::send_arguments(&one_program_per_diary) {
             return Ok(());
         }
         // Tauri would stop with a panic where there is no display.
@@ -76,15 +76,15 @@ fn open(diary: Diary, args: Args) -> Result<(), String> {
                 .build(),
         )
         .plugin(tauri_plugin_dialog::init())
-        .plugin(geometry::remembered(diary.dir()))
+        .plugin(geometry::plugin(diary.dir()))
         .manage(diary)
         .manage(Navigation::default())
-        .manage(windows::Opened::default())
-        .manage(geometry::Moving::default())
-        .manage(commands::report::Running::default())
+        .manage(windows::OpenLock::default())
+        .manage(geometry::SavePending::default())
+        .manage(commands::report::Jobs::default())
         .invoke_handler(include!("commands/list.rs"))
         .setup(move |app| {
-            // Only here it is known that no other window has just given it to a viewer.
+            // Not earlier: until here another program may run, with files in the system's viewer.
             commands::report::remove_printed(app.state::<Diary>().dir());
             open_in_thread(app.handle(), args);
             Ok(())
@@ -93,10 +93,10 @@ fn open(diary: Diary, args: Args) -> Result<(), String> {
         .map_err(|error| error.to_string())
 }
 
-/// Somebody started the program again: this one opens what they asked for.
+/// The program was started a second time: this one opens the window that was requested.
 fn open_too(app: &AppHandle, args: Vec<String>) {
-    // The other one has read its arguments already, and printed what was wrong with them.
-    if let Ok(args) = Args::read(args.into_iter().skip(1)) {
+    // The other process has checked them, and printed what was wrong.
+    if let Ok(args) = Args::parse(args.into_iter().skip(1)) {
         open_in_thread(app, args);
     }
 }
@@ -107,7 +107,7 @@ fn open_in_thread(app: &AppHandle, args: Args) {
     thread::spawn(move || {
         if let Err(error) = windows::open(&app, args) {
             ended(&error.to_string(), ExitCode::FAILURE);
-            // Without any window it would stay for ever, unseen.
+            // Without a window the process would never end.
             if app.webview_windows().is_empty() {
                 app.exit(1);
             }

@@ -1,11 +1,11 @@
-//! Where in the main window somebody wants to go: sent at once to a window that listens, else held until one asks.
+//! Navigation in the main window: a destination is sent at once to a window that listens, else stored until one opens.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use soleus_wire::Destination;
 use tauri::ipc::Channel;
 
-/// The one destination somebody wants to go to next.
+/// The next destination, and the window that receives them.
 #[derive(Default)]
 pub(crate) struct Navigation(Mutex<Inner>);
 
@@ -16,19 +16,19 @@ struct Inner {
 }
 
 impl Navigation {
-    /// Somebody wants to go there.
+    /// Sends the window to a destination, or stores it in place of the last one.
     pub(crate) fn go(&self, destination: Destination) {
         let mut inner = self.lock();
         let sent = inner.listening.as_ref().is_some_and(|window| window.send(destination).is_ok());
         inner.pending = (!sent).then_some(destination);
     }
 
-    /// Where a window that opens now has to begin. It does so once.
+    /// Takes the stored destination: a window that opens starts there, once.
     pub(crate) fn take(&self) -> Option<Destination> {
         self.lock().pending.take()
     }
 
-    /// The window that listened is gone; the next one asks.
+    /// The window that listened is closed: from now on destinations are stored.
     pub(crate) fn unlisten(&self) {
         self.lock().listening = None;
     }
@@ -36,7 +36,7 @@ impl Navigation {
     /// Sends every destination to this channel from now on.
     pub(crate) fn listen(&self, channel: Channel<Destination>) {
         let mut inner = self.lock();
-        // Asked for while the window was about to listen.
+        // Stored after the window had taken its first one.
         if let Some(destination) = inner.pending.take() {
             let _ = channel.send(destination);
         }

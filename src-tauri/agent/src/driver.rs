@@ -12,7 +12,7 @@ use soleus_core::part::Part;
 use soleus_core::settings::{BreakWindow, Settings};
 use soleus_core::texts::{Lang, Texts};
 use soleus_desktop_env::{Desktop, DesktopEvent, IdleEvent, IdleSource, Notification, SenseEvent, TrayEvent};
-use soleus_wire::{AgentReply, AgentRequest, AgentView};
+use soleus_wire::{AgentReply, AgentRequest, Refusal, RunningAgent};
 
 use super::diary_prompts::{self, DiaryPrompts};
 use super::log;
@@ -21,7 +21,6 @@ use super::message::{ClientRequest, Message};
 use super::notifications::{self, Notifications, Subject};
 use super::prompt_text::{self, DiaryAnswer};
 use super::recorder::Recorder;
-use super::reply::refusal;
 use super::requests;
 use super::saved::{OnScreen, Saved};
 use super::schedule;
@@ -134,7 +133,7 @@ impl Driver {
         let clock = self.machine.wall_clock();
         let outside = !schedule::within_hours(clock, &self.settings);
         if self.machine.state().holds(Cause::OutsideHours) != outside {
-            self.step(Event::Quiet(Cause::OutsideHours, outside));
+            self.step(Event::quiet(Cause::OutsideHours, outside));
         }
         if self.diary_prompts.set_turn(schedule::turn(clock, &self.settings)) {
             self.notify(notifications::Event::Withdraw(Subject::Diary));
@@ -183,7 +182,7 @@ impl Driver {
                     self.recorder.note_quiet(causes, from, to, wall);
                     save = true;
                 }
-                Effect::WatchPause => self.watch_for_pause(),
+                Effect::WatchForTypingPause => self.watch_for_pause(),
                 Effect::BreakStarted { .. } => {
                     if self.settings.break_window != BreakWindow::None {
                         windows::open(&self.dir, Window::Break);
@@ -328,9 +327,11 @@ impl Driver {
         let event = match event {
             SenseEvent::Locked(true) => Event::Locked { since: self.machine.now() },
             SenseEvent::Locked(false) => Event::Unlocked,
-            SenseEvent::Asleep(asleep) => Event::Asleep(asleep),
-            SenseEvent::Quiet(cause, on) => Event::Quiet(cause, on),
-            SenseEvent::KeptAwake(on) => Event::KeptAwake(on),
+            SenseEvent::Asleep(true) => Event::SleepBegan,
+            SenseEvent::Asleep(false) => Event::SleepEnded,
+            SenseEvent::Quiet(cause, on) => Event::quiet(cause, on),
+            SenseEvent::KeptAwake(true) => Event::InhibitorBegan,
+            SenseEvent::KeptAwake(false) => Event::InhibitorEnded,
             SenseEvent::NotificationServer => return self.notify(notifications::Event::NewServer),
             SenseEvent::Ready { part, works } => return self.status.set_works(part, works),
         };
@@ -344,7 +345,9 @@ impl Driver {
             AgentRequest::DiaryChanged => self.diary_changed(),
             AgentRequest::SettingsChanged => {
                 match self.recorder.diary(now).and_then(|diary| diary.settings()) {
-                    Err(error) => return refusal(soleus_app::Error::from(error).code().code()),
+                    Err(error) => {
+                        return AgentReply::Refused { error: soleus_app::Error::from(error).code().to_string() };
+                    }
                     Ok(settings) => self.settings = settings,
                 }
                 self.desktop.watch_calls(self.settings.quiet_call);
@@ -360,7 +363,7 @@ impl Driver {
         let done = self.step(requests::event(request, &self.settings, until_tomorrow_ms));
         // The reply is as of the hours and settings of now.
         self.follow_schedule();
-        if done { AgentReply::Status(Box::new(self.view())) } else { refusal(soleus_wire::NOT_NOW) }
+        if done { AgentReply::Status(Box::new(self.view())) } else { Refusal::NotNow.into() }
     }
 
     /// A night was written or deleted, or the diary paused: it may be the one that is asked for.
@@ -410,7 +413,7 @@ impl Driver {
         self.desktop.show_in_tray(tray::model(&self.texts(), &self.view(), self.machine.moment()));
     }
 
-    fn view(&self) -> AgentView {
+    fn view(&self) -> RunningAgent {
         self.status.view(self.sources())
     }
 

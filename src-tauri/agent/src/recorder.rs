@@ -7,7 +7,7 @@ use chrono::{Days, NaiveTime};
 use soleus_core::Moment;
 use soleus_core::breaks::{Causes, Record, Stretch, Tick};
 use soleus_core::breaks::{DayStretchKind, DayTotals};
-use soleus_store::{AgentSaved, BreakOutcome, Measured, OtherStretch, Sitting, Store, StoreError};
+use soleus_store::{AgentSaved, BreakOutcome, Measurements, OtherStretch, Sitting, Store, StoreError};
 
 use super::log;
 use super::saved::Saved;
@@ -17,7 +17,7 @@ use super::wall::Wall;
 #[derive(Debug)]
 pub(super) struct Recorder {
     store: Store,
-    measured: Measured,
+    measured: Measurements,
     /// How many outcomes this process has noted.
     outcomes: u64,
     failing: bool,
@@ -25,7 +25,7 @@ pub(super) struct Recorder {
 
 impl Recorder {
     pub(super) fn new(store: Store) -> Self {
-        Self { store, measured: Measured::default(), outcomes: 0, failing: false }
+        Self { store, measured: Measurements::default(), outcomes: 0, failing: false }
     }
 
     /// The diary as it is now: a restore may have put another file in its place.
@@ -84,7 +84,7 @@ impl Recorder {
         let Some(saved) = as_text(saved, at) else { return false };
         let written = self.store.record_breaks(&self.measured, &saved);
         if written.is_ok() {
-            self.measured = Measured::default();
+            self.measured = Measurements::default();
         }
         self.log_failure(written)
     }

@@ -26,8 +26,3 @@ pub(super) fn line(reply: &AgentReply) -> io::Result<Vec<u8>> {
     bytes.push(b'\n');
     Ok(bytes)
 }
-
-/// A refusal with this code.
-pub(super) fn refusal(code: &str) -> AgentReply {
-    AgentReply::Refused { error: code.to_owned() }
-}

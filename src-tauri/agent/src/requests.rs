@@ -14,18 +14,18 @@ pub(super) fn event(
     match request {
         // A watcher is added in another way; as a request it is one for the status.
         AgentRequest::Status | AgentRequest::Watch | AgentRequest::Quit | AgentRequest::DiaryChanged => Event::Time,
-        AgentRequest::BreakStart => Event::Asked(Request::Start),
-        AgentRequest::BreakDone => Event::Asked(Request::Done),
-        AgentRequest::BreakSnooze => Event::Asked(Request::Snooze),
-        AgentRequest::BreakSkip => Event::Asked(Request::Skip),
-        AgentRequest::BreakHold => Event::Asked(Request::Hold),
-        AgentRequest::BreakGoOn => Event::Asked(Request::GoOn),
-        AgentRequest::CalfHurts => Event::Asked(Request::CalfHurts),
+        AgentRequest::BreakStart => Event::Requested(Request::Start),
+        AgentRequest::BreakDone => Event::Requested(Request::Done),
+        AgentRequest::BreakSnooze => Event::Requested(Request::Snooze),
+        AgentRequest::BreakSkip => Event::Requested(Request::Skip),
+        AgentRequest::BreakHold => Event::Requested(Request::Hold),
+        AgentRequest::BreakGoOn => Event::Requested(Request::GoOn),
+        AgentRequest::CalfHurts => Event::Requested(Request::CalfHurts),
         AgentRequest::Pause { seconds } => {
-            Event::Asked(Request::Pause { for_ms: seconds.map(|seconds| seconds.saturating_mul(1000)) })
+            Event::Requested(Request::Pause { for_ms: seconds.map(|seconds| seconds.saturating_mul(1000)) })
         }
-        AgentRequest::PauseUntilTomorrow => Event::Asked(Request::Pause { for_ms: until_tomorrow_ms() }),
-        AgentRequest::Resume => Event::Asked(Request::Resume),
+        AgentRequest::PauseUntilTomorrow => Event::Requested(Request::Pause { for_ms: until_tomorrow_ms() }),
+        AgentRequest::Resume => Event::Requested(Request::Resume),
         AgentRequest::SettingsChanged => Event::RulesChanged(Rules::from(settings)),
     }
 }

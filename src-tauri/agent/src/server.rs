@@ -13,10 +13,10 @@ use interprocess::local_socket::traits::{ListenerExt, Stream as _};
 use interprocess::local_socket::{Listener, Stream};
 use serde::Deserialize;
 use soleus_desktop_env::threads::thread;
-use soleus_wire::{AGENT_PROTOCOL, AgentReply, AgentRequest, RequestLine};
+use soleus_wire::{AGENT_PROTOCOL, AgentReply, AgentRequest, Refusal, RequestLine};
 
 use super::message::{ClientRequest, Message};
-use super::reply::{self, Watcher, refusal};
+use super::reply::{self, Watcher};
 
 /// How long a client may take to send its request, or to read the reply.
 const CLIENT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -81,7 +81,7 @@ fn serve_client(stream: &Arc<Stream>, inbox: &Sender<Message>) -> io::Result<()>
         let reply = match parse(&line) {
             Ok(AgentRequest::Watch) => return watch(stream, inbox),
             Ok(request) => answer(request, written, inbox),
-            Err(code) => refusal(code),
+            Err(refusal) => refusal.into(),
         };
         write(stream, &reply::line(&reply)?)?;
         drop::<Sender<()>>(done);
@@ -115,7 +115,7 @@ fn write(mut stream: &Stream, line: &[u8]) -> io::Result<()> {
     stream.flush()
 }
 
-fn parse(line: &[u8]) -> Result<AgentRequest, &'static str> {
+fn parse(line: &[u8]) -> Result<AgentRequest, Refusal> {
     #[derive(Deserialize)]
     struct Version {
         v: u32,
@@ -123,18 +123,18 @@ fn parse(line: &[u8]) -> Result<AgentRequest, &'static str> {
     // The version first: a request of a newer program may be unknown here for that very reason.
     match serde_json::from_slice::<Version>(line) {
         Ok(Version { v: AGENT_PROTOCOL }) => {}
-        Ok(_) => return Err("protocol_version"),
-        Err(_) => return Err("bad_request"),
+        Ok(_) => return Err(Refusal::ProtocolVersion),
+        Err(_) => return Err(Refusal::BadRequest),
     }
-    serde_json::from_slice::<RequestLine>(line).map(|request| request.request).map_err(|_| "bad_request")
+    serde_json::from_slice::<RequestLine>(line).map(|request| request.request).map_err(|_| Refusal::BadRequest)
 }
 
 fn answer(request: AgentRequest, written: Receiver<()>, inbox: &Sender<Message>) -> AgentReply {
     let (reply, replies) = mpsc::sync_channel(1);
     if inbox.send(Message::Request(ClientRequest { request, reply, written })).is_err() {
-        return refusal("leaving");
+        return Refusal::Leaving.into();
     }
-    replies.recv_timeout(CLIENT_TIMEOUT).unwrap_or_else(|_| refusal("leaving"))
+    replies.recv_timeout(CLIENT_TIMEOUT).unwrap_or_else(|_| Refusal::Leaving.into())
 }
 
 #[cfg(test)]
@@ -144,9 +144,9 @@ mod tests {
     #[test]
     fn what_is_not_a_request_is_refused_with_a_code() {
         assert_eq!(parse(br#"{"v":2,"do":"status"}"#), Ok(AgentRequest::Status));
-        assert_eq!(parse(br#"{"v":1,"do":"levitate"}"#), Err("protocol_version"));
-        assert_eq!(parse(br#"{"v":2,"do":"levitate"}"#), Err("bad_request"));
-        assert_eq!(parse(b"hello\n"), Err("bad_request"));
-        assert_eq!(parse(b"\xff\xfe\n"), Err("bad_request"));
+        assert_eq!(parse(br#"{"v":1,"do":"levitate"}"#), Err(Refusal::ProtocolVersion));
+        assert_eq!(parse(br#"{"v":2,"do":"levitate"}"#), Err(Refusal::BadRequest));
+        assert_eq!(parse(b"hello\n"), Err(Refusal::BadRequest));
+        assert_eq!(parse(b"\xff\xfe\n"), Err(Refusal::BadRequest));
     }
 }

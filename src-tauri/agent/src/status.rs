@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use soleus_core::breaks::{BreakKind, Causes, Phase, State, Stretch, Tick};
 use soleus_core::part::Part;
 use soleus_core::settings::Settings;
-use soleus_wire::{AgentDetails, AgentReply, AgentView, Running, RunningBreak};
+use soleus_wire::{AgentReply, RunningAgent, RunningBreak};
 
 use super::recorder::Recorder;
 use super::reply::Watcher;
@@ -84,13 +84,13 @@ impl StatusFeed {
     }
 
     /// Sends the status to the watchers, and drops those that have gone.
-    pub(super) fn send(&mut self, view: AgentView) {
+    pub(super) fn send(&mut self, view: RunningAgent) {
         let reply = AgentReply::Status(Box::new(view));
         self.watchers.retain(|_, watcher| watcher.send(&reply));
     }
 
     /// Adds a watcher, which receives the status at once.
-    pub(super) fn watch(&mut self, watcher: Watcher, view: AgentView) {
+    pub(super) fn watch(&mut self, watcher: Watcher, view: RunningAgent) {
         if watcher.send(&AgentReply::Status(Box::new(view))) {
             self.watchers.insert(watcher.id, watcher);
         }
@@ -101,8 +101,8 @@ impl StatusFeed {
         self.watchers.remove(&id);
     }
 
-    /// The status with what only our own programs read.
-    pub(super) fn view(&self, sources: Sources<'_>) -> AgentView {
+    /// The status.
+    pub(super) fn view(&self, sources: Sources<'_>) -> RunningAgent {
         let Sources { state, wall, settings, .. } = sources;
         let on_break = state.running_break().map(|(kind, length_ms, left_ms, held)| RunningBreak {
             kind,
@@ -110,16 +110,24 @@ impl StatusFeed {
             left_seconds: left_ms.div_ceil(1000),
             held,
         });
-        let beyond = AgentDetails {
-            since: wall.instant(state.stretch().1),
+        let (stretch, from) = state.stretch();
+        let sitting_since = (stretch == Stretch::Sitting).then_some(from);
+        RunningAgent {
+            phase: state.phase(),
+            sat_seconds: state.sat_ms(state.at()) / 1000,
+            next_break_at: state.next_break().map(|tick| wall.instant(tick)),
+            break_ends_at: state.break_ends().map(|tick| wall.instant(tick)),
+            quiet: state.quiet().iter().collect(),
+            idle_source: sources.idle_source.unwrap_or(soleus_desktop_env::UNAVAILABLE).to_owned(),
+            today: sources.recorder.today(sitting_since, wall),
+            since: wall.instant(from),
             quiet_since: state.quiet_since().filter(|_| settings.reminders).map(|tick| wall.instant(tick)),
             may_snooze: state.may_snooze(),
             pause_until: state.pause_until().map(|tick| wall.instant(tick)),
             on_break,
             ask_in_window: sources.ask_in_window(),
             unavailable: self.unavailable(sources),
-        };
-        AgentView { running: sources.running(), beyond }
+        }
     }
 
     fn summary(&self, sources: Sources<'_>) -> Summary {
@@ -155,20 +163,5 @@ impl Sources<'_> {
     /// Whether a break is owed and a window has to ask, because no notification could.
     pub(super) fn ask_in_window(&self) -> bool {
         self.prompt_failed && self.state.phase() == Phase::Due
-    }
-
-    /// The status as documented in docs/cli.md.
-    fn running(&self) -> Running {
-        let (stretch, from) = self.state.stretch();
-        let sitting_since = (stretch == Stretch::Sitting).then_some(from);
-        Running {
-            phase: self.state.phase(),
-            sat_seconds: self.state.sat_ms(self.state.at()) / 1000,
-            next_break_at: self.state.next_break().map(|tick| self.wall.instant(tick)),
-            break_ends_at: self.state.break_ends().map(|tick| self.wall.instant(tick)),
-            quiet: self.state.quiet().iter().collect(),
-            idle_source: self.idle_source.unwrap_or(soleus_desktop_env::UNAVAILABLE).to_owned(),
-            today: self.recorder.today(sitting_since, self.wall),
-        }
     }
 }

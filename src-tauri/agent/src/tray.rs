@@ -7,7 +7,7 @@ use soleus_core::Moment;
 use soleus_core::breaks::Phase;
 use soleus_core::texts::{Texts, arg};
 use soleus_desktop_env::{MenuEntry, MenuItem, TrayModel};
-use soleus_wire::{AgentRequest, AgentView};
+use soleus_wire::{AgentRequest, RunningAgent};
 
 use super::tray_icon::icon;
 
@@ -55,8 +55,8 @@ pub(super) fn starting() -> TrayModel {
 
 /// The item as of `now`, in these texts. The tooltip has times of day rather than minutes: it stays true while the
 /// model does not change.
-pub(super) fn model(texts: &Texts, view: &AgentView, now: Moment) -> TrayModel {
-    let phase = view.running.phase;
+pub(super) fn model(texts: &Texts, view: &RunningAgent, now: Moment) -> TrayModel {
+    let phase = view.phase;
     let minutes = |at: DateTime<Utc>| arg("minutes", ((at - now.to_utc()).num_seconds().max(0) + 59) / 60);
     let time = |at: DateTime<Utc>| arg("time", at.with_timezone(now.offset()).format("%H:%M").to_string());
     let plain = || {
@@ -70,23 +70,23 @@ pub(super) fn model(texts: &Texts, view: &AgentView, now: Moment) -> TrayModel {
         })
     };
     let quiet = || {
-        let causes = &view.running.quiet;
+        let causes = &view.quiet;
         let names: Vec<_> = causes.iter().map(|cause| texts.get(&format!("quiet-name-{cause}"))).collect();
         (!names.is_empty()).then(|| texts.with("tray-quiet", &[arg("causes", names.join(" · "))]))
     };
     let (line, tooltip) = match phase {
         Phase::Sitting | Phase::Due => {
-            let next = view.running.next_break_at;
+            let next = view.next_break_at;
             let line = quiet().or_else(|| next.map(|at| texts.with("tray-next", &[minutes(at)])));
             (line, quiet().or_else(|| next.map(|at| texts.with("break-due-at", &[time(at)]))))
         }
         Phase::OnBreak => {
-            let ends = view.running.break_ends_at;
+            let ends = view.break_ends_at;
             let line = ends.map(|at| texts.with("tray-on-break", &[minutes(at)]));
             (line, ends.map(|at| texts.with("break-until", &[time(at)])))
         }
         Phase::Paused => {
-            let until = view.beyond.pause_until.map(|at| texts.with("tray-paused-until", &[time(at)]));
+            let until = view.pause_until.map(|at| texts.with("tray-paused-until", &[time(at)]));
             (until.clone(), until)
         }
         Phase::Away | Phase::Off => (None, None),
@@ -96,8 +96,8 @@ pub(super) fn model(texts: &Texts, view: &AgentView, now: Moment) -> TrayModel {
 }
 
 /// The same entries in every phase; only which can be seen changes.
-fn menu(texts: &Texts, view: &AgentView, line: String) -> Vec<MenuEntry> {
-    let phase = view.running.phase;
+fn menu(texts: &Texts, view: &RunningAgent, line: String) -> Vec<MenuEntry> {
+    let phase = view.phase;
     let item = |id, visible| MenuItem { name: id, label: texts.get(id), visible };
     let entry = |id, visible| MenuEntry::Item(item(id, visible));
     let pausable = !matches!(phase, Phase::Paused | Phase::Off | Phase::OnBreak);
@@ -105,7 +105,7 @@ fn menu(texts: &Texts, view: &AgentView, line: String) -> Vec<MenuEntry> {
         MenuEntry::Text(line),
         entry("tray-start", phase != Phase::OnBreak),
         entry("tray-done", phase == Phase::OnBreak),
-        entry("tray-later", phase == Phase::Due && view.beyond.may_snooze),
+        entry("tray-later", phase == Phase::Due && view.may_snooze),
         entry("tray-skip", phase == Phase::Due),
         MenuEntry::Submenu {
             label: texts.get("tray-pause"),
@@ -127,32 +127,27 @@ mod tests {
     use soleus_core::breaks::Cause;
     use soleus_core::breaks::DayTotals;
     use soleus_core::texts::Lang;
-    use soleus_wire::{AgentDetails, Running};
 
     use super::*;
 
     const NOW: &str = "2026-05-04T10:00:00+08:00";
 
-    fn view(phase: Phase) -> AgentView {
-        AgentView {
-            running: Running {
-                phase,
-                sat_seconds: 0,
-                next_break_at: None,
-                break_ends_at: None,
-                quiet: Vec::new(),
-                idle_source: "x11".to_owned(),
-                today: DayTotals::default(),
-            },
-            beyond: AgentDetails {
-                since: DateTime::UNIX_EPOCH,
-                quiet_since: None,
-                may_snooze: false,
-                pause_until: None,
-                on_break: None,
-                ask_in_window: false,
-                unavailable: Vec::new(),
-            },
+    fn view(phase: Phase) -> RunningAgent {
+        RunningAgent {
+            phase,
+            sat_seconds: 0,
+            next_break_at: None,
+            break_ends_at: None,
+            quiet: Vec::new(),
+            idle_source: "x11".to_owned(),
+            today: DayTotals::default(),
+            since: DateTime::UNIX_EPOCH,
+            quiet_since: None,
+            may_snooze: false,
+            pause_until: None,
+            on_break: None,
+            ask_in_window: false,
+            unavailable: Vec::new(),
         }
     }
 
@@ -160,19 +155,19 @@ mod tests {
         Some(time.parse::<Moment>().unwrap().to_utc())
     }
 
-    fn model_of(view: &AgentView) -> TrayModel {
+    fn model_of(view: &RunningAgent) -> TrayModel {
         model(&Texts::new(Lang::En), view, NOW.parse().unwrap())
     }
 
     /// The line at the top, and the tooltip.
-    fn says(view: &AgentView) -> (String, String) {
+    fn says(view: &RunningAgent) -> (String, String) {
         let model = model_of(view);
         let Some(MenuEntry::Text(line)) = model.menu.first() else { panic!("{model:?}") };
         (line.clone(), model.tooltip.clone())
     }
 
     /// The choices that can be seen, without those of the last group.
-    fn offers(view: &AgentView) -> Vec<String> {
+    fn offers(view: &RunningAgent) -> Vec<String> {
         let until_separator = model_of(view).menu.into_iter().take_while(|entry| *entry != MenuEntry::Separator);
         until_separator
             .filter_map(|entry| match entry {
@@ -186,7 +181,7 @@ mod tests {
     #[test]
     fn it_shows_the_time_to_the_next_break() {
         let mut sitting = view(Phase::Sitting);
-        sitting.running.next_break_at = at("2026-05-04T10:22:01+08:00");
+        sitting.next_break_at = at("2026-05-04T10:22:01+08:00");
         assert_eq!(says(&sitting), ("Next break in 23 min".to_owned(), "Next break at 10:22".to_owned()));
         assert_eq!(offers(&sitting), ["Start break", "Pause"]);
     }
@@ -194,7 +189,7 @@ mod tests {
     #[test]
     fn it_shows_why_it_is_quiet_instead() {
         let mut quiet = view(Phase::Due);
-        quiet.running.quiet = vec![Cause::Fullscreen, Cause::Call];
+        quiet.quiet = vec![Cause::Fullscreen, Cause::Call];
         assert_eq!(says(&quiet).0, "Quiet: full screen · call");
     }
 
@@ -202,7 +197,7 @@ mod tests {
     fn later_and_skip_are_offered_only_while_a_break_is_owed_and_later_only_so_often() {
         let mut due = view(Phase::Due);
         assert_eq!(offers(&due), ["Start break", "Skip", "Pause"]);
-        due.beyond.may_snooze = true;
+        due.may_snooze = true;
         assert_eq!(offers(&due), ["Start break", "Later, 10 min", "Skip", "Pause"]);
         assert_eq!(says(&due).0, "Time to get up");
     }
@@ -210,7 +205,7 @@ mod tests {
     #[test]
     fn on_a_break_it_counts_down_and_offers_its_end() {
         let mut walking = view(Phase::OnBreak);
-        walking.running.break_ends_at = at("2026-05-04T10:05:00+08:00");
+        walking.break_ends_at = at("2026-05-04T10:05:00+08:00");
         assert_eq!(says(&walking), ("On your feet, 5 min left".to_owned(), "On your feet until 10:05".to_owned()));
         assert_eq!(offers(&walking), ["Done"]);
     }
@@ -219,7 +214,7 @@ mod tests {
     fn paused_it_shows_until_when_and_offers_to_resume() {
         let mut paused = view(Phase::Paused);
         assert_eq!(says(&paused).0, "Paused");
-        paused.beyond.pause_until = at("2026-05-05T07:00:00+08:00");
+        paused.pause_until = at("2026-05-05T07:00:00+08:00");
         assert_eq!(says(&paused).0, "Paused until 07:00");
         assert_eq!(offers(&paused), ["Start break", "Resume"]);
     }

@@ -1,6 +1,7 @@
-//! The client of the reminder agent: a local socket that only its owner can open, one JSON line each way.
+//! The client of the reminder agent: a local socket that only its owner can open, one JSON line each way
+//! (`docs/cli.md#agent-protocol`).
 //!
-//! The address is here too ([`listen`]), so that both ends agree on it. The agent's side is `soleus-agent`'s.
+//! [`listen`] is here too, so that both ends use one address. The agent's end of the conversation is `soleus-agent`'s.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
@@ -9,51 +10,51 @@ use std::time::Duration;
 use interprocess::TryClone;
 use interprocess::local_socket::traits::Stream as _;
 use interprocess::local_socket::{Listener, ListenerOptions, Name, Stream};
-use soleus_wire::{AGENT_PROTOCOL, AgentReply, AgentRequest, AgentStatus, AgentView, RequestLine};
+use soleus_wire::{AGENT_PROTOCOL, AgentReply, AgentRequest, AgentStatus, RequestLine, RunningAgent};
 
-/// How long to wait for the agent. It answers in well under a millisecond; one that does not is stuck.
+/// How long to wait for a reply. An agent replies in well under a millisecond; one that does not hangs.
 const TIMEOUT: Duration = Duration::from_secs(5);
-/// While nothing happens, how often whoever watches is asked whether they still do.
+/// How often [`watch_while`] checks whether it is still wanted while no line arrives.
 const WATCH_POLL: Duration = Duration::from_secs(2);
-/// A reply is a few hundred bytes; more is not from the agent.
+/// A reply has a few hundred bytes; a longer line is not the agent's.
 const MAX_LINE_BYTES: u64 = 64 * 1024;
 
-/// Why the agent could not be asked, or would not.
+/// Why a request to the agent was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum AgentError {
     /// No agent is listening.
     #[error("no agent runs")]
     NotRunning,
-    /// It refused, with this code; nothing was changed.
+    /// It refused, with this code of [`soleus_wire::Refusal`] or of the diary's errors; nothing was changed.
     #[error("the agent refused: {0}")]
     Refused(String),
-    /// Its answer cannot be read, or none came in time.
-    #[error("the agent gave no usable answer: {0}")]
-    BadAnswer(String),
+    /// Its reply cannot be read, or none came in time.
+    #[error("no readable reply from the agent: {0}")]
+    BadReply(String),
 }
 
-/// Sends a request to the agent of the diary in `dir`, and returns its status after that.
+/// Sends a request to the agent of the diary in `dir`, and returns its status after the request.
 ///
 /// # Errors
 /// [`AgentError::NotRunning`] when nobody listens, [`AgentError::Refused`] when it makes no sense now.
-pub fn request(dir: &Path, request: AgentRequest) -> Result<AgentView, AgentError> {
-    let mut answers = send(dir, request)?;
-    // Not every platform supports a receive timeout; there the agent is trusted to answer.
-    let _ = answers.get_ref().set_recv_timeout(Some(TIMEOUT));
+pub fn request(dir: &Path, request: AgentRequest) -> Result<RunningAgent, AgentError> {
+    let mut replies = send(dir, request)?;
+    // Not every platform supports a receive timeout; there a reply is waited for without one.
+    let _ = replies.get_ref().set_recv_timeout(Some(TIMEOUT));
     let mut reply = Vec::new();
-    io::Read::take(&mut answers, MAX_LINE_BYTES).read_until(b'\n', &mut reply).map_err(bad_answer)?;
+    io::Read::take(&mut replies, MAX_LINE_BYTES).read_until(b'\n', &mut reply).map_err(bad_reply)?;
     parse_reply(&reply)
 }
 
-/// Passes on the status of the agent of the diary in `dir`, now and whenever it changes, until `on_status` returns false.
+/// Calls `on_status` with the status of the agent of the diary in `dir`, now and at each change, until it returns false.
 ///
 /// # Errors
-/// [`AgentError::NotRunning`] when nobody listens, or nobody does any more.
+/// [`AgentError::NotRunning`] when no agent runs, or it has ended.
 pub fn watch(dir: &Path, on_status: impl FnMut(AgentStatus) -> bool) -> Result<(), AgentError> {
     watch_while(dir, || true, on_status)
 }
 
-/// As [`watch`]; it also ends, within seconds, when `wanted` answers false while nothing changes.
+/// As [`watch`]; it also ends, within seconds, when `wanted` returns false while nothing changes.
 ///
 /// # Errors
 /// As [`watch`].
@@ -62,70 +63,70 @@ pub fn watch_while(
     wanted: impl Fn() -> bool,
     mut on_status: impl FnMut(AgentStatus) -> bool,
 ) -> Result<(), AgentError> {
-    let mut answers = send(dir, AgentRequest::Watch)?;
-    // Where the wait cannot be limited, the end is noticed at the next change.
-    let _ = answers.get_ref().set_recv_timeout(Some(WATCH_POLL));
+    let mut replies = send(dir, AgentRequest::Watch)?;
+    // Without a receive timeout, `wanted` is checked at the next change.
+    let _ = replies.get_ref().set_recv_timeout(Some(WATCH_POLL));
     let mut line = Vec::new();
     while wanted() {
-        match io::Read::take(&mut answers, MAX_LINE_BYTES).read_until(b'\n', &mut line) {
+        match io::Read::take(&mut replies, MAX_LINE_BYTES).read_until(b'\n', &mut line) {
             Ok(_) if line.ends_with(b"\n") => {
-                if !on_status(AgentStatus::of(parse_reply(&line)?)) {
+                if !on_status(parse_reply(&line)?.into()) {
                     break;
                 }
                 line.clear();
             }
-            // The other end is gone.
+            // The agent has closed the connection.
             Ok(_) => return Err(AgentError::NotRunning),
-            // Nothing new. What has come of a line so far is kept.
+            // The timeout: nothing has changed. `line` keeps what has arrived of the next line.
             Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {}
-            Err(error) => return Err(bad_answer(error)),
+            Err(error) => return Err(bad_reply(error)),
         }
     }
     Ok(())
 }
 
-/// Notifies the agent without waiting for its answer. Whether one is listening.
+/// Sends a request to the agent without waiting for its reply. Returns whether an agent runs.
 #[must_use]
 pub fn notify(dir: &Path, request: AgentRequest) -> bool {
     send(dir, request).is_ok()
 }
 
-/// Sends a request, and returns the reader of the answers.
+/// Sends a request, and returns a reader of the replies.
 fn send(dir: &Path, request: AgentRequest) -> Result<BufReader<Stream>, AgentError> {
     let stream = name(dir).and_then(Stream::connect).map_err(|_| AgentError::NotRunning)?;
-    let mut line = serde_json::to_vec(&RequestLine { v: AGENT_PROTOCOL, request }).map_err(|e| bad_answer(e.into()))?;
+    let mut line = serde_json::to_vec(&RequestLine { v: AGENT_PROTOCOL, request }).map_err(|e| bad_reply(e.into()))?;
     line.push(b'\n');
-    let mut writer = stream.try_clone().map_err(bad_answer)?;
-    writer.write_all(&line).map_err(bad_answer)?;
+    let mut writer = stream.try_clone().map_err(bad_reply)?;
+    writer.write_all(&line).map_err(bad_reply)?;
     Ok(BufReader::new(stream))
 }
 
-fn parse_reply(line: &[u8]) -> Result<AgentView, AgentError> {
+fn parse_reply(line: &[u8]) -> Result<RunningAgent, AgentError> {
     match serde_json::from_slice(line) {
-        Ok(AgentReply::Status(view)) => Ok(*view),
+        Ok(AgentReply::Status(agent)) => Ok(*agent),
         Ok(AgentReply::Refused { error }) => Err(AgentError::Refused(error)),
-        Err(error) => Err(AgentError::BadAnswer(error.to_string())),
+        Err(error) => Err(AgentError::BadReply(error.to_string())),
     }
 }
 
-fn bad_answer(error: io::Error) -> AgentError {
-    AgentError::BadAnswer(error.to_string())
+fn bad_reply(error: io::Error) -> AgentError {
+    AgentError::BadReply(error.to_string())
 }
 
-/// The status of the agent of the diary in `dir`; that none runs is no error here.
+/// The status of the agent of the diary in `dir`. Without an agent, [`AgentStatus::NotRunning`]: no error.
 ///
 /// # Errors
-/// [`AgentError::BadAnswer`], and [`AgentError::Refused`] by an agent of another version.
+/// [`AgentError::BadReply`]; [`AgentError::Refused`] by an agent with another protocol version.
 pub fn status(dir: &Path) -> Result<AgentStatus, AgentError> {
     match request(dir, AgentRequest::Status) {
-        Ok(running) => Ok(AgentStatus::of(running)),
-        Err(AgentError::NotRunning) => Ok(AgentStatus::NOT_RUNNING),
+        Ok(agent) => Ok(agent.into()),
+        Err(AgentError::NotRunning) => Ok(AgentStatus::NotRunning),
         Err(error) => Err(error),
     }
 }
 
-/// Listens as the agent of the diary in `dir`. Only whoever holds the agent's lock may: a socket file left by a
-/// killed agent is taken over.
+/// Listens as the agent of the diary in `dir`. Only for the holder of the agent's lock: a socket file that is there, left by
+/// a killed agent, is replaced.
 ///
 /// # Errors
 /// When the system does not allow it.
@@ -142,13 +143,13 @@ fn name(dir: &Path) -> io::Result<Name<'static>> {
     socket_path(dir).into_os_string().to_fs_name::<GenericFilePath>()
 }
 
-/// In the data folder, which is private already. A Unix socket's path may have 107 bytes at most: where the folder
-/// lies deeper, in the user's runtime folder, under a name made from the data folder's.
+/// In the data folder, which is private already. A Unix socket's path can have 107 bytes at most: for a longer one, in the
+/// user's runtime folder, under a name made from the data folder's path.
 #[cfg(unix)]
 fn socket_path(dir: &Path) -> std::path::PathBuf {
-    const LONGEST: usize = 100;
+    const MAX_LENGTH: usize = 100;
     let beside = dir.canonicalize().unwrap_or_else(|_| dir.to_owned()).join("agent.sock");
-    if beside.as_os_str().len() <= LONGEST {
+    if beside.as_os_str().len() <= MAX_LENGTH {
         return beside;
     }
     let runtime = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, std::path::PathBuf::from);

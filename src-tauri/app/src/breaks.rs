@@ -1,4 +1,4 @@
-//! What the agent measured, as the window shows it; and the one answer about breaks that a person writes.
+//! Breaks and sitting as the agent measured them; and the one answer about breaks that a person gives.
 
 use soleus_core::breaks::CalfEased;
 use soleus_wire::BreaksView;

@@ -1,4 +1,4 @@
-//! The wall clock: the only place of the workspace, beside the agent's own clock, that asks what time it is.
+//! The wall clock. Nothing else in the workspace reads the system's time, but for the agent's own clock.
 
 use std::ops::RangeInclusive;
 use std::time::Instant;
@@ -6,17 +6,17 @@ use std::time::Instant;
 use chrono::{DateTime, Datelike, Local};
 use soleus_core::{Invalid, Moment};
 
-/// The years, in UTC, that a night and the moment it was logged can be written down in.
+/// The years, in UTC, that the diary can store.
 const WRITTEN_YEARS: RangeInclusive<i32> = 1900..=9999;
 
-/// What tells the time to a program.
+/// Where a program reads the time.
 #[derive(Clone, Copy, Debug)]
 pub enum Clock {
     /// The system's.
     System,
-    /// One that stood at a moment when the program started, and has run since: for demonstrations in the window.
+    /// A clock that was set to a moment when the program started, and runs: for demonstrations and tests.
     Since(Moment, Instant),
-    /// One that stands still: a command sees one moment from its start to its end.
+    /// A stopped clock: a command has one moment from its start to its end.
     At(Moment),
 }
 
@@ -25,7 +25,7 @@ impl Clock {
     ///
     /// # Errors
     /// [`Invalid`] on `SOLEUS_NOW` when it cannot be read.
-    #[expect(clippy::disallowed_methods, reason = "this is the clock everybody else is told to use")]
+    #[expect(clippy::disallowed_methods, reason = "the one wall clock, which everything else uses")]
     pub fn from_env() -> Result<Self, Invalid> {
         let Some(given) = std::env::var_os("SOLEUS_NOW") else { return Ok(Self::System) };
         let given = given.to_string_lossy();
@@ -42,9 +42,9 @@ impl Clock {
         Self::At(self.now())
     }
 
-    /// The moment it is, with the offset of the place it is read at.
+    /// The current moment, with the UTC offset of the place.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "this is the clock everybody else is told to use")]
+    #[expect(clippy::disallowed_methods, reason = "the one wall clock, which everything else uses")]
     pub fn now(self) -> Moment {
         match self {
             Self::System => Local::now().fixed_offset(),

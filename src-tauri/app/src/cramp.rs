@@ -1,4 +1,4 @@
-//! "Cramp now". The timer is a row of the diary: no program has to run for it.
+//! "Cramp now". The timer is a row of the diary: no program has to run while it counts.
 
 use soleus_core::Entry;
 use soleus_core::cramp::{Cramp, CrampAnswer};
@@ -26,7 +26,7 @@ impl Diary {
     pub(crate) fn cramp_in(&self, store: &mut Store) -> Result<Option<Cramp>, Error> {
         let cramp = store.cramp(self.now())?;
         if cramp.is_some() {
-            // Its ten minutes may have been recorded just now.
+            // Reading it may just have recorded its ten minutes.
             self.after(Changed::Nights, store);
         }
         Ok(cramp)

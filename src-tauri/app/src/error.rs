@@ -1,4 +1,4 @@
-//! Why something could not be done: one enum for every front end, each error with its stable code and its message.
+//! Errors: one enum for every front end; each error has a stable code and a message.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use soleus_core::import::RefusedLine;
 use soleus_core::texts::{Texts, arg};
 use soleus_core::{Invalid, Night};
 use soleus_store::StoreError;
-use soleus_wire::{BadLine, ErrorBody, ErrorCode};
+use soleus_wire::{BadLine, ErrorBody, ErrorCode, Refusal};
 
 use crate::agent::AgentError;
 use crate::programs;
@@ -17,14 +17,14 @@ pub enum Error {
     /// The data folder, or a file that was read or written.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The agent could not be reached, or refused.
+    /// The agent did not do what was requested.
     #[error(transparent)]
     Agent(#[from] AgentError),
     /// Flags were asked for as of a night that has not begun yet.
     #[error("{0} is in the future")]
     FutureAsOf(Night),
-    /// Lines of a file cannot be taken in, and the person has not said to take the rest.
-    #[error("{path}: {} lines cannot be taken in", .lines.len())]
+    /// Lines of a table cannot be read, and the person has not chosen to import the rest.
+    #[error("{path}: {} lines cannot be read", .lines.len())]
     BadLines {
         /// The file.
         path: PathBuf,
@@ -37,19 +37,19 @@ pub enum Error {
     /// There is no screen to open a window on.
     #[error("no display")]
     NoDisplay,
-    /// A program of Soleus is not installed: its name.
+    /// This program of Soleus is not installed.
     #[error("{0} is not installed")]
     NotInstalled(&'static str),
-    /// A program could not be started, or ended without an answer, and why.
+    /// A program could not be started, or printed nothing readable, and why.
     #[error("could not start: {0}")]
     NotStarted(String),
     /// The system's list of what starts at login could not be changed, and why.
     #[error("the list of what starts at login: {0}")]
     Login(String),
-    /// Ended by the person before it was done.
+    /// The person ended it before it was done.
     #[error("cancelled")]
     Cancelled,
-    /// Another program of Soleus could not do it, and said why.
+    /// What another program of Soleus reported.
     #[error("{}", .0.message)]
     Reported(ErrorBody),
 }
@@ -61,7 +61,7 @@ impl From<Invalid> for Error {
 }
 
 impl Error {
-    /// The same, naming a damaged diary by its whole path.
+    /// The same error, with the whole path of a damaged diary.
     #[must_use]
     pub fn in_folder(self, dir: &Path) -> Self {
         match self {
@@ -70,7 +70,7 @@ impl Error {
         }
     }
 
-    /// Whether the request or a value in it is wrong, as opposed to something that could not be done.
+    /// Whether the request itself is wrong. Otherwise it is right, but could not be done.
     #[must_use]
     pub const fn is_wrong_request(&self) -> bool {
         matches!(self, Self::FutureAsOf(_) | Self::Store(StoreError::Invalid(_) | StoreError::FutureNight(_)))
@@ -95,7 +95,7 @@ impl Error {
                 StoreError::Other(_) => ErrorCode::Failed,
             },
             Self::Agent(AgentError::NotRunning) => ErrorCode::AgentNotRunning,
-            Self::Agent(AgentError::Refused(code)) if *code == ErrorCode::NotNow.code() => ErrorCode::NotNow,
+            Self::Agent(AgentError::Refused(code)) if *code == Refusal::NotNow.code() => ErrorCode::NotNow,
             Self::Agent(_) | Self::NotStarted(_) | Self::Login(_) => ErrorCode::Failed,
             Self::FutureAsOf(_) => ErrorCode::FutureNight,
             Self::BadLines { .. } => ErrorCode::BadFile,
@@ -129,8 +129,8 @@ impl Error {
         match self {
             Self::Store(error) => store_message(error, texts),
             Self::Agent(AgentError::NotRunning) => texts.get("error-agent-not-running"),
-            Self::Agent(AgentError::Refused(code)) if *code == ErrorCode::NotNow.code() => texts.get("error-not-now"),
-            Self::Agent(AgentError::Refused(why) | AgentError::BadAnswer(why)) => other(why),
+            Self::Agent(AgentError::Refused(code)) if *code == Refusal::NotNow.code() => texts.get("error-not-now"),
+            Self::Agent(AgentError::Refused(why) | AgentError::BadReply(why)) => other(why),
             Self::FutureAsOf(night) => texts.with("error-future-night", &[arg("night", night.to_string())]),
             Self::BadLines { path, lines } => {
                 let listed = first_lines(lines, texts);
@@ -148,7 +148,7 @@ impl Error {
         }
     }
 
-    /// Every line of a file that is to blame, for scripts; the message names only the first few.
+    /// Every line that cannot be read, for scripts; the message has only the first few.
     #[must_use]
     pub fn bad_lines(&self, texts: &Texts) -> Vec<BadLine> {
         match self {
@@ -164,7 +164,7 @@ impl Error {
     }
 }
 
-/// A refused line in the person's language.
+/// A line that cannot be read, with the reason in the person's language.
 #[must_use]
 pub(crate) fn bad_line(refused: &RefusedLine, texts: &Texts) -> BadLine {
     BadLine { line: refused.line, why: refused.why.message(texts) }
@@ -192,7 +192,7 @@ fn store_message(error: &StoreError, texts: &Texts) -> String {
     }
 }
 
-/// The first few, one below the other, and how many more there are.
+/// The first few lines, one below the other, and how many more there are.
 fn first_lines(lines: &[RefusedLine], texts: &Texts) -> String {
     const SHOWN: usize = 3;
     let mut shown: Vec<_> = lines.iter().take(SHOWN).map(|refused| bad_line(refused, texts).message(texts)).collect();

@@ -1,4 +1,4 @@
-//! Flags: which patterns mean "see a doctor".
+//! Flags: the patterns that mean "see a doctor"; visits, and the person's own report on the time before the diary.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,10 @@ use soleus_core::flags::{self, Flags};
 use soleus_core::settings::{Group, Region};
 use soleus_core::sign::Level;
 use soleus_core::visit::Visit;
+use soleus_store::Store;
 use soleus_wire::FlagsView;
 
-use crate::{Diary, Error};
+use crate::{Changed, Diary, Error};
 
 impl Diary {
     /// The flags as of a night (else the night flags are usually evaluated for), and the person's region.
@@ -21,10 +22,7 @@ impl Diary {
         if let Some(future) = as_of.filter(|&night| night > current) {
             return Err(Error::FutureAsOf(future));
         }
-        let store = self.store()?;
-        let (diary, settings) = (store.diary()?, store.settings()?);
-        let as_of = as_of.unwrap_or_else(|| diary.default_as_of(current));
-        Ok((flags::evaluate(&diary, as_of, settings.is(Group::Pregnant)), settings.region))
+        flags_in(&self.store()?, as_of, current)
     }
 
     /// The flags as of now, with what the window shows beside them.
@@ -32,17 +30,42 @@ impl Diary {
     /// # Errors
     /// When the diary cannot be read.
     pub fn flags_view(&self) -> Result<FlagsView, Error> {
-        let (flags, _) = self.flags(None)?;
         let store = self.store()?;
-        let (seen, self_report) = (store.seen()?, store.self_report()?);
+        let (flags, _) = flags_in(&store, None, Night::at(self.now()))?;
+        let (seen, self_report) = (store.visits()?, store.self_report()?);
         Ok(FlagsView { quiet: quiet(&flags, &seen), sources: sources(&flags), flags, seen, self_report })
+    }
+
+    /// Records a visit.
+    ///
+    /// # Errors
+    /// For a date that has not come yet, and a note that is too long.
+    pub fn add_visit(&self, visit: &Visit) -> Result<(), Error> {
+        let mut store = self.store()?;
+        store.add_visit(visit, self.now())?;
+        self.after(Changed::Nights, &store);
+        Ok(())
+    }
+
+    /// Records, or takes back, that it has been going on for over a week already.
+    ///
+    /// # Errors
+    /// When the diary cannot be written.
+    pub fn report_over_a_week(&self, over_a_week: bool) -> Result<(), Error> {
+        Ok(self.store()?.report_over_a_week(over_a_week, self.now())?)
     }
 }
 
+fn flags_in(store: &Store, as_of: Option<Night>, current: Night) -> Result<(Flags, Region), Error> {
+    let (diary, settings) = (store.diary()?, store.settings()?);
+    let as_of = as_of.unwrap_or_else(|| diary.default_as_of(current));
+    Ok((flags::evaluate(&diary, as_of, settings.is(Group::Pregnant)), settings.region))
+}
+
 /// Whether the newest visit came after every night that counts. An emergency is never quiet.
-fn quiet(flags: &Flags, seen: &[Visit]) -> bool {
+fn quiet(flags: &Flags, visits: &[Visit]) -> bool {
     let newest_evidence = flags.met().flat_map(|flag| flag.evidence.iter()).max();
-    let newest_visit = seen.iter().map(|seen| seen.on).max();
+    let newest_visit = visits.iter().map(|visit| visit.on).max();
     match (newest_evidence, newest_visit) {
         (Some(night), Some(visit)) => flags.highest_level < Some(Level::Emergency) && visit >= night.wake_date(),
         _ => false,

@@ -1,20 +1,21 @@
 //! What Soleus does, once for every front end: the command line and the window parse, call this and show the result.
 //!
 //! [`Diary`] is the handle of one data folder; its methods are the use cases. What must follow a write belongs to the
-//! write: each method commits, then notifies a running agent, and makes the daily copy where no agent does. An [`Error`]
-//! has one stable code and one message, whichever front end shows it.
+//! write: each method commits, then notifies a running agent, and makes the daily copy where none runs. An [`Error`] has
+//! one stable code and one message, whichever front end shows it.
 //!
 //! Not here: SQL (`soleus-store`), rules and texts (`soleus-core`), file formats (`soleus-report`), printing and windows.
 
 pub mod agent;
-mod beside;
+mod app_start;
+mod backup;
 mod breaks;
 pub mod clock;
 mod cramp;
-mod data;
 mod error;
 mod export;
 mod flags;
+mod import;
 mod lang;
 pub mod login;
 mod nights;
@@ -35,24 +36,25 @@ use soleus_wire::AgentRequest;
 use clock::Clock;
 
 pub use agent::AgentError;
+pub use backup::DiaryCheck;
 pub use error::Error;
 pub use export::ReportOptions;
 pub use lang::system_lang;
-pub use soleus_store::files::{create_private_folder, forget_begun as remove_unfinished};
+pub use soleus_store::files::{create_private_folder, remove_unfinished};
 pub use soleus_store::{FILE, StoreError, Write};
 pub use typesetter::Typesetter;
 
-/// The diary in one data folder, and who works on it: their clock and the language they asked for.
+/// The diary in one data folder, with the clock and the language to use.
 ///
-/// The file is opened by each use case, in about a millisecond: nothing is held while nobody looks, and a diary that was
+/// Each use case opens the file, once, in about a millisecond: nothing is held open in between, and a diary that was
 /// restored meanwhile is the one that is read.
 #[derive(Debug)]
 pub struct Diary {
     dir: PathBuf,
     clock: Clock,
-    /// The language asked for, whatever the setting says.
+    /// The language to use whatever the setting is.
     lang: Option<Lang>,
-    /// The language set in the diary, as it was last opened: opening it again for a message would cost as much as the
+    /// The language that was set when the diary was opened last: opening it again for a message would cost as much as the
     /// command itself.
     language: Mutex<Option<Language>>,
 }
@@ -63,19 +65,19 @@ impl Clone for Diary {
     }
 }
 
-/// What a write changed, and with it who has to learn of it.
+/// What a write changed: decides what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Changed {
-    /// Nights, or what is recorded beside them.
+    /// Nights, or other records of the diary.
     Nights,
     /// Settings.
     Settings,
-    /// The whole diary is another one.
+    /// Every record and setting: the diary was replaced or erased.
     Everything,
 }
 
 impl Diary {
-    /// The diary in `dir`, spoken of in `lang`, or else in the language that is set in it.
+    /// The diary in `dir`, with texts in `lang`, or else in the language that is set in it.
     #[must_use]
     pub const fn new(dir: PathBuf, clock: Clock, lang: Option<Lang>) -> Self {
         Self { dir, clock, lang, language: Mutex::new(None) }
@@ -99,59 +101,62 @@ impl Diary {
         self.clock.now()
     }
 
-    /// Texts in the language asked for, else in that of the diary's owner; in the system's while the diary cannot be
-    /// read.
+    /// Texts in [`Diary::lang`].
     #[must_use]
     pub fn texts(&self) -> Texts {
         Texts::new(self.lang())
     }
 
-    /// The language of [`Diary::texts`].
+    /// The language given to [`Diary::new`], else the one set in the diary; the system's while the diary cannot be read.
     #[must_use]
     pub fn lang(&self) -> Lang {
         self.lang.unwrap_or_else(|| self.language().resolve(system_lang()))
     }
 
     fn language(&self) -> Language {
-        let known = *self.language.lock().unwrap_or_else(PoisonError::into_inner);
-        // A message must not create a diary.
-        let language = known.or_else(|| if self.file().exists() { Some(self.open().ok()?.1) } else { None });
-        language.unwrap_or(Language::System)
+        // Only a diary that exists is opened: a message must not create one.
+        if self.known_language().is_none() && self.file().exists() {
+            let _ = self.store();
+        }
+        self.known_language().unwrap_or(Language::System)
+    }
+
+    fn known_language(&self) -> Option<Language> {
+        *self.language.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn remember_language(&self, language: Language) {
         *self.language.lock().unwrap_or_else(PoisonError::into_inner) = Some(language);
     }
 
-    fn open(&self) -> Result<(Store, Language), Error> {
-        let store = Store::open(&self.dir, self.now())?;
-        let language = store.settings().map_or(Language::System, |settings| settings.language);
-        Ok((store, language))
-    }
-
-    /// Opens the diary.
+    /// Opens the diary, and reads the language while it is open, if texts may need it.
     fn store(&self) -> Result<Store, Error> {
-        if self.lang.is_some() {
-            return Ok(Store::open(&self.dir, self.now())?);
+        let store = Store::open(&self.dir, self.now())?;
+        if self.lang.is_none()
+            && let Ok(language) = store.language()
+        {
+            self.remember_language(language);
         }
-        let (store, language) = self.open()?;
-        self.remember_language(language);
         Ok(store)
     }
 
     /// What follows every write. None of it can undo the write, so none of it is an error.
     fn after(&self, changed: Changed, store: &Store) {
-        // Settings are awaited: whoever set one may rely on it from then on.
         if changed != Changed::Nights {
+            // Waited for: whoever changed a setting can rely on it when the command is done.
             let _ = agent::request(&self.dir, AgentRequest::SettingsChanged);
         }
         if changed == Changed::Settings {
             return;
         }
-        let agent_copies = agent::notify(&self.dir, AgentRequest::DiaryChanged);
-        if !agent_copies && changed == Changed::Nights {
-            // A copy that fails is no reason to call the write failed; the next write tries again.
+        let agent_runs = agent::notify(&self.dir, AgentRequest::DiaryChanged);
+        // An agent makes the daily copy itself. A diary that was just replaced has a snapshot; an erased one has nothing.
+        if !agent_runs && changed == Changed::Nights {
+            // A failed copy is no reason to report that the write failed; the next write tries again.
             let _ = store.copy_daily(self.now());
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

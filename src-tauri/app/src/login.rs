@@ -1,6 +1,6 @@
-//! Starting the agent with the session: an entry in the system's own list of what starts then, kept by auto-launch.
+//! Starting the agent at login: an entry in the system's own list of what starts then, written by the crate auto-launch.
 //!
-//! The list decides, not the setting: desktops let people switch entries off in places of their own.
+//! The list decides, not the setting: desktops have their own screens in which a person can switch entries off.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -12,25 +12,25 @@ use crate::programs;
 /// The entry's name in the list.
 const NAME: &str = "Soleus";
 
-/// Puts the agent of the diary in `data_dir` (`None` for the usual one) on the list, or takes it off.
+/// Adds the agent of the diary in `data_dir` (`None` for the usual one) to the list, or removes it.
 ///
 /// # Errors
-/// Why not, in the system's words; the list is as it was.
+/// The system's message; the list is as it was.
 pub fn set(on: bool, data_dir: Option<&Path>) -> Result<(), String> {
     let entry = entry(data_dir)?;
     if !on {
         entry.disable().map_err(|error| error.to_string())?;
-        return autostart::clear();
+        return autostart::remove();
     }
     let before = is_on();
-    let put = entry.enable().map_err(|error| error.to_string()).and_then(|()| autostart::put());
-    if put.is_err() && before != Some(true) {
+    let enabled = entry.enable().map_err(|error| error.to_string()).and_then(|()| autostart::move_to_config_dir());
+    if enabled.is_err() && before != Some(true) {
         let _ = entry.disable();
     }
-    put
+    enabled
 }
 
-/// Whether the agent is on the list; `None` where the system does not tell.
+/// Whether the agent is on the list; `None` where that is not known.
 pub fn is_on() -> Option<bool> {
     autostart::is_on()
 }
@@ -46,18 +46,18 @@ fn entry(data_dir: Option<&Path>) -> Result<AutoLaunch, String> {
     let mut builder = AutoLaunchBuilder::new();
     builder.set_app_name(NAME).set_app_path(&quoted(program.into_os_string())?);
     builder.set_args(&args.into_iter().map(quoted).collect::<Result<Vec<_>, _>>()?);
-    // The person's own list: nobody asked to start it for everybody here.
+    // The list of this user, not of every user of the computer.
     builder.set_windows_enable_mode(WindowsEnableMode::CurrentUser);
     builder.build().map_err(|error| error.to_string())
 }
 
-/// A word as the list takes it, which auto-launch leaves to us.
-fn quoted(word: OsString) -> Result<String, String> {
-    let word = word.into_string().map_err(|word| format!("{} is not Unicode", word.display()))?;
-    Ok(autostart::quoted(&word))
+/// An argument, quoted for the list: auto-launch writes arguments as they are.
+fn quoted(argument: OsString) -> Result<String, String> {
+    let argument = argument.into_string().map_err(|argument| format!("{} is not Unicode", argument.display()))?;
+    Ok(autostart::quoted(&argument))
 }
 
-/// A folder of desktop entries.
+/// Under Linux the list is a folder of desktop entries.
 #[cfg(target_os = "linux")]
 mod autostart {
     use std::fs;
@@ -70,38 +70,38 @@ mod autostart {
         config.join("autostart").join(format!("{}.desktop", super::NAME))
     }
 
-    /// Where auto-launch (0.6) writes, whatever the environment says, and where the session looks.
+    /// The file that auto-launch (0.6) writes, whatever `XDG_CONFIG_HOME` is, and the one that the session reads.
     fn files() -> Result<(PathBuf, PathBuf), String> {
         let dirs = BaseDirs::new().ok_or("no home folder")?;
         Ok((file_in(&dirs.home_dir().join(".config")), file_in(dirs.config_dir())))
     }
 
-    /// What was just written is put where the session looks for it.
-    pub(super) fn put() -> Result<(), String> {
-        let (written, looked_for) = files()?;
-        if written == looked_for {
+    /// Moves the entry that was just written to where the session reads it.
+    pub(super) fn move_to_config_dir() -> Result<(), String> {
+        let (written, read) = files()?;
+        if written == read {
             return Ok(());
         }
-        let moved = looked_for.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
-            fs::copy(&written, &looked_for)?;
+        let moved = read.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
+            fs::copy(&written, &read)?;
             fs::remove_file(&written)
         });
         moved.map_err(|error| {
             let _ = fs::remove_file(&written);
-            format!("{}: {error}", looked_for.display())
+            format!("{}: {error}", read.display())
         })
     }
 
-    /// Takes away what auto-launch does not see.
-    pub(super) fn clear() -> Result<(), String> {
-        let (_, looked_for) = files()?;
-        match fs::remove_file(&looked_for) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(format!("{}: {error}", looked_for.display())),
+    /// Removes the entry where auto-launch does not look.
+    pub(super) fn remove() -> Result<(), String> {
+        let (_, read) = files()?;
+        match fs::remove_file(&read) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(format!("{}: {error}", read.display())),
             _ => Ok(()),
         }
     }
 
-    /// An entry that a desktop has switched off stays in its place.
+    /// A desktop switches an entry off inside the file, which stays.
     pub(super) fn is_on() -> Option<bool> {
         let (_, file) = files().ok()?;
         match fs::read_to_string(file) {
@@ -113,14 +113,14 @@ mod autostart {
         }
     }
 
-    /// By the rules for `Exec` in desktop entries: quoted, then escaped as any text in such a file.
-    pub(super) fn quoted(word: &str) -> String {
+    /// By the rules for `Exec` in desktop entries: quoted, then escaped as every text in such a file.
+    pub(super) fn quoted(argument: &str) -> String {
         let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@,".contains(c);
-        if !word.is_empty() && word.chars().all(plain) {
-            return word.to_owned();
+        if !argument.is_empty() && argument.chars().all(plain) {
+            return argument.to_owned();
         }
         let mut quoted = String::from('"');
-        for c in word.chars() {
+        for c in argument.chars() {
             match c {
                 '\\' => quoted.push_str(r"\\\\"),
                 '"' | '`' | '$' => quoted.extend(['\\', '\\', c]),
@@ -147,14 +147,14 @@ mod autostart {
     }
 }
 
-/// Elsewhere auto-launch knows the place.
+/// Elsewhere auto-launch does everything.
 #[cfg(not(target_os = "linux"))]
 mod autostart {
-    pub(super) fn put() -> Result<(), String> {
+    pub(super) fn move_to_config_dir() -> Result<(), String> {
         Ok(())
     }
 
-    pub(super) fn clear() -> Result<(), String> {
+    pub(super) fn remove() -> Result<(), String> {
         Ok(())
     }
 
@@ -162,8 +162,8 @@ mod autostart {
         super::entry(None).ok()?.is_enabled().ok()
     }
 
-    /// On Windows the list holds command lines; elsewhere words apart from each other.
-    pub(super) fn quoted(word: &str) -> String {
-        if cfg!(windows) && word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() }
+    /// On Windows the list holds command lines; elsewhere, lists of arguments.
+    pub(super) fn quoted(argument: &str) -> String {
+        if cfg!(windows) && argument.contains(' ') { format!("\"{argument}\"") } else { argument.to_owned() }
     }
 }

@@ -1,13 +1,15 @@
-//! Nights: listed, recorded, deleted, searched.
+//! Nights: listed, recorded, deleted, searched; their drafts; and pauses, for whose nights the diary asks nothing.
 
 use soleus_core::diary::Nights;
+use soleus_core::draft::Draft;
 use soleus_core::entry::EarlierVersion;
+use soleus_core::pause::DiaryPause;
 use soleus_core::{Answers, Entry, Night};
 use soleus_store::Write;
 
 use crate::{Changed, Diary, Error};
 
-/// So many nights are found at most.
+/// The most nights a search finds.
 const SEARCH_LIMIT: usize = 50;
 
 impl Diary {
@@ -24,7 +26,7 @@ impl Diary {
     ///
     /// # Errors
     /// When the diary cannot be read.
-    pub fn start(&self) -> Result<Option<Night>, Error> {
+    pub fn first_night(&self) -> Result<Option<Night>, Error> {
         Ok(self.store()?.start()?)
     }
 
@@ -55,7 +57,7 @@ impl Diary {
     /// # Errors
     /// When the diary cannot be read.
     pub fn earlier_versions(&self, night: Night) -> Result<Vec<EarlierVersion>, Error> {
-        Ok(self.store()?.earlier(night, night)?)
+        Ok(self.store()?.earlier_versions(night, night)?)
     }
 
     /// Entries whose note or medicines contain this text, newest first, at most 50.
@@ -64,5 +66,51 @@ impl Diary {
     /// When the diary cannot be read.
     pub fn search(&self, text: &str) -> Result<Vec<Entry>, Error> {
         Ok(self.store()?.search(text, SEARCH_LIMIT)?)
+    }
+
+    /// Every draft.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn drafts(&self) -> Result<Vec<Draft>, Error> {
+        Ok(self.store()?.drafts()?)
+    }
+
+    /// Stores a draft in place of the one with this key; without a body, deletes it.
+    ///
+    /// # Errors
+    /// For a key or a body that is too long.
+    pub fn store_draft(&self, key: &str, body: Option<&str>) -> Result<(), Error> {
+        Ok(self.store()?.store_draft(key, body, self.now())?)
+    }
+
+    /// Every pause of the diary, earliest first.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn pauses(&self) -> Result<Vec<DiaryPause>, Error> {
+        Ok(self.store()?.pauses()?)
+    }
+
+    /// Pauses the diary from the current night to `to`, or until it is resumed, and returns every pause.
+    ///
+    /// # Errors
+    /// For a night that is over already.
+    pub fn pause(&self, to: Option<Night>) -> Result<Vec<DiaryPause>, Error> {
+        let mut store = self.store()?;
+        let pauses = store.pause_diary(to, self.now())?;
+        self.after(Changed::Nights, &store);
+        Ok(pauses)
+    }
+
+    /// Ends the pause that runs, and returns every pause.
+    ///
+    /// # Errors
+    /// When the diary cannot be written.
+    pub fn resume(&self) -> Result<Vec<DiaryPause>, Error> {
+        let mut store = self.store()?;
+        let pauses = store.resume_diary(self.now())?;
+        self.after(Changed::Nights, &store);
+        Ok(pauses)
     }
 }

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-/// The data folder: `SOLEUS_DATA_DIR`, else the platform's own. None when the system names no home.
+/// The data folder: `SOLEUS_DATA_DIR`, else the platform's own; `None` when the system names no home folder.
 #[must_use]
 pub fn data_dir() -> Option<PathBuf> {
-    let asked = std::env::var_os("SOLEUS_DATA_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
-    asked.or_else(usual_data_dir)
+    let from_env = std::env::var_os("SOLEUS_DATA_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
+    from_env.or_else(usual_data_dir)
 }
 
-/// The platform's data folder for the app, whatever the environment asks for.
+/// The platform's own data folder for Soleus, whatever `SOLEUS_DATA_DIR` is.
 #[must_use]
 pub fn usual_data_dir() -> Option<PathBuf> {
     directories::ProjectDirs::from("io.github", "soleus", "soleus").map(|dirs| dirs.data_dir().to_owned())

@@ -19,6 +19,8 @@ pub const PAGE: &str = "soleus-page";
 pub const DESKTOP: &str = "soleus-desktop";
 
 /// The program of this name that was installed beside the running one, else the one on the path.
+///
+/// Not by the crate `which`, which would take over only the second half: that is the one line about `PATH`.
 #[must_use]
 pub fn find(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
@@ -33,12 +35,12 @@ pub fn find(name: &str) -> Option<PathBuf> {
 /// As the system's.
 pub fn start_detached(command: &mut Command) -> io::Result<()> {
     let mut child = detached(command).spawn()?;
-    // Somebody has to take notice of its end, or a program that lives long keeps the dead one.
+    // Without a `wait`, it would stay as a zombie for as long as this program runs.
     thread::spawn(move || child.wait());
     Ok(())
 }
 
-/// Has a command share neither this program's terminal nor its signals.
+/// Separates a command from this program's terminal and signals.
 pub fn detached(command: &mut Command) -> &mut Command {
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(command, 0);
@@ -63,30 +65,31 @@ impl Diary {
     /// Opens the window on this diary; starts the agent first if reminders are on and none runs.
     ///
     /// # Errors
-    /// [`Error::NoDisplay`], [`Error::NotInstalled`]; when the diary cannot be read or a program not be started.
+    /// [`Error::NoDisplay`], [`Error::NotInstalled`]; when the diary cannot be read, or a program cannot be started.
     pub fn open_window(&self) -> Result<(), Error> {
         if !has_display() {
             return Err(Error::NoDisplay);
         }
         let window = find(DESKTOP).ok_or(Error::NotInstalled(DESKTOP))?;
-        if self.settings()?.reminders && agent::status(self.dir()).is_ok_and(|status| !status.running) {
+        if self.settings()?.reminders && agent::status(self.dir()).is_ok_and(|status| status == AgentStatus::NotRunning)
+        {
             self.spawn_agent()?;
         }
         start(Command::new(window).env("SOLEUS_DATA_DIR", self.dir()))
     }
 
-    /// Starts the agent and waits until it answers.
+    /// Starts the agent and waits until it replies.
     ///
     /// # Errors
-    /// [`Error::NotInstalled`], [`Error::NotStarted`]; [`AgentError::NotRunning`] when it does not answer in time.
+    /// [`Error::NotInstalled`], [`Error::NotStarted`]; [`AgentError::NotRunning`] when it does not reply in time.
     pub fn start_agent(&self) -> Result<AgentStatus, Error> {
         const POLL: Duration = Duration::from_millis(20);
         const POLLS: u32 = 100;
         self.spawn_agent()?;
-        // It looks around first, two seconds at most, and answers then; its socket is there at once.
+        // Its socket is there at once. It replies after it has looked at the desktop, which takes two seconds at most.
         for _ in 0..POLLS {
             match agent::status(self.dir())? {
-                AgentStatus { running: false, .. } => thread::sleep(POLL),
+                AgentStatus::NotRunning => thread::sleep(POLL),
                 running => return Ok(running),
             }
         }

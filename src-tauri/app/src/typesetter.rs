@@ -1,5 +1,5 @@
-//! Who sets the report as pages: functions handed in by the one program that links a typesetter, and that program itself
-//! for all others.
+//! Setting the report as pages: the one program that links a typesetter passes in its functions; every other program starts
+//! that one, `soleus-page`.
 
 use std::ffi::OsString;
 use std::process::Command;
@@ -30,7 +30,7 @@ pub struct FirstPage {
     pub warnings: Vec<String>,
 }
 
-/// What sets pages, where a program has it. Errors say why in English: no value a person can type leads to one.
+/// The functions of a typesetter. Their errors are English texts: no value that a person can type leads to one.
 #[derive(Clone, Copy, Debug)]
 pub struct Typesetter {
     /// The whole report as PDF.
@@ -51,13 +51,13 @@ pub const BIRTH_YEAR_VARIABLE: &str = "SOLEUS_PAGE_BIRTH_YEAR";
 /// [`Error::NotInstalled`].
 pub fn program(args: impl IntoIterator<Item = OsString>) -> Result<Command, Error> {
     let mut command = Command::new(programs::find(programs::PAGE).ok_or(Error::NotInstalled(programs::PAGE))?);
-    // It sets ten years of nights on every processor: with a heap for each, glibc would need a tenth more memory.
+    // It sets ten years of nights with a thread for each processor: a heap for each would cost a tenth more memory.
     command.env("MALLOC_ARENA_MAX", "1").args(args);
     Ok(command)
 }
 
-/// `soleus-page`, asked for this report: `subcommand` is `summary` or `export`. Messages are in the person's language,
-/// the report in its own. It answers with one JSON document.
+/// `soleus-page` with the arguments for this report: `subcommand` is `summary` or `export`. Messages are in the person's
+/// language, the report in its own. It prints one JSON document.
 ///
 /// # Errors
 /// [`Error::NotInstalled`].
@@ -82,17 +82,17 @@ pub fn request(diary: &Diary, subcommand: &str, report: &ReportRequest) -> Resul
     Ok(command)
 }
 
-/// Reads what [`request`]'s program printed: `ok` is whether it ended well.
+/// Parses what the program of [`request`] printed. `success` is its exit status.
 ///
 /// # Errors
-/// [`Error::Reported`] with its own error, [`Error::NotStarted`] when there is no readable answer.
-pub fn answer<T: serde::de::DeserializeOwned>(ok: bool, printed: &[u8]) -> Result<T, Error> {
+/// [`Error::Reported`] with the error it printed, [`Error::NotStarted`] when the output cannot be read.
+pub fn parse_output<T: serde::de::DeserializeOwned>(success: bool, printed: &[u8]) -> Result<T, Error> {
     #[derive(serde::Deserialize)]
     struct Failed {
         error: ErrorBody,
     }
     let unreadable = |error: serde_json::Error| Error::NotStarted(error.to_string());
-    if ok {
+    if success {
         return serde_json::from_slice(printed).map_err(unreadable);
     }
     Err(serde_json::from_slice::<Failed>(printed).map_or_else(unreadable, |failed| Error::Reported(failed.error)))

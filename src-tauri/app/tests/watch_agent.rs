@@ -36,7 +36,7 @@ fn agent(dir: &std::path::Path, speak: impl FnOnce(Stream) + Send + 'static) -> 
 }
 
 fn sat(status: &AgentStatus) -> u64 {
-    status.agent.as_ref().unwrap().running.sat_seconds
+    status.agent().unwrap().sat_seconds
 }
 
 #[test]

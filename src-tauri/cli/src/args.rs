@@ -1,7 +1,7 @@
-//! The words of the command line, exactly as the contract lists them.
+//! The arguments of the command line, as `docs/cli.md` lists them.
 //!
-//! Values stay text here: what they may be is checked by `soleus-core`, so that every refusal names its field and the
-//! accepted values in the person's language.
+//! Values stay text here: `soleus-core` checks them, so that every refusal names its field and the accepted values in the
+//! person's language.
 
 use std::path::PathBuf;
 
@@ -59,7 +59,7 @@ pub(super) enum Command {
         #[command(flatten)]
         range: RangeArgs,
         #[command(flatten)]
-        page: PageArgs,
+        report: ReportArgs,
         /// The file
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
@@ -72,7 +72,7 @@ pub(super) enum Command {
         #[command(flatten)]
         range: RangeArgs,
         #[command(flatten)]
-        page: PageArgs,
+        report: ReportArgs,
     },
     /// Take in an export
     Import {
@@ -148,9 +148,9 @@ pub(super) struct RangeArgs {
     pub(super) to: Option<String>,
 }
 
-/// The page a doctor reads: pdf, fhir and the summary.
+/// Options of the report: pdf, fhir and the summary.
 #[derive(Debug, ClapArgs)]
-pub(super) struct PageArgs {
+pub(super) struct ReportArgs {
     /// Print this name on it
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(super) name: Option<String>,

@@ -1,7 +1,5 @@
 //! What each command does.
 
-use std::path::PathBuf;
-
 use serde_json::json;
 use soleus_agent::AgentOptions;
 use soleus_app::clock::Clock;
@@ -10,29 +8,27 @@ use soleus_core::Invalid;
 use soleus_core::settings::Settings;
 use soleus_core::texts::{Lang, Texts};
 use soleus_core::visit::Visit;
-use soleus_wire::{AgentRequest, AgentStatus, ScriptStatus};
+use soleus_wire::{AgentRequest, AgentStatus};
 
 use crate::args::{Args, Command, SettingsCommand};
+use crate::document::AgentDocument;
 use crate::error::CliError;
 use crate::{doctor, flags, human, output, values};
 
-/// One command at work: the diary it is about and how its outcome is printed.
+/// What a command works with: the diary, and how its outcome is printed.
 pub(super) struct Context {
     pub(super) diary: Diary,
-    /// Not the moment of the command: a status may be printed hours after it was started.
+    /// Not stopped as the diary's is: `status --watch` prints for hours.
     clock: Clock,
-    asked_lang: Option<Lang>,
+    /// `--lang`.
+    lang: Option<Lang>,
     pub(super) json: bool,
     pub(super) typesetter: Option<Typesetter>,
 }
 
-/// Runs the command and returns the language to show its error in.
-pub(super) fn run(
-    args: Args,
-    asked_lang: Option<Lang>,
-    typesetter: Option<Typesetter>,
-) -> (Lang, Result<(), CliError>) {
-    let fallback = asked_lang.unwrap_or_else(system_lang);
+/// Runs the command and returns the language of its error message.
+pub(super) fn run(args: Args, lang: Option<Lang>, typesetter: Option<Typesetter>) -> (Lang, Result<(), CliError>) {
+    let fallback = lang.unwrap_or_else(system_lang);
     let clock = match Clock::from_env() {
         Ok(clock) => clock,
         Err(invalid) => return (fallback, Err(invalid.into())),
@@ -40,8 +36,8 @@ pub(super) fn run(
     let Some(dir) = args.data_dir.or_else(paths::data_dir) else {
         return (fallback, Err(Error::NoDataFolder.into()));
     };
-    let diary = Diary::new(dir, clock.stopped(), asked_lang);
-    let context = Context { diary, clock, asked_lang, json: args.json, typesetter };
+    let diary = Diary::new(dir, clock.stopped(), lang);
+    let context = Context { diary, clock, lang, json: args.json, typesetter };
     let done = match args.command {
         None => context.diary.open_window().map_err(CliError::from),
         Some(command) => context.run(command),
@@ -50,7 +46,7 @@ pub(super) fn run(
         CliError::App(error) => CliError::App(error.in_folder(context.diary.dir())),
         usage @ CliError::Usage { .. } => usage,
     });
-    // Only a message needs the language: a command that succeeded has not paid for it.
+    // Only an error message needs the language: finding it can mean opening the diary.
     let lang = if done.is_err() { context.diary.lang() } else { fallback };
     (lang, done)
 }
@@ -62,7 +58,7 @@ impl Context {
             Command::Log(args) => {
                 let night = values::night("night", args.night.as_deref().unwrap_or("tonight"), now)?;
                 let write = if args.replace { Write::Replace } else { Write::New };
-                // Read before the diary is opened: a wrong value does not even create an empty one.
+                // Checked before the diary is opened: a wrong value must not create an empty diary.
                 let answers = values::answers(&args)?;
                 let entry = diary.log(night, answers, write)?;
                 self.show(&entry, |texts| human::logged(texts, &entry));
@@ -87,10 +83,10 @@ impl Context {
                 diary.add_visit(&visit)?;
                 self.show(&visit, |texts| human::visit(texts, &visit));
             }
-            Command::Export { format, range, page, out, force } => {
-                self.export(&format, &range, &page, &out, force)?;
+            Command::Export { format, range, report, out, force } => {
+                self.export(&format, &range, &report, &out, force)?;
             }
-            Command::Summary { range, page } => self.summary(&range, &page)?,
+            Command::Summary { range, report } => self.summary(&range, &report)?,
             Command::Import { file, prefer, skip_bad_lines, preview } => {
                 let prefer = prefer.map(|prefer| prefer.parse()).transpose()?;
                 if preview {
@@ -114,8 +110,8 @@ impl Context {
             }
             Command::Settings { what } => self.settings(what.unwrap_or(SettingsCommand::List))?,
             Command::Agent { time_scale } => {
-                let data_dir: PathBuf = diary.dir().to_owned();
-                soleus_agent::run(&AgentOptions { data_dir, lang: self.asked_lang, time_scale })?;
+                let data_dir = diary.dir().to_owned();
+                soleus_agent::run(&AgentOptions { data_dir, lang: self.lang, time_scale })?;
             }
             Command::Status { watch: false } => {
                 let _ = self.status(&agent::status(diary.dir()).map_err(Error::from)?);
@@ -129,7 +125,7 @@ impl Context {
             }
             Command::Quit => {
                 agent::request(diary.dir(), AgentRequest::Quit).map_err(Error::from)?;
-                let _ = self.status(&AgentStatus::NOT_RUNNING);
+                let _ = self.status(&AgentStatus::NotRunning);
             }
             Command::Resume => self.request(AgentRequest::Resume)?,
             Command::Doctor => {
@@ -164,29 +160,30 @@ impl Context {
 
     /// Sends a request to the agent and prints its status after that.
     fn request(&self, request: AgentRequest) -> Result<(), CliError> {
-        let view = agent::request(self.diary.dir(), request).map_err(Error::from)?;
-        let _ = self.status(&AgentStatus::of(view));
+        let agent = agent::request(self.diary.dir(), request).map_err(Error::from)?;
+        let _ = self.status(&agent.into());
         Ok(())
     }
 
-    /// Prints a status; false when the reader went away.
+    /// Prints a status; false when standard output is closed.
     fn status(&self, status: &AgentStatus) -> bool {
         let now = self.clock.now();
-        self.show(&ScriptStatus::from(status), |texts| human::status(texts, status, now))
+        self.show(&AgentDocument::from(status), |texts| human::status(texts, status, now))
     }
 
-    /// One status a line (for people: one a paragraph) until the agent leaves, which is printed too, or the reader has.
+    /// Prints a status at each change, one a line (for people: one a paragraph), until the agent ends, which is printed too,
+    /// or standard output is closed.
     fn watch(&self) -> Result<(), CliError> {
         match agent::watch(self.diary.dir(), |status| self.status(&status)) {
             Err(AgentError::NotRunning) => {
-                let _ = self.status(&AgentStatus::NOT_RUNNING);
+                let _ = self.status(&AgentStatus::NotRunning);
             }
             ended => ended.map_err(Error::from)?,
         }
         Ok(())
     }
 
-    /// Prints the outcome: the document for scripts, the text for people. False when the reader went away.
+    /// Prints the outcome: the document for scripts, the text for people. False when standard output is closed.
     pub(super) fn show(&self, document: &impl serde::Serialize, text: impl FnOnce(&Texts) -> String) -> bool {
         if self.json { output::json(document) } else { output::line(&text(&self.diary.texts())) }
     }
@@ -202,8 +199,8 @@ fn break_request(what: &str) -> Result<AgentRequest, Invalid> {
         "go-on" => AgentRequest::BreakGoOn,
         "calf-hurts" => AgentRequest::CalfHurts,
         other => {
-            let words = &["start", "done", "snooze", "skip", "hold", "go-on", "calf-hurts"];
-            return Err(Invalid::code("break", other, words));
+            let accepted = &["start", "done", "snooze", "skip", "hold", "go-on", "calf-hurts"];
+            return Err(Invalid::code("break", other, accepted));
         }
     })
 }

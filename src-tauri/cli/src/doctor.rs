@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use soleus_agent::probe::{self, Probed};
-use soleus_app::{AgentError, Diary, Error, agent, login};
+use soleus_app::{AgentError, Diary, DiaryCheck, Error, agent, login};
 use soleus_core::part::Part;
 use soleus_core::texts::{Texts, arg};
 use soleus_wire::{AgentRequest, ErrorCode};
 
-/// What was found.
+/// What `soleus doctor` prints (`docs/cli.md#doctor`).
 #[derive(Debug, Serialize)]
 pub(super) struct Findings {
     version: &'static str,
     data: Data,
     agent: Agent,
-    /// As in the status.
+    /// As in the status (`docs/cli.md#status`).
     idle_source: &'static str,
     notifications: Notifications,
     /// Every part but the tray, by its code.
@@ -45,7 +45,7 @@ struct Agent {
 struct StartAtLogin {
     /// What the setting says.
     wanted: bool,
-    /// What the system's list says; null where it does not tell.
+    /// What the system's list says; null where that is not known.
     is_on: Option<bool>,
 }
 
@@ -70,9 +70,8 @@ struct Works {
 }
 
 pub(super) fn examine(diary: &Diary) -> Findings {
-    // A diary that cannot be read is reported below; nothing was set then.
-    let settings = diary.settings().ok();
-    // Whoever does not want the microphone looked at does not want it from the doctor either.
+    let DiaryCheck { settings, nights } = diary.check();
+    // Without the setting, the doctor does not look at the microphone either.
     let calls = settings.as_ref().is_some_and(|settings| settings.quiet_call);
     let wanted = settings.is_some_and(|settings| settings.start_at_login);
     let Probed { idle_source, notifications, parts } = probe::probe(calls);
@@ -82,7 +81,7 @@ pub(super) fn examine(diary: &Diary) -> Findings {
     };
     Findings {
         version: env!("CARGO_PKG_VERSION"),
-        data: data(diary),
+        data: data(diary, nights),
         agent: Agent {
             running: !matches!(agent::request(diary.dir(), AgentRequest::Status), Err(AgentError::NotRunning)),
         },
@@ -98,9 +97,9 @@ pub(super) fn examine(diary: &Diary) -> Findings {
     }
 }
 
-fn data(diary: &Diary) -> Data {
+fn data(diary: &Diary, nights: Result<usize, Error>) -> Data {
     let path = diary.file().display().to_string();
-    match diary.check() {
+    match nights {
         Ok(nights) => Data { path, ok: true, nights, code: None, error: None },
         Err(error) => Data { path, ok: false, nights: 0, code: Some(error.code()), error: Some(error) },
     }
@@ -118,7 +117,7 @@ pub(super) fn text(texts: &Texts, findings: &Findings) -> String {
         "unavailable" => texts.get("cli-doctor-idle-unavailable"),
         source => texts.with("cli-doctor-idle", &[arg("source", source)]),
     });
-    lines.extend(SENSES.iter().filter_map(|sense| sense.told(texts, &findings.parts)));
+    lines.extend(SENSES.iter().filter_map(|sense| sense.line(texts, &findings.parts)));
     let notifications = &findings.notifications;
     let server = [arg("server", notifications.server.clone().unwrap_or_default())];
     lines.push(match (notifications.ok, notifications.buttons) {
@@ -138,7 +137,7 @@ pub(super) fn text(texts: &Texts, findings: &Findings) -> String {
     lines.join("\n")
 }
 
-/// The texts about a sense: what notices it, and what it means that nothing does.
+/// The texts about a sense: the sources it works through, and what it means that there is none.
 struct Sense {
     part: Part,
     by: &'static str,
@@ -155,7 +154,7 @@ const SENSES: [Sense; 6] = [
 ];
 
 impl Sense {
-    fn told(&self, texts: &Texts, parts: &BTreeMap<&'static str, Works>) -> Option<String> {
+    fn line(&self, texts: &Texts, parts: &BTreeMap<&'static str, Works>) -> Option<String> {
         let found = parts.get(self.part.code())?;
         Some(match found {
             Works { switched_off: true, .. } => texts.get("cli-doctor-call-off"),

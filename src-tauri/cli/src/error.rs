@@ -1,4 +1,4 @@
-//! How a command fails: exit code, message, and the error object of `--json`.
+//! How a command fails: its exit code, message, and error object of `--json` (`docs/cli.md#errors`).
 
 use soleus_agent::StartError;
 use soleus_app::Error;
@@ -9,7 +9,7 @@ use soleus_wire::{BadLine, ErrorBody, ErrorCode};
 /// Why a command could not be done. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CliError {
-    /// The command line itself is wrong: which of the `usage-…` texts says how, and the argument it is about.
+    /// The command line itself is wrong: the id of a `usage-…` text, and the argument it is about.
     #[error("{text}: {argument}")]
     Usage { text: &'static str, argument: String, field: Option<String> },
     #[error(transparent)]
@@ -32,7 +32,7 @@ impl From<Invalid> for CliError {
 }
 
 impl CliError {
-    /// 2 when the command or a value is wrong, 1 when it could not be done.
+    /// 2 when the command or a value is wrong, 1 when the command could not be done.
     pub(super) const fn exit_code(&self) -> u8 {
         match self {
             Self::Usage { .. } => 2,
@@ -41,7 +41,7 @@ impl CliError {
         }
     }
 
-    /// Every line of a file that is to blame, for scripts; the message names only the first few.
+    /// Every line that cannot be read, for scripts; the message has only the first few.
     pub(super) fn bad_lines(&self, texts: &Texts) -> Vec<BadLine> {
         match self {
             Self::App(error) => error.bad_lines(texts),

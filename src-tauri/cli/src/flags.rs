@@ -1,4 +1,4 @@
-//! What the flags say to a person in a terminal: the highest first, then each rule with its evidence and source.
+//! The flags as text for a terminal: the highest first, each rule with its evidence and source.
 
 use soleus_core::Night;
 use soleus_core::flags::{Counts, Flag, FlagCode, Flags, State};
@@ -14,7 +14,7 @@ pub(super) fn text(texts: &Texts, flags: &Flags, region: Region) -> String {
         blocks.push(texts.get(&number(region)));
     }
     let mut listed: Vec<&Flag> = flags.flags.iter().collect();
-    // A stable sort: the same level keeps the order of the contract.
+    // A stable sort: flags of the same level keep their documented order.
     listed.sort_by_key(|flag| std::cmp::Reverse((flag.state == State::Met, flag.level)));
     blocks.extend(listed.into_iter().map(|flag| block(texts, flag)));
     if !flags.history.is_empty() {
@@ -101,7 +101,7 @@ fn counted(texts: &Texts, flag: &Flag) -> Option<String> {
     }
 }
 
-/// The missing nights: named where the answer hangs on them, counted where it does not.
+/// The missing nights: listed where the state depends on them, else counted.
 fn missing(texts: &Texts, flag: &Flag) -> Option<String> {
     let (Counts::Frequency { missing, .. } | Counts::Duration { missing, .. }) = &flag.counts else { return None };
     let count = arg("count", missing.len());

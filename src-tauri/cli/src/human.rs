@@ -1,4 +1,4 @@
-//! What each command says to a person.
+//! The output of each command for people.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use soleus_core::entry::Status;
 use soleus_core::texts::{Texts, arg};
 use soleus_core::visit::Visit;
 use soleus_core::{Entry, Moment, Night};
-use soleus_wire::{AgentStatus, Exported, ImportPreview, ImportResult, Running};
+use soleus_wire::{AgentStatus, Exported, ImportPreview, ImportResult, RunningAgent};
 
 /// "2026-05-01→02": a night is always shown with both its dates.
 pub(super) fn dates(night: Night) -> String {
@@ -30,7 +30,7 @@ pub(super) fn deleted(texts: &Texts, night: Night) -> String {
     texts.with("cli-deleted", &[arg("nights", dates(night))])
 }
 
-/// One line a night, oldest first, the missing ones among them: missing nights look missing here too.
+/// One line for each night, oldest first, with the missing nights in their places.
 pub(super) fn nights(texts: &Texts, nights: &Nights) -> String {
     if nights.nights.is_empty() {
         return texts.get("cli-nights-none");
@@ -42,7 +42,7 @@ pub(super) fn nights(texts: &Texts, nights: &Nights) -> String {
     lines.iter().map(|(night, line)| format!("{}  {line}\n", dates(*night))).collect()
 }
 
-/// The cell of the strip as text: pain as a number, `0` for a night without discomfort, `·` without a score.
+/// A night's cell, as in the report's strip: pain as a number, `0` for a night without discomfort, `·` without a score.
 fn cell(entry: &Entry) -> String {
     match (entry.answers.status, entry.answers.pain) {
         (Status::None, _) => "0".to_owned(),
@@ -52,14 +52,14 @@ fn cell(entry: &Entry) -> String {
 }
 
 fn line(texts: &Texts, entry: &Entry) -> String {
-    let mut said = match entry.answers.status {
+    let mut parts = match entry.answers.status {
         Status::None => vec![texts.get("cli-night-none")],
         Status::Symptoms => details(texts, entry),
     };
     if entry.late_days() > 0 {
-        said.push(texts.with("cli-night-late", &[arg("days", entry.late_days())]));
+        parts.push(texts.with("cli-night-late", &[arg("days", entry.late_days())]));
     }
-    format!("{:>2}  {}", cell(entry), said.join(" · "))
+    format!("{:>2}  {}", cell(entry), parts.join(" · "))
 }
 
 fn details(texts: &Texts, entry: &Entry) -> Vec<String> {
@@ -133,13 +133,13 @@ pub(super) fn restored(texts: &Texts, before: Option<&str>) -> String {
 }
 
 pub(super) fn status(texts: &Texts, status: &AgentStatus, now: Moment) -> String {
-    match &status.agent {
+    match status.agent() {
         None => texts.get("cli-status-off"),
-        Some(view) => doing(texts, &view.running, now),
+        Some(agent) => doing(texts, agent, now),
     }
 }
 
-fn doing(texts: &Texts, running: &Running, now: Moment) -> String {
+fn doing(texts: &Texts, running: &RunningAgent, now: Moment) -> String {
     let phase = serde_json::to_value(running.phase).ok();
     let phase = phase.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
     let mut lines = vec![texts.get(&format!("phase-{phase}"))];

@@ -7,6 +7,7 @@
 mod args;
 mod commands;
 mod doctor;
+mod document;
 mod error;
 mod export;
 mod flags;
@@ -25,7 +26,7 @@ use soleus_core::texts::{Lang, Texts};
 use args::Args;
 use error::CliError;
 
-/// Runs the command the program was started with. Without a typesetter, pages are set by the program that has one.
+/// Runs the command the program was started with. Without a typesetter, `soleus-page` sets pages.
 #[must_use]
 pub fn run(typesetter: Option<Typesetter>) -> ExitCode {
     let json = std::env::args_os().any(|argument| argument == "--json");
@@ -55,16 +56,16 @@ pub fn run(typesetter: Option<Typesetter>) -> ExitCode {
     ExitCode::from(error.exit_code())
 }
 
-/// What `--lang` asks for in a command line that could not be read as a whole.
+/// `--lang` in a command line that could not be parsed as a whole.
 fn typed_lang() -> Option<Lang> {
     let args: Vec<String> = std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect();
     let apart = args.windows(2).find_map(|pair| (pair[0] == "--lang").then(|| pair[1].as_str()));
     let joined = args.iter().find_map(|arg| arg.strip_prefix("--lang="));
-    let asked = apart.or(joined)?;
-    Lang::ALL.iter().copied().find(|lang| lang.code() == asked)
+    let given = apart.or(joined)?;
+    Lang::ALL.iter().copied().find(|lang| lang.code() == given)
 }
 
-/// The field an option fills, as values that are refused name it: "--eased-by" is about `eased_by`.
+/// The field that an option fills, as refused values name it: "--eased-by" is about `eased_by`.
 fn field_of(option: &str) -> String {
     match option.trim_start_matches('-') {
         "site" => "sites".to_owned(),
@@ -74,16 +75,16 @@ fn field_of(option: &str) -> String {
     }
 }
 
-/// The parser's complaint, in our words: the parser speaks English only.
+/// The parser's error as one of our texts: the parser has English messages only.
 fn usage(error: &clap::Error) -> CliError {
     let first = |kind| match error.get(kind) {
-        Some(ContextValue::String(word)) => Some(word.clone()),
-        Some(ContextValue::Strings(words)) => words.first().cloned(),
+        Some(ContextValue::String(argument)) => Some(argument.clone()),
+        Some(ContextValue::Strings(arguments)) => arguments.first().cloned(),
         _ => None,
     };
     // "--night <DATE>" is about `--night`.
     let option = first(ContextKind::InvalidArg)
-        .and_then(|arg| arg.split_whitespace().next().map(|word| word.trim_matches(['<', '>']).to_owned()));
+        .and_then(|arg| arg.split_whitespace().next().map(|name| name.trim_matches(['<', '>']).to_owned()));
     let (text, argument) = match error.kind() {
         ErrorKind::UnknownArgument => ("usage-unknown", option.clone()),
         ErrorKind::InvalidSubcommand => ("usage-unknown", first(ContextKind::InvalidSubcommand)),

@@ -2,18 +2,18 @@
 
 use std::io::{self, Write};
 
-/// Prints for people; false when the reader went away, which is no error (`soleus nights | head`).
+/// Prints for people; false when standard output is closed, which is no error (`soleus nights | head`).
 pub(super) fn line(text: &str) -> bool {
     writeln!(io::stdout().lock(), "{}", text.trim_end()).is_ok()
 }
 
-/// Prints one JSON document; false when the reader went away.
+/// Prints one JSON document; false when standard output is closed.
 pub(super) fn json(document: &impl serde::Serialize) -> bool {
     let mut stdout = io::stdout().lock();
     serde_json::to_writer(&mut stdout, document).map_err(io::Error::from).and_then(|()| writeln!(stdout)).is_ok()
 }
 
-/// Prints on standard error what went wrong.
+/// Prints an error message to standard error.
 pub(super) fn error(message: &str) {
     let _ = writeln!(io::stderr().lock(), "soleus: {message}");
 }

@@ -8,7 +8,7 @@ use soleus_core::{Answers, Invalid, Moment, Night, Sign, SignAnswer};
 
 use crate::args::{LogArgs, RangeArgs};
 
-/// A DATE of the contract: `YYYY-MM-DD`, `tonight` or `last-night`.
+/// A date: `YYYY-MM-DD`, `tonight` or `last-night`.
 pub(super) fn night(field: &'static str, given: &str, now: Moment) -> Result<Night, Invalid> {
     match given {
         "tonight" => Ok(Night::at(now)),
@@ -33,7 +33,7 @@ pub(super) fn lang(field: &'static str, given: &str) -> Result<Lang, Invalid> {
     Lang::ALL.iter().copied().find(|lang| lang.code() == given).ok_or_else(|| Invalid::code(field, given, CODES))
 }
 
-/// What was answered, by every rule of an entry.
+/// The answers of `soleus log`, checked by every rule of an entry.
 pub(super) fn answers(args: &LogArgs) -> Result<Answers, Invalid> {
     let base = if args.none { Answers::none() } else { Answers::symptoms() };
     let answers = Answers {
@@ -52,16 +52,16 @@ pub(super) fn answers(args: &LogArgs) -> Result<Answers, Invalid> {
         status: base.status,
     }
     .checked()?;
-    // `soleus log` alone, or with signs or blank texts alone, has not said whether there was any discomfort.
-    let said_nothing = Answers { signs: BTreeMap::new(), ..answers.clone() } == Answers::symptoms();
-    if said_nothing && args.sites.is_empty() && args.episodes.is_none() {
+    // `soleus log` alone, or with signs or blank texts only, does not answer whether there was any discomfort.
+    let unanswered = Answers { signs: BTreeMap::new(), ..answers.clone() } == Answers::symptoms();
+    if unanswered && args.sites.is_empty() && args.episodes.is_none() {
         return Err(Invalid::rule(Status::FIELD, "", "accepted-status-on-command-line"));
     }
     Ok(answers)
 }
 
 fn number(field: &'static str, given: Option<&str>, accepted: &'static str) -> Result<Option<u8>, Invalid> {
-    // u8's own reader would take "+5".
+    // The parser of u8 would accept "+5".
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     given
         .map(|text| text.parse().ok().filter(|_| digits(text)).ok_or_else(|| Invalid::rule(field, text, accepted)))
@@ -76,7 +76,7 @@ fn set<T: std::str::FromStr<Err = Invalid> + Ord>(given: &[String]) -> Result<st
     given.iter().map(|code| code.parse()).collect()
 }
 
-/// One answer a sign: of two that differ, neither may win in silence.
+/// One answer for each sign: two that differ are refused.
 fn signs(given: &[String]) -> Result<BTreeMap<Sign, SignAnswer>, Invalid> {
     let mut signs = BTreeMap::new();
     for given in given {

@@ -106,7 +106,10 @@ fn sources() -> String {
         "src-tauri/core/src",
         "src-tauri/store/src",
         "src-tauri/report/src",
+        "src-tauri/typeset/src",
+        "src-tauri/app/src",
         "src-tauri/agent/src",
+        "src-tauri/cli/src",
         "src-tauri/src",
         "ui/src",
     ] {

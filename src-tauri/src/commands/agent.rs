@@ -13,7 +13,7 @@ use tauri::{State, WebviewWindow, WindowEvent};
 
 use super::{Reply, attempt};
 
-/// How soon a window looks again for an agent that is not there.
+/// How often the connection to an agent is retried while none runs.
 const RETRY_INTERVAL: Duration = Duration::from_secs(1);
 
 /// What the agent is doing.
@@ -22,32 +22,32 @@ pub(crate) fn agent_status(diary: State<'_, Diary>) -> Reply<AgentStatus> {
     attempt(&diary, |diary| Ok(agent::status(diary.dir())?))
 }
 
-/// Sends the agent a request. Its status after that.
+/// Sends the agent a request. Returns its status after the request.
 #[tauri::command(async)]
 pub(crate) fn agent_request(diary: State<'_, Diary>, request: AgentRequest) -> Reply<AgentStatus> {
-    attempt(&diary, |diary| Ok(AgentStatus::of(agent::request(diary.dir(), request)?)))
+    attempt(&diary, |diary| Ok(agent::request(diary.dir(), request)?.into()))
 }
 
-/// Starts the agent and waits until it answers.
+/// Starts the agent and waits until it replies.
 #[tauri::command(async)]
 pub(crate) fn agent_start(diary: State<'_, Diary>) -> Reply<AgentStatus> {
     attempt(&diary, Diary::start_agent)
 }
 
-/// Sends the window the agent's status, now and whenever it changes, for as long as the window lives. That no agent runs
-/// is sent once, until one does again.
+/// Sends the window the agent's status, now and at each change, until the window is closed. That no agent runs is sent
+/// once, until one runs again.
 #[tauri::command]
 pub(crate) fn agent_watch(diary: State<'_, Diary>, window: WebviewWindow, on_status: Channel<AgentStatus>) {
     let dir = diary.dir().to_owned();
-    let gone = Arc::new(AtomicBool::new(false));
-    let watched = Arc::clone(&gone);
+    let closed = Arc::new(AtomicBool::new(false));
+    let on_close = Arc::clone(&closed);
     window.on_window_event(move |event| {
         if matches!(event, WindowEvent::Destroyed) {
-            watched.store(true, Ordering::Relaxed);
+            on_close.store(true, Ordering::Relaxed);
         }
     });
     // A thread of its own: it waits on the socket as long as the window is open.
-    thread::spawn(move || watch(&dir, || !gone.load(Ordering::Relaxed), |status| on_status.send(status).is_ok()));
+    thread::spawn(move || watch(&dir, || !closed.load(Ordering::Relaxed), |status| on_status.send(status).is_ok()));
 }
 
 fn watch(dir: &Path, wanted: impl Fn() -> bool, on_status: impl Fn(AgentStatus) -> bool) {
@@ -58,11 +58,11 @@ fn watch(dir: &Path, wanted: impl Fn() -> bool, on_status: impl Fn(AgentStatus) 
             on_status(status)
         });
         if watched.is_ok() {
-            // Nobody listens any more.
+            // The window is closed.
             return;
         }
         if !absence_sent {
-            absence_sent = on_status(AgentStatus::NOT_RUNNING);
+            absence_sent = on_status(AgentStatus::NotRunning);
         }
         thread::sleep(RETRY_INTERVAL);
     }
@@ -78,14 +78,14 @@ mod tests {
     fn that_no_agent_runs_is_sent_once() {
         let dir = tempfile::tempdir().expect("a folder");
         let (sender, received) = mpsc::channel();
-        let gone = Arc::new(AtomicBool::new(false));
-        let watched = Arc::clone(&gone);
+        let closed = Arc::new(AtomicBool::new(false));
+        let on_close = Arc::clone(&closed);
         let watching = thread::spawn(move || {
-            watch(dir.path(), || !watched.load(Ordering::Relaxed), |status| sender.send(status).is_ok());
+            watch(dir.path(), || !on_close.load(Ordering::Relaxed), |status| sender.send(status).is_ok());
         });
-        assert_eq!(received.recv(), Ok(AgentStatus::NOT_RUNNING));
+        assert_eq!(received.recv(), Ok(AgentStatus::NotRunning));
         assert!(received.recv_timeout(RETRY_INTERVAL * 3).is_err(), "it was sent already");
-        gone.store(true, Ordering::Relaxed);
+        closed.store(true, Ordering::Relaxed);
         watching.join().expect("it ends with the window");
     }
 }

@@ -1,4 +1,4 @@
-//! What a window asks for first.
+//! The first command of every window.
 
 use soleus_app::Diary;
 use soleus_wire::AppStart;
@@ -19,6 +19,6 @@ pub(crate) fn app_start(
     attempt(&diary, |diary| {
         let start = diary.app_start(main)?;
         // Only the main window has destinations.
-        Ok(AppStart { place: if main { navigation.take() } else { None }, ..start })
+        Ok(AppStart { destination: if main { navigation.take() } else { None }, ..start })
     })
 }

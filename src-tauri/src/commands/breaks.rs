@@ -1,4 +1,4 @@
-//! What the diary holds of breaks.
+//! The records of breaks and sitting.
 
 use soleus_app::Diary;
 use soleus_core::breaks::CalfEased;

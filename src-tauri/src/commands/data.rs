@@ -13,7 +13,7 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 use super::{Reply, attempt, report};
 use crate::windows::geometry;
 
-/// What kind of file is asked for.
+/// What kind of file the person is to choose.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum FileKind {
@@ -29,7 +29,7 @@ pub(crate) fn backups_list(diary: State<'_, Diary>) -> Vec<Backup> {
     diary.backups()
 }
 
-/// Asks where to, and writes a copy there. Where it is; nothing when the person changed their mind.
+/// Shows a dialog for the file, and writes a copy there. Returns the path; null when the dialog was cancelled.
 #[tauri::command(async)]
 pub(crate) fn backup_save(diary: State<'_, Diary>, window: WebviewWindow) -> Reply<Option<String>> {
     let chosen = window
@@ -42,42 +42,41 @@ pub(crate) fn backup_save(diary: State<'_, Diary>, window: WebviewWindow) -> Rep
         .and_then(|path: FilePath| path.into_path().ok());
     let Some(path) = chosen else { return Ok(None) };
     attempt(&diary, |diary| {
-        // The dialog has asked already whether a file that is there may be replaced.
+        // The dialog has asked whether a file that is there may be replaced.
         diary.backup(&path, true)?;
         Ok(Some(path.display().to_string()))
     })
 }
 
-/// Asks for a file. Nothing when the person changed their mind.
+/// Shows a dialog for a file to read. Returns its path; null when the dialog was cancelled.
 #[tauri::command(async)]
 pub(crate) fn file_choose(window: WebviewWindow, kind: FileKind) -> Option<String> {
     let (name, endings): (&str, &[&str]) = match kind {
         FileKind::Backup => ("DB", &["db"]),
         FileKind::Export => ("JSON, CSV", &["json", "csv"]),
     };
-    let asked = window.dialog().file().set_parent(&window).add_filter(name, endings);
-    let path = asked.blocking_pick_file().and_then(|path: FilePath| path.into_path().ok())?;
+    let dialog = window.dialog().file().set_parent(&window).add_filter(name, endings);
+    let path = dialog.blocking_pick_file().and_then(|path: FilePath| path.into_path().ok())?;
     Some(path.display().to_string())
 }
 
-/// Brings a copy back. What was there is kept; where.
+/// Restores a copy. Returns where the diary as it was before is now.
 #[tauri::command(async)]
 pub(crate) fn backup_restore(app: AppHandle, diary: State<'_, Diary>, path: PathBuf) -> Reply<Restored> {
     attempt(&diary, |diary| {
         let restored = diary.restore(&path)?;
-        take_up_text_size(&app, diary);
+        apply_text_size(&app, diary);
         Ok(restored)
     })
 }
 
-/// What an export would bring. Nothing changes.
+/// What importing a file would change. Nothing is changed.
 #[tauri::command(async)]
 pub(crate) fn diary_import_preview(diary: State<'_, Diary>, path: PathBuf) -> Reply<ImportPreview> {
     attempt(&diary, |diary| diary.preview_import(&path))
 }
 
-/// Imports a file. Without `prefer`, a night that differs is refused; without `skip_bad_lines`, a line that cannot
-/// be read. Nothing changes then.
+/// Imports a file. Without `prefer`, a night that differs is refused; without `skip_bad_lines`, a line that cannot be read.
 #[tauri::command(async)]
 pub(crate) fn diary_import(
     diary: State<'_, Diary>,
@@ -88,24 +87,24 @@ pub(crate) fn diary_import(
     attempt(&diary, |diary| diary.import(&path, prefer, skip_bad_lines))
 }
 
-/// Deletes everything: nights, visits, measurements, settings, copies, and where the window was.
+/// Deletes everything: nights, visits, measurements, settings, copies, and the window's geometry.
 #[tauri::command(async)]
 pub(crate) fn diary_erase(app: AppHandle, diary: State<'_, Diary>) -> Reply<()> {
     attempt(&diary, |diary| {
         diary.erase()?;
         let _ = std::fs::remove_file(diary.dir().join(geometry::STATE_FILE));
         report::remove_printed(diary.dir());
-        take_up_text_size(&app, diary);
+        apply_text_size(&app, diary);
         Ok(())
     })
 }
 
-/// Moves a damaged diary aside, where it stays, and creates an empty one.
+/// Moves a damaged diary to `backups/`, and creates an empty one. Returns where the damaged one is now.
 #[tauri::command(async)]
 pub(crate) fn diary_start_over(app: AppHandle, diary: State<'_, Diary>) -> Reply<Restored> {
     attempt(&diary, |diary| {
         let aside = diary.start_over()?;
-        take_up_text_size(&app, diary);
+        apply_text_size(&app, diary);
         Ok(Restored { before: Some(aside.display().to_string()) })
     })
 }
@@ -116,7 +115,7 @@ pub(crate) fn folder_open(diary: State<'_, Diary>) -> Reply<()> {
     attempt(&diary, |diary| opener::open(diary.dir()).map_err(|error| Error::NotStarted(error.to_string())))
 }
 
-/// The whole diary is another one, with settings of its own.
-fn take_up_text_size(app: &AppHandle, diary: &Diary) {
-    geometry::size_text(app, &diary.settings().unwrap_or_default());
+/// Applies the text size of a diary that was replaced.
+fn apply_text_size(app: &AppHandle, diary: &Diary) {
+    geometry::apply_text_size(app, &diary.settings().unwrap_or_default());
 }

@@ -1,5 +1,5 @@
-// Every command of the windows, and which windows may call it. The build script makes the permissions of it, `lib.rs`
-// the handler, and a test holds the TypeScript bindings against the functions.
+// Every command of the windows, and which windows may call it. The build script makes the permissions from it, `lib.rs`
+// the handler; a test compares the TypeScript bindings with the functions.
 commands! {
     app::app_start: main, guided_break;
     windows::window_ready: main, guided_break;
@@ -12,13 +12,13 @@ commands! {
     nights::night_delete: main;
     nights::night_history: main;
     nights::notes_search: main;
-    nights::flags_get: main;
-    beside::visit_add: main;
-    beside::draft_store: main;
-    beside::drafts_get: main;
-    beside::diary_pause: main;
-    beside::diary_resume: main;
-    beside::self_report_set: main;
+    nights::draft_store: main;
+    nights::drafts_get: main;
+    nights::diary_pause: main;
+    nights::diary_resume: main;
+    flags::flags_get: main;
+    flags::visit_add: main;
+    flags::self_report_set: main;
     cramp::cramp_start: main;
     cramp::cramp_get: main;
     cramp::cramp_answer: main;

@@ -1,10 +1,12 @@
-//! Nights and flags.
+//! Nights, their drafts, and pauses of the diary.
 
 use soleus_app::{Diary, Write};
 use soleus_core::diary::Nights;
+use soleus_core::draft::Draft;
 use soleus_core::entry::EarlierVersion;
+use soleus_core::pause::DiaryPause;
 use soleus_core::{Entry, Night};
-use soleus_wire::{FlagsView, NightSave};
+use soleus_wire::NightSave;
 use tauri::State;
 
 use super::{Reply, attempt};
@@ -18,7 +20,7 @@ pub(crate) fn nights_list(diary: State<'_, Diary>, from: Option<Night>, to: Opti
 /// The first recorded night: how far back the window's weeks go.
 #[tauri::command(async)]
 pub(crate) fn diary_start(diary: State<'_, Diary>) -> Reply<Option<Night>> {
-    attempt(&diary, Diary::start)
+    attempt(&diary, Diary::first_night)
 }
 
 /// Saves a night over the revision the window showed.
@@ -45,8 +47,26 @@ pub(crate) fn notes_search(diary: State<'_, Diary>, text: String) -> Reply<Vec<E
     attempt(&diary, |diary| diary.search(&text))
 }
 
-/// The flags as of now, with what the window shows beside them.
+/// Stores a draft in place of the one with this key; without a body, deletes it.
 #[tauri::command(async)]
-pub(crate) fn flags_get(diary: State<'_, Diary>) -> Reply<FlagsView> {
-    attempt(&diary, Diary::flags_view)
+pub(crate) fn draft_store(diary: State<'_, Diary>, key: String, body: Option<String>) -> Reply<()> {
+    attempt(&diary, |diary| diary.store_draft(&key, body.as_deref()))
+}
+
+/// Every draft.
+#[tauri::command(async)]
+pub(crate) fn drafts_get(diary: State<'_, Diary>) -> Reply<Vec<Draft>> {
+    attempt(&diary, Diary::drafts)
+}
+
+/// Pauses the diary from the current night on. Returns every pause.
+#[tauri::command(async)]
+pub(crate) fn diary_pause(diary: State<'_, Diary>, to: Option<Night>) -> Reply<Vec<DiaryPause>> {
+    attempt(&diary, |diary| diary.pause(to))
+}
+
+/// Ends the pause that runs. Returns every pause.
+#[tauri::command(async)]
+pub(crate) fn diary_resume(diary: State<'_, Diary>) -> Reply<Vec<DiaryPause>> {
+    attempt(&diary, Diary::resume)
 }

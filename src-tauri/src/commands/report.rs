@@ -1,7 +1,7 @@
 //! The report, and the diary as a file.
 //!
-//! Made by `soleus-page`, started for it: setting a page takes a hundred megabytes for a moment, and ending that program is
-//! how it is cancelled. This window only asks where to.
+//! Both are made by `soleus-page`, a process for each: setting pages takes a hundred megabytes for a moment, and ending the
+//! process cancels it.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -17,39 +17,39 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use super::{Reply, attempt};
 
-/// What the system's viewer is given, in the diary's folder: nobody else's to read, and gone with the next one.
+/// The folder of files for the system's viewer, in the data folder: readable by its owner only, emptied for each new file.
 const PRINT: &str = "print";
 
-/// What is being made: a preview and a file at most, each by a program of its own.
+/// The processes of the typesetter: one for a preview and one for a file, at most.
 #[derive(Debug, Default)]
-pub(crate) struct Running {
-    preview: Mutex<Option<Work>>,
-    file: Mutex<Option<Work>>,
+pub(crate) struct Jobs {
+    preview: Mutex<Option<Job>>,
+    file: Mutex<Option<Job>>,
 }
 
-/// `soleus` at work.
+/// A running `soleus-page`.
 #[derive(Debug)]
-struct Work {
-    program: Child,
+struct Job {
+    process: Child,
     /// The file it writes.
     writes: Option<PathBuf>,
 }
 
-/// Page 1 and the summary. One that is being made already is ended: what it shows is no longer wanted.
+/// Page 1 and the summary. A preview that is still being made is ended: its request is outdated.
 #[tauri::command(async)]
 pub(crate) fn report_preview(
     diary: State<'_, Diary>,
-    running: State<'_, Running>,
+    jobs: State<'_, Jobs>,
     request: ReportRequest,
 ) -> Reply<ReportPreview> {
-    attempt(&diary, |diary| run(&running.preview, typesetter::request(diary, "summary", &request)?, None))
+    attempt(&diary, |diary| run_job(&jobs.preview, typesetter::request(diary, "summary", &request)?, None))
 }
 
-/// Asks where to, and writes a file there; nothing when the person changed their mind.
+/// Shows a dialog for the file, and writes it; null when the dialog was cancelled.
 #[tauri::command(async)]
 pub(crate) fn report_save(
     diary: State<'_, Diary>,
-    running: State<'_, Running>,
+    jobs: State<'_, Jobs>,
     window: WebviewWindow,
     request: ReportRequest,
     format: ExportFormat,
@@ -65,94 +65,97 @@ pub(crate) fn report_save(
         .blocking_save_file()
         .and_then(|path: FilePath| path.into_path().ok());
     let Some(path) = chosen else { return Ok(None) };
-    // The dialog has asked already whether a file that is there may be replaced.
-    attempt(&diary, |diary| write(diary, &running, &request, format, &path).map(Some))
+    // The dialog has asked whether a file that is there may be replaced.
+    attempt(&diary, |diary| write(diary, &jobs, &request, format, &path).map(Some))
 }
 
-/// Makes the PDF and gives it to the system's viewer, which prints.
+/// Makes the PDF and opens it in the system's viewer, which prints it.
 #[tauri::command(async)]
-pub(crate) fn report_print(diary: State<'_, Diary>, running: State<'_, Running>, request: ReportRequest) -> Reply<()> {
+pub(crate) fn report_print(diary: State<'_, Diary>, jobs: State<'_, Jobs>, request: ReportRequest) -> Reply<()> {
     attempt(&diary, |diary| {
         let folder = diary.dir().join(PRINT);
         remove_printed(diary.dir());
         soleus_app::create_private_folder(&folder).map_err(|error| StoreError::io(&folder, &error))?;
-        // A name of its own each time: on Windows a viewer holds on to the last one.
+        // A new name each time: on Windows a viewer locks the last one.
         let path = folder.join(format!("soleus-{}.pdf", diary.now().format("%Y-%m-%d-%H%M%S")));
-        let _: Exported = write(diary, &running, &request, ExportFormat::Pdf, &path)?;
+        let _: Exported = write(diary, &jobs, &request, ExportFormat::Pdf, &path)?;
         opener::open(&path).map_err(|error| Error::NotStarted(error.to_string()))
     })
 }
 
-/// Ends what is being made. Nothing half-written stays: a file appears only when it is whole.
+/// Ends what is being made. No unfinished file stays: a file appears only when it is whole.
 #[tauri::command]
-pub(crate) fn report_cancel(running: State<'_, Running>) {
-    end(&running.preview);
-    end(&running.file);
+pub(crate) fn report_cancel(jobs: State<'_, Jobs>) {
+    end(&jobs.preview);
+    end(&jobs.file);
 }
 
-/// Ends it with the window that wanted it.
+/// The same, when the main window is closed.
 pub(crate) fn end_all(app: &AppHandle) {
-    report_cancel(app.state::<Running>());
+    report_cancel(app.state::<Jobs>());
 }
 
-/// Takes away what was given to the system's viewer.
+/// Removes the files that were opened in the system's viewer.
 pub(crate) fn remove_printed(dir: &Path) {
     let _ = std::fs::remove_dir_all(dir.join(PRINT));
 }
 
 fn write(
     diary: &Diary,
-    running: &Running,
+    jobs: &Jobs,
     request: &ReportRequest,
     format: ExportFormat,
     path: &Path,
 ) -> Result<Exported, Error> {
-    // The diary's own formats hold everything, and nobody's name.
+    // The diary's own formats leave nothing out and have no name in them.
     let whole = ReportRequest { name: None, birth_year: None, without: Vec::new(), ..request.clone() };
     let request = if format.is_diary() { &whole } else { request };
     let mut command = typesetter::request(diary, "export", request)?;
     command.args(["--format", format.code(), "--force", "--out"]).arg(path);
-    run(&running.file, command, Some(path))
+    run_job(&jobs.file, command, Some(path))
 }
 
-/// What it answers, when nobody ends it before.
-fn run<T: DeserializeOwned>(
-    slot: &Mutex<Option<Work>>,
+/// Runs the typesetter and returns what it printed. A job that is in `slot` already is ended.
+///
+/// # Errors
+/// [`Error::Cancelled`] when another job took the slot, or the job was ended.
+fn run_job<T: DeserializeOwned>(
+    slot: &Mutex<Option<Job>>,
     mut command: Command,
     writes: Option<&Path>,
 ) -> Result<T, Error> {
     let not_started = |error: &dyn std::fmt::Display| Error::NotStarted(error.to_string());
     programs::detached(&mut command).stdout(Stdio::piped());
-    let mut program = command.spawn().map_err(|error| not_started(&error))?;
-    let id = program.id();
-    let mut answer = Vec::new();
-    let pipe = program.stdout.take();
-    let work = Work { program, writes: writes.map(Path::to_owned) };
-    let before = slot.lock().unwrap_or_else(PoisonError::into_inner).replace(work);
-    // Nobody else could end it any more.
-    stop(before);
-    let read = pipe.map(|mut pipe| pipe.read_to_end(&mut answer));
-    // Still there: nobody took it away to end it.
-    let mut running = slot.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some(mut work) = running.take_if(|work| work.program.id() == id) else { return Err(Error::Cancelled) };
-    drop(running);
-    let ok = work.program.wait().is_ok_and(|status| status.success());
+    let mut process = command.spawn().map_err(|error| not_started(&error))?;
+    let id = process.id();
+    let mut output = Vec::new();
+    let pipe = process.stdout.take();
+    let job = Job { process, writes: writes.map(Path::to_owned) };
+    let previous = slot.lock().unwrap_or_else(PoisonError::into_inner).replace(job);
+    // It is in no slot any more: nothing else can end it.
+    stop(previous);
+    let read = pipe.map(|mut pipe| pipe.read_to_end(&mut output));
+    // Whoever ended the job has taken it out of the slot.
+    let mut held = slot.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some(mut job) = held.take_if(|job| job.process.id() == id) else { return Err(Error::Cancelled) };
+    drop(held);
+    let success = job.process.wait().is_ok_and(|status| status.success());
     if let Some(Err(error)) = read {
         return Err(not_started(&error));
     }
-    typesetter::answer(ok, &answer)
+    typesetter::parse_output(success, &output)
 }
 
-fn end(slot: &Mutex<Option<Work>>) {
-    let work = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
-    stop(work);
+fn end(slot: &Mutex<Option<Job>>) {
+    let job = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
+    stop(job);
 }
 
-fn stop(work: Option<Work>) {
-    let Some(Work { mut program, writes }) = work else { return };
-    let _ = program.kill();
-    let _ = program.wait();
+fn stop(job: Option<Job>) {
+    let Some(Job { mut process, writes }) = job else { return };
+    let _ = process.kill();
+    let _ = process.wait();
     if let Some(path) = writes {
-        soleus_app::remove_unfinished(&path, program.id());
+        soleus_app::remove_unfinished(&path, process.id());
     }
 }

@@ -1,4 +1,4 @@
-//! Windows: shown once painted, closed, and led to a destination.
+//! Windows: shown once painted, closed, and sent to a destination.
 
 use std::thread;
 
@@ -11,7 +11,7 @@ use crate::args::Args;
 use crate::navigation::Navigation;
 use crate::windows;
 
-/// The first picture is painted.
+/// The window has painted its first frame: it is shown.
 #[tauri::command]
 pub(crate) fn window_ready(window: WebviewWindow, diary: State<'_, Diary>) {
     let _ = window.show();
@@ -22,7 +22,7 @@ pub(crate) fn window_ready(window: WebviewWindow, diary: State<'_, Diary>) {
     }
 }
 
-/// Closes the window that asks.
+/// Closes the window that calls this.
 #[tauri::command(async)]
 pub(crate) fn window_close(window: WebviewWindow) {
     let _ = window.close();

@@ -1,4 +1,4 @@
-//! How large the windows are and where: the size of text in them, and what is remembered of the main one.
+//! Window geometry: sizes, the size of text, and the main window's size and position, which are restored.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,19 +12,19 @@ use tauri_plugin_window_state::{AppHandleExt, StateFlags};
 
 use super::{BREAK, MAIN};
 
-/// Where the main window was and how large, beside the diary.
+/// The file with the main window's geometry, in the data folder.
 pub(crate) const STATE_FILE: &str = "window.json";
-/// Not whether it is shown: that is [`crate::commands::windows::window_ready`]'s to say.
+/// What is restored. Not whether the window is shown: [`crate::commands::windows::window_ready`] decides that.
 const REMEMBERED: StateFlags = StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
-/// A window that is dragged tells of every step. This long after the first, it is written down.
-const SETTLED: Duration = Duration::from_millis(500);
+/// The debounce of saving: a window that is dragged reports every step.
+const DEBOUNCE: Duration = Duration::from_millis(500);
 
-/// Whether a step of the main window waits to be written down.
+/// Whether a change of the main window's geometry waits to be saved.
 #[derive(Debug, Default)]
-pub(crate) struct Moving(AtomicBool);
+pub(crate) struct SavePending(AtomicBool);
 
-/// Remembers where the main window was and how large, in the diary's folder. The break's is always the same.
-pub(crate) fn remembered(dir: &Path) -> TauriPlugin<Wry> {
+/// The plugin that saves and restores the main window's geometry in the data folder. The break's window has none.
+pub(crate) fn plugin(dir: &Path) -> TauriPlugin<Wry> {
     tauri_plugin_window_state::Builder::default()
         .with_filename(dir.join(STATE_FILE).display().to_string())
         .with_state_flags(REMEMBERED)
@@ -32,37 +32,37 @@ pub(crate) fn remembered(dir: &Path) -> TauriPlugin<Wry> {
         .build()
 }
 
-/// Writes it down. Only on the main thread: the plugin holds its lock while it asks that thread where the window is.
-pub(crate) fn remember(app: &AppHandle) {
+/// Saves the geometry. Only on the main thread: the plugin holds its lock while it asks that thread for the geometry.
+pub(crate) fn save(app: &AppHandle) {
     let _ = app.save_window_state(REMEMBERED);
 }
 
-/// The main window was moved, or its size changed: written down soon, so that a kill loses no more than the last move.
-pub(crate) fn moved(app: &AppHandle) {
-    if app.state::<Moving>().0.swap(true, Ordering::Relaxed) {
+/// Saves the geometry soon after a change, so that a kill loses no more than the last move.
+pub(crate) fn save_soon(app: &AppHandle) {
+    if app.state::<SavePending>().0.swap(true, Ordering::Relaxed) {
         return;
     }
     let app = app.clone();
     thread::spawn(move || {
-        thread::sleep(SETTLED);
-        app.state::<Moving>().0.store(false, Ordering::Relaxed);
+        thread::sleep(DEBOUNCE);
+        app.state::<SavePending>().0.store(false, Ordering::Relaxed);
         let main = app.clone();
-        let _ = app.run_on_main_thread(move || remember(&main));
+        let _ = app.run_on_main_thread(move || save(&main));
     });
 }
 
-/// Text, and everything with it, in the size that is set: in every window that is open.
-pub(crate) fn size_text(app: &AppHandle, settings: &Settings) {
+/// Applies the text size that is set to every open window. The whole page is scaled.
+pub(crate) fn apply_text_size(app: &AppHandle, settings: &Settings) {
     for window in app.webview_windows().values() {
-        size_text_in(window, settings);
+        apply_text_size_to(window, settings);
     }
 }
 
-/// The same in one window.
-pub(crate) fn size_text_in(window: &WebviewWindow, settings: &Settings) {
+/// The same for one window.
+pub(crate) fn apply_text_size_to(window: &WebviewWindow, settings: &Settings) {
     let _ = window.set_zoom(zoom(settings));
     if window.label() == MAIN {
-        let _ = window.set_min_size(Some(least(settings)));
+        let _ = window.set_min_size(Some(min_size(settings)));
     }
 }
 
@@ -70,21 +70,20 @@ fn zoom(settings: &Settings) -> f64 {
     f64::from(settings.text_size) / 100.0
 }
 
-/// The main window's least size: what its screens are drawn for at least, 450 by 320 of their own pixels, which are
-/// larger where text is.
-pub(crate) fn least(settings: &Settings) -> LogicalSize<f64> {
+/// The main window's smallest size: its screens need 450 by 320 pixels of their own, which are larger with larger text.
+pub(crate) fn min_size(settings: &Settings) -> LogicalSize<f64> {
     LogicalSize::new((450.0 * zoom(settings)).max(560.0), (320.0 * zoom(settings)).max(480.0))
 }
 
-/// The break's size: with larger text it holds the same, as far as the screen is large enough.
-pub(crate) fn of_break(app: &AppHandle, settings: &Settings) -> LogicalSize<f64> {
-    let whole =
+/// The size of the break's window: with larger text it is larger, as far as the screen allows.
+pub(crate) fn break_size(app: &AppHandle, settings: &Settings) -> LogicalSize<f64> {
+    let screen =
         app.primary_monitor().ok().flatten().map(|monitor| monitor.work_area().size.to_logical(monitor.scale_factor()));
-    break_in(whole, zoom(settings))
+    break_size_on(screen, zoom(settings))
 }
 
-fn break_in(screen: Option<LogicalSize<f64>>, zoom: f64) -> LogicalSize<f64> {
-    // The window's own title bar needs room too.
+fn break_size_on(screen: Option<LogicalSize<f64>>, zoom: f64) -> LogicalSize<f64> {
+    // Room for the window's title bar.
     const TITLE_BAR: f64 = 40.0;
     let wanted = LogicalSize::new(460.0 * zoom, 560.0 * zoom);
     match screen {
@@ -105,20 +104,20 @@ mod tests {
 
     #[test]
     fn the_least_window_shows_the_least_screen_whatever_the_text() {
-        assert_eq!(least(&with_text(100)), LogicalSize::new(560.0, 480.0));
-        assert_eq!(least(&with_text(200)), LogicalSize::new(900.0, 640.0));
+        assert_eq!(min_size(&with_text(100)), LogicalSize::new(560.0, 480.0));
+        assert_eq!(min_size(&with_text(200)), LogicalSize::new(900.0, 640.0));
         for percent in 100..=200 {
-            let (least, zoom) = (least(&with_text(percent)), f64::from(percent) / 100.0);
+            let (min, zoom) = (min_size(&with_text(percent)), f64::from(percent) / 100.0);
             // A millionth of a pixel is lost in dividing.
-            assert!(least.width / zoom > 449.999 && least.height / zoom > 319.999, "{percent}");
+            assert!(min.width / zoom > 449.999 && min.height / zoom > 319.999, "{percent}");
         }
     }
 
     #[test]
     fn the_break_grows_with_its_text_but_not_beyond_the_screen() {
-        assert_eq!(break_in(None, 1.0), LogicalSize::new(460.0, 560.0));
-        assert_eq!(break_in(Some(LogicalSize::new(2560.0, 1400.0)), 2.0), LogicalSize::new(920.0, 1120.0));
-        assert_eq!(break_in(Some(LogicalSize::new(1366.0, 728.0)), 2.0), LogicalSize::new(920.0, 688.0));
-        assert_eq!(break_in(Some(LogicalSize::new(1366.0, 728.0)), 1.0), LogicalSize::new(460.0, 560.0));
+        assert_eq!(break_size_on(None, 1.0), LogicalSize::new(460.0, 560.0));
+        assert_eq!(break_size_on(Some(LogicalSize::new(2560.0, 1400.0)), 2.0), LogicalSize::new(920.0, 1120.0));
+        assert_eq!(break_size_on(Some(LogicalSize::new(1366.0, 728.0)), 2.0), LogicalSize::new(920.0, 688.0));
+        assert_eq!(break_size_on(Some(LogicalSize::new(1366.0, 728.0)), 1.0), LogicalSize::new(460.0, 560.0));
     }
 }

@@ -24,21 +24,21 @@ use crate::navigation::Navigation;
 /// Their labels, which the capabilities in `tauri.conf.json` name.
 pub(crate) const MAIN: &str = "main";
 pub(crate) const BREAK: &str = "break";
-/// Paper by day and lamp by night: the two backgrounds of the windows' own tokens (`ui/src/styles`).
+/// The backgrounds of the light and the dark theme, `paper` and `lamp` in `ui/src/styles`.
 const PAPER: Color = Color(0xfa, 0xf8, 0xf4, 0xff);
 const LAMP: Color = Color(0x12, 0x13, 0x1a, 0xff);
-/// A window is shown when its first picture is painted. Should that word never come, it is shown all the same.
+/// A window is shown when it has painted its first frame, or after this time.
 const SHOWN_AT_LATEST: Duration = Duration::from_secs(3);
 
-/// Held while a window is opened: two starts at once must not open the same one twice.
+/// Locked while a window is opened: two starts at once must not open the same one twice.
 #[derive(Debug, Default)]
-pub(crate) struct Opened(Mutex<()>);
+pub(crate) struct OpenLock(Mutex<()>);
 
-/// Opens a window, hidden until [`crate::commands::windows::window_ready`]: nobody in bed is met by a white flash. One that is open already
-/// comes to the front. Not to be called on the main thread, which does the building.
+/// Opens a window, hidden until [`crate::commands::windows::window_ready`], so that no white flash lights a dark bedroom. One
+/// that is open already comes to the front. Not to be called on the main thread, which builds windows.
 pub(crate) fn open(app: &AppHandle, args: Args) -> tauri::Result<()> {
-    let opened = app.state::<Opened>();
-    let _one_at_a_time = opened.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let lock = app.state::<OpenLock>();
+    let _one_at_a_time = lock.0.lock().unwrap_or_else(PoisonError::into_inner);
     match args {
         Args::Main(destination) => {
             if let Some(destination) = destination {
@@ -50,7 +50,7 @@ pub(crate) fn open(app: &AppHandle, args: Args) -> tauri::Result<()> {
         }
         Args::Break => match app.get_webview_window(BREAK) {
             None => open_break(app)?,
-            // Still unasked: it comes to the front of nothing, and must not catch what somebody types.
+            // It only asks whether to start a break: it stays where it is, so as not to take the keyboard.
             Some(_) if !on_break(app.state::<Diary>().dir()) => {}
             Some(window) => {
                 if settings(app).break_window == BreakWindow::FullScreen {
@@ -66,11 +66,12 @@ pub(crate) fn open(app: &AppHandle, args: Args) -> tauri::Result<()> {
 
 fn open_main(app: &AppHandle, for_a_cramp: bool) -> tauri::Result<()> {
     let settings = settings(app);
-    let least = geometry::least(&settings);
-    let mut builder =
-        bare(app, MAIN, "index.html", "app-name").inner_size(900.0, 640.0).min_inner_size(least.width, least.height);
+    let min = geometry::min_size(&settings);
+    let mut builder = builder(app, &settings, MAIN, "index.html", "app-name")
+        .inner_size(900.0, 640.0)
+        .min_inner_size(min.width, min.height);
     if for_a_cramp {
-        // Dark whatever the theme is, as its page will be.
+        // Dark whatever the theme is, as the Cramp screen is.
         builder = builder.background_color(LAMP);
     }
     let window = builder.build()?;
@@ -81,13 +82,13 @@ fn open_main(app: &AppHandle, for_a_cramp: bool) -> tauri::Result<()> {
                 app.state::<Navigation>().unlisten();
                 report::end_all(&app);
             }
-            // At once, not only at the end, which a kill or macOS's Cmd+Q leaves out.
-            WindowEvent::CloseRequested { .. } => geometry::remember(&app),
-            WindowEvent::Moved(_) | WindowEvent::Resized(_) => geometry::moved(&app),
+            // Now and not at the end of the process, which a kill or macOS's Cmd+Q skips.
+            WindowEvent::CloseRequested { .. } => geometry::save(&app),
+            WindowEvent::Moved(_) | WindowEvent::Resized(_) => geometry::save_soon(&app),
             _ => {}
         }
     });
-    geometry::size_text_in(&window, &settings);
+    geometry::apply_text_size_to(&window, &settings);
     show_at_latest(window);
     Ok(())
 }
@@ -95,43 +96,49 @@ fn open_main(app: &AppHandle, for_a_cramp: bool) -> tauri::Result<()> {
 fn open_break(app: &AppHandle) -> tauri::Result<()> {
     let diary = app.state::<Diary>();
     let settings = settings(app);
-    let size = geometry::of_break(app, &settings);
-    // Who asked for the break may use the keyboard at once, and see nothing else. The question whether to begin one
-    // comes unasked: it must not catch what somebody is typing elsewhere, nor be the full screen that defers it.
-    let asked_for = on_break(diary.dir());
-    let fills_the_screen = asked_for && settings.break_window == BreakWindow::FullScreen;
-    let window = bare(app, BREAK, "break.html", "guided-title")
+    let size = geometry::break_size(app, &settings);
+    // A break that was started takes the keyboard and, if set so, the screen. The question whether to start one was not
+    // requested: it must not take the keyboard from what the person types, nor be the full screen that defers the prompt.
+    let started = on_break(diary.dir());
+    let full_screen = started && settings.break_window == BreakWindow::FullScreen;
+    let window = builder(app, &settings, BREAK, "break.html", "guided-title")
         .inner_size(size.width, size.height)
         .center()
-        .resizable(fills_the_screen)
-        .fullscreen(fills_the_screen)
+        .resizable(full_screen)
+        .fullscreen(full_screen)
         .always_on_top(true)
-        .focused(asked_for)
+        .focused(started)
         .build()?;
-    geometry::size_text_in(&window, &settings);
+    geometry::apply_text_size_to(&window, &settings);
     show_at_latest(window);
     Ok(())
 }
 
-/// What is set, or the defaults while the diary cannot be read: a damaged diary is shown in a window too.
+/// What is set, or the defaults while the diary cannot be read: the window opens for a damaged diary too.
 fn settings(app: &AppHandle) -> Settings {
     app.state::<Diary>().settings().unwrap_or_default()
 }
 
 fn on_break(dir: &std::path::Path) -> bool {
-    let status = agent::status(dir).unwrap_or(AgentStatus::NOT_RUNNING);
-    status.agent.is_some_and(|agent| agent.running.phase == Phase::OnBreak)
+    let status = agent::status(dir).unwrap_or(AgentStatus::NotRunning);
+    status.agent().is_some_and(|agent| agent.phase == Phase::OnBreak)
 }
 
-/// What the two have in common.
-fn bare<'a>(app: &'a AppHandle, label: &str, page: &str, title: &str) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+/// What the two windows have in common: hidden, titled, and with the background of the theme.
+fn builder<'a>(
+    app: &'a AppHandle,
+    settings: &Settings,
+    label: &str,
+    page: &str,
+    title: &str,
+) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
     let diary = app.state::<Diary>();
     let builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
         .title(diary.texts().get(title))
         .visible(false);
-    match dark(settings(app).theme, diary.now().hour()) {
+    match dark(settings.theme, diary.now().hour()) {
         Some(dark) => builder.background_color(if dark { LAMP } else { PAPER }),
-        // The system decides; WebKit asks it before the first picture.
+        // As the system's theme, which WebKit reads before the first frame.
         None => builder,
     }
 }
@@ -143,7 +150,7 @@ fn show_at_latest(window: WebviewWindow) {
     });
 }
 
-/// Whether the theme is dark at this hour; `None` when the system decides.
+/// Whether the theme is dark at this hour; `None` for the system's theme.
 const fn dark(theme: Theme, hour: u32) -> Option<bool> {
     match theme {
         Theme::System => None,
@@ -153,10 +160,10 @@ const fn dark(theme: Theme, hour: u32) -> Option<bool> {
     }
 }
 
-/// Somebody asked for a window: if it is open, here it is. Whether it was.
+/// Brings a window to the front if it is open. Returns whether it is.
 fn to_front(app: &AppHandle, label: &str) -> bool {
     let Some(window) = app.get_webview_window(label) else { return false };
-    // One that is not shown yet is about to be.
+    // A window that is not shown yet is still loading, and will be.
     if window.is_visible().unwrap_or(false) {
         let _ = window.unminimize();
         let _ = window.set_focus();

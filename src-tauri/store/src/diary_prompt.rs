@@ -1,4 +1,4 @@
-//! Which dates the diary's own prompts have asked for.
+//! The dates that the diary's own prompts have been shown for.
 
 use chrono::NaiveDate;
 use rusqlite::named_params;
@@ -8,18 +8,21 @@ use soleus_core::diary_prompt::DiaryPrompt;
 use crate::{Store, StoreError};
 
 impl Store {
-    /// Notes that a prompt asks for a date now; false when it has asked for it before, and must not again.
+    /// Records that a prompt is shown for a date now. False when it was shown for it before: then it must not be again.
     ///
     /// # Errors
     /// When the diary cannot be written.
     pub fn ask_once(&mut self, prompt: DiaryPrompt, date: NaiveDate, now: Moment) -> Result<bool, StoreError> {
-        self.writing(|tx| {
-            let asked = tx.prepare_cached(include_str!("sql/diary_prompt_insert.sql"))?.execute(named_params! {
+        self.transact(|tx| {
+            let mut statement = tx.prepare_cached(
+                "INSERT INTO diary_prompt (kind, date, asked_at) VALUES (:kind, :date, :asked_at) ON CONFLICT DO NOTHING",
+            )?;
+            let inserted = statement.execute(named_params! {
                 ":kind": prompt.code(),
                 ":date": date.to_string(),
                 ":asked_at": now.timestamp(),
             })?;
-            Ok(asked > 0)
+            Ok(inserted > 0)
         })
     }
 }
@@ -29,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_date_is_asked_once_by_each_prompt() {
+    fn each_prompt_is_shown_once_for_each_date() {
         let dir = tempfile::tempdir().unwrap();
         let now: Moment = "2026-05-01T22:00:00+08:00".parse().unwrap();
         let (today, tomorrow) = (now.date_naive(), now.date_naive().succ_opt().unwrap());

@@ -17,7 +17,7 @@ pub enum StoreError {
     /// The night has not begun yet.
     #[error("{0} is in the future")]
     FutureNight(Night),
-    /// The night has an entry already, or another one than expected.
+    /// The night has an entry already, or another revision than expected.
     #[error("{0} has an entry already")]
     EntryExists(Night),
     /// The night has no entry.
@@ -34,7 +34,7 @@ pub enum StoreError {
     BadFile {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it, in English, for the curious.
+        /// What is wrong with it, in English.
         why: String,
     },
     /// Written by a newer Soleus.
@@ -50,7 +50,7 @@ pub enum StoreError {
     Damaged {
         /// The file.
         path: PathBuf,
-        /// What SQLite or the reader found, in English, for the curious.
+        /// What SQLite or the reader found, in English.
         why: String,
     },
     /// Another program holds the diary.
@@ -62,13 +62,13 @@ pub enum StoreError {
     /// The system does not allow it.
     #[error("no permission: {0}")]
     PermissionDenied(PathBuf),
-    /// Anything else the system answered.
+    /// Anything else the system returned.
     #[error("{0}")]
     Other(String),
 }
 
 impl StoreError {
-    /// The same, naming the diary by its place: an error from inside SQLite only has the file's bare name.
+    /// The same, with the whole path of a damaged diary: an error of a statement only has the file's name.
     #[must_use]
     pub fn in_folder(self, dir: &Path) -> Self {
         match self {
@@ -77,7 +77,7 @@ impl StoreError {
         }
     }
 
-    /// What the system answered about `path`.
+    /// The error for what the system returned about `path`.
     pub fn io(path: &Path, error: &std::io::Error) -> Self {
         match error.kind() {
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::PermissionDenied(path.to_owned()),
@@ -89,7 +89,7 @@ impl StoreError {
         }
     }
 
-    /// What SQLite answered about the file at `path`.
+    /// The error for what SQLite returned about the file at `path`.
     pub(crate) fn sqlite(path: &Path, error: &rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
@@ -104,7 +104,7 @@ impl StoreError {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Self::Damaged { path: path.to_owned(), why: error.to_string() }
             }
-            // A column that does not hold what only Soleus writes there was not written by Soleus.
+            // A value that Soleus never writes: the file was changed by something else.
             None if matches!(
                 error,
                 rusqlite::Error::FromSqlConversionFailure(..)
@@ -119,7 +119,7 @@ impl StoreError {
     }
 }
 
-/// For statements on the diary itself, whose place every message can do without.
+/// For statements on the diary itself; [`StoreError::in_folder`] adds its folder.
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         Self::sqlite(Path::new(FILE), &error)

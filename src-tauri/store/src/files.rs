@@ -1,4 +1,4 @@
-//! Files written whole or not at all, for nobody else to read.
+//! Files that are written whole or not at all, and that only their owner can read.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -8,8 +8,8 @@ use tempfile::NamedTempFile;
 
 use crate::StoreError;
 
-/// What the name of a file that is not whole yet begins with.
-pub(crate) const BEGUN: &str = ".soleus-";
+/// How the name of a temporary file starts. The process id of its writer follows.
+pub(crate) const TEMPORARY_PREFIX: &str = ".soleus-";
 
 /// Writes a file in one piece: a temporary file beside it, `fsync`, then a rename. Mode 0600.
 ///
@@ -21,26 +21,26 @@ pub fn write_whole(
     replace: bool,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), StoreError> {
-    let mut temporary = begin(path, replace)?;
+    let mut temporary = create_temporary(path, replace)?;
     let mut buffered = io::BufWriter::new(temporary.as_file_mut());
     write(&mut buffered).and_then(|()| buffered.flush()).map_err(|error| StoreError::io(path, &error))?;
     drop(buffered);
-    finish(temporary, path, replace)
+    persist(temporary, path, replace)
 }
 
 /// A temporary file beside `path`, on the same file system.
-pub(crate) fn begin(path: &Path, replace: bool) -> Result<NamedTempFile, StoreError> {
+pub(crate) fn create_temporary(path: &Path, replace: bool) -> Result<NamedTempFile, StoreError> {
     if path.is_dir() || (!replace && path.symlink_metadata().is_ok()) {
         return Err(StoreError::FileExists(path.to_owned()));
     }
     let folder = folder(path);
-    // The folder is what is missing or closed here, not the file that was to be written.
-    let begun = begun_by(std::process::id());
-    tempfile::Builder::new().prefix(&begun).tempfile_in(folder).map_err(|error| StoreError::io(folder, &error))
+    let prefix = temporary_prefix(std::process::id());
+    // An error is about the folder, which is missing or closed, not about the file.
+    tempfile::Builder::new().prefix(&prefix).tempfile_in(folder).map_err(|error| StoreError::io(folder, &error))
 }
 
-/// Makes a file begun beside `path` the file at `path`.
-pub(crate) fn finish(temporary: NamedTempFile, path: &Path, replace: bool) -> Result<(), StoreError> {
+/// Makes a temporary file beside `path` the file at `path`.
+pub(crate) fn persist(temporary: NamedTempFile, path: &Path, replace: bool) -> Result<(), StoreError> {
     temporary.as_file().sync_all().map_err(|error| StoreError::io(path, &error))?;
     let done = if replace { temporary.persist(path) } else { temporary.persist_noclobber(path) };
     done.map_err(|refused| StoreError::io(path, &refused.error))?;
@@ -48,22 +48,23 @@ pub(crate) fn finish(temporary: NamedTempFile, path: &Path, replace: bool) -> Re
     Ok(())
 }
 
-/// Takes away what a program that was ended had begun beside `path` and could not finish.
-pub fn forget_begun(path: &Path, program: u32) {
-    let begun = begun_by(program);
+/// Removes the temporary file that a process left beside `path` when it was killed.
+pub fn remove_unfinished(path: &Path, process_id: u32) {
+    let prefix = temporary_prefix(process_id);
     let Ok(beside) = fs::read_dir(folder(path)) else { return };
-    for file in beside.flatten().filter(|it| it.file_name().as_encoded_bytes().starts_with(begun.as_bytes())) {
+    for file in beside.flatten().filter(|it| it.file_name().as_encoded_bytes().starts_with(prefix.as_bytes())) {
         let _ = fs::remove_file(file.path());
     }
 }
 
-fn begun_by(program: u32) -> String {
-    format!("{BEGUN}{program}-")
+fn temporary_prefix(process_id: u32) -> String {
+    format!("{TEMPORARY_PREFIX}{process_id}-")
 }
 
-/// Whether both are there, and one file. Told by their names: opening the diary for it would end the locks SQLite holds.
+/// Whether both paths exist and are one file. Compared by their real paths: opening the diary to compare it would release
+/// the locks that SQLite holds.
 #[must_use]
-pub fn is_same(one: &Path, other: &Path) -> bool {
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
     one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
@@ -78,13 +79,13 @@ fn sync_folder(folder: &Path) {
     }
 }
 
-/// Creates a folder for its owner only, and makes an empty one that is there private.
+/// Creates a folder that only its owner can open, and makes an empty one that is there private.
 ///
 /// # Errors
 /// As the system's.
 pub fn create_private_folder(folder: &Path) -> io::Result<()> {
-    let ours = match fs::read_dir(folder) {
-        // An empty folder was made for us; one with other things in it is somebody's, and stays as it is.
+    let make_it_private = match fs::read_dir(folder) {
+        // An empty folder was made for Soleus; one with other files in it keeps its permissions.
         Ok(mut inside) => inside.next().is_none(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             fs::create_dir_all(folder)?;
@@ -92,10 +93,10 @@ pub fn create_private_folder(folder: &Path) -> io::Result<()> {
         }
         Err(error) => return Err(error),
     };
-    if ours { make_private(folder, 0o700) } else { Ok(()) }
+    if make_it_private { make_private(folder, 0o700) } else { Ok(()) }
 }
 
-/// Creates a file for its owner only, unless it is there already; opens it for writing either way.
+/// Opens a file for reading and writing; creates it, for its owner only, if there is none.
 ///
 /// # Errors
 /// As the system's.
@@ -126,7 +127,7 @@ pub fn make_private(_path: &Path, _mode: u32) -> io::Result<()> {
     Ok(())
 }
 
-/// What tells a file from another one that takes its name: device and number.
+/// What distinguishes a file from another one that took its name: device and inode number.
 pub(crate) type FileId = (u64, u64);
 
 #[cfg(unix)]
@@ -135,7 +136,7 @@ pub(crate) fn file_id(path: &Path) -> Option<FileId> {
     fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
 }
 
-/// Elsewhere an open file cannot be moved aside.
+/// On Windows an open file cannot be moved.
 #[cfg(not(unix))]
 pub(crate) fn file_id(_path: &Path) -> Option<FileId> {
     None

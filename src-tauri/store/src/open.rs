@@ -1,4 +1,4 @@
-//! Opening the diary: where it is, whether this Soleus may touch it, and bringing its schema up to date.
+//! Opening the diary: its file, whether this Soleus can use it, and migrating its schema.
 
 use std::fs::{File, TryLockError};
 use std::io::{self, Read};
@@ -19,8 +19,8 @@ pub const FILE: &str = "diary.db";
 const LOCK: &str = "diary.lock";
 /// "Sole", written into the file by the first migration.
 pub(crate) const APPLICATION_ID: i64 = 0x536f_6c65;
-/// How long a command waits for another program to finish writing. Writes take milliseconds; what holds longer is
-/// stuck, and a person is waiting.
+/// How long a command waits for another program to finish writing. Writes take milliseconds; a program that holds the diary
+/// longer hangs, and a person is waiting.
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Every shipped schema, oldest first.
@@ -40,7 +40,7 @@ pub(crate) static MIGRATIONS: LazyLock<Migrations<'static>> =
 impl Store {
     /// Opens the diary in `dir`, creating folder (0700) and file (0600) where there are none.
     ///
-    /// An older schema is brought up to date after a snapshot into `backups/`; `now` names the snapshot.
+    /// An older schema is migrated after a snapshot in `backups/`; the snapshot is named by `now`.
     ///
     /// # Errors
     /// [`StoreError::NewerSchema`] and [`StoreError::Damaged`] leave the file untouched to the byte;
@@ -68,7 +68,7 @@ impl Store {
         conn.busy_timeout(BUSY_TIMEOUT)?;
         let found = schema(&conn, &path)?;
         if found > SCHEMA {
-            // The newer schema may still wait in the -wal; closing must then leave both files as they are.
+            // The newer schema may still be in the -wal; closing must leave both files as they are.
             conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             return Err(StoreError::NewerSchema { path, found });
         }
@@ -83,10 +83,10 @@ impl Store {
         Ok(store)
     }
 
-    /// Creates the schema, or brings an older one up to date behind a snapshot.
+    /// Creates the schema, or migrates an older one after a snapshot.
     ///
-    /// One program at a time, by a lock beside the file: SQLite's own locks do not span the change to WAL, the
-    /// snapshot and the migrations.
+    /// One program at a time, by a lock beside the file: SQLite's own locks do not span the change to WAL, the snapshot and
+    /// the migrations.
     fn migrate(&mut self, now: Moment) -> Result<(), StoreError> {
         let path = self.file();
         let lock_path = self.dir.join(LOCK);
@@ -97,7 +97,7 @@ impl Store {
         })?;
         let found = schema(&self.conn, &path)?;
         if found > 0 && found < SCHEMA {
-            self.snapshot(&format!("before-schema-{SCHEMA}"), now)?;
+            self.copy_to_backups(&format!("before-schema-{SCHEMA}"), now)?;
         }
         self.conn.pragma_update(None, "journal_mode", "WAL")?;
         MIGRATIONS.to_latest(&mut self.conn).map_err(|error| match error {
@@ -118,8 +118,8 @@ impl Store {
         self.dir.join(FILE)
     }
 
-    /// Whether the diary's file is still the one that was opened: a restore moves a damaged one aside, and what is
-    /// written here would go with it.
+    /// Whether the diary's file is still the one that was opened: a restore moves a damaged one aside, and later writes
+    /// would go into the moved file.
     #[must_use]
     pub fn is_current_file(&self) -> bool {
         files::file_id(&self.file()) == self.file_id
@@ -134,12 +134,12 @@ impl Store {
     }
 }
 
-/// Takes the lock, waiting for it as long as for any other program's writing.
+/// Takes the lock, waiting for it at most as long as for a write of another program.
 fn wait_for(lock: &File) -> Result<(), TryLockError> {
-    const BETWEEN: Duration = Duration::from_millis(20);
-    for _ in 0..BUSY_TIMEOUT.as_millis() / BETWEEN.as_millis() {
+    const RETRY_INTERVAL: Duration = Duration::from_millis(20);
+    for _ in 0..BUSY_TIMEOUT.as_millis() / RETRY_INTERVAL.as_millis() {
         match lock.try_lock() {
-            Err(TryLockError::WouldBlock) => std::thread::sleep(BETWEEN),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(RETRY_INTERVAL),
             done => return done,
         }
     }
@@ -148,7 +148,7 @@ fn wait_for(lock: &File) -> Result<(), TryLockError> {
 
 /// The file's schema; 0 for an empty file. A file of another program is refused.
 pub(crate) fn schema(conn: &Connection, path: &Path) -> Result<i64, StoreError> {
-    // One statement, so that a program creating the schema right now is seen before or after, not in between.
+    // One statement, so that a schema that is being created right now is read before or after, not half.
     let (version, tables): (i64, i64) = conn.query_row(
         "SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)",
         [],
@@ -166,7 +166,7 @@ pub(crate) fn integrity(conn: &Connection) -> Result<Result<(), String>, rusqlit
     Ok(if found == "ok" { Ok(()) } else { Err(found) })
 }
 
-/// The first 100 bytes of a SQLite file, read without SQLite so that a file we refuse is not touched at all.
+/// The first 100 bytes of a SQLite file, read without SQLite: a file that is refused stays untouched.
 pub(crate) struct Header {
     bytes: Option<[u8; 100]>,
     length: u64,
@@ -214,7 +214,7 @@ impl Header {
         Ok(())
     }
 
-    /// Whether pages are missing at the end. Only a header whose page count is vouched for says so.
+    /// Whether pages are missing at the end. Only a header with a valid page count can show it.
     fn cut_short(&self) -> bool {
         const CHANGE_COUNTER: usize = 24;
         const PAGES: usize = 28;
@@ -229,7 +229,7 @@ impl Header {
     }
 }
 
-/// Whether changes wait beside the file: its end may then still be in the -wal.
+/// Whether there are changes in a -wal beside the file: the file's last pages may still be there.
 fn has_wal(path: &Path) -> bool {
     std::fs::metadata(files::with_suffix(path, "-wal")).is_ok_and(|wal| wal.len() > 0)
 }

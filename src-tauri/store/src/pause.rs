@@ -1,10 +1,10 @@
-//! Pauses of the diary, as `soleus_core::pause` has them come about.
+//! Pauses of the diary. How a pause changes the list is `soleus_core::pause`'s.
 
 use rusqlite::{Row, Transaction, named_params};
 use soleus_core::pause::DiaryPause;
 use soleus_core::{Invalid, Moment, Night, pause};
 
-use crate::{Store, StoreError, rows};
+use crate::{Store, StoreError, columns};
 
 impl Store {
     /// Every pause, earliest first.
@@ -23,7 +23,8 @@ impl Store {
         Ok(self.pauses()?.iter().any(|pause| pause.covers(night)))
     }
 
-    /// Pauses from the current night to `to`, that one included, or until it is ended. A pause that runs goes on instead.
+    /// Pauses the diary from the current night to `to`, that one included, or until it is resumed. A pause that runs already
+    /// is changed to end then. Every pause there is then.
     ///
     /// # Errors
     /// [`StoreError::Invalid`] on `to` for a night that is over, or beyond the calendar.
@@ -32,27 +33,28 @@ impl Store {
         if let Some(to) = to.filter(|&to| to < current || to > Night::LATEST) {
             return Err(Invalid::rule("to", to, "accepted-pause-to").into());
         }
-        self.writing(|tx| Ok(replace(tx, pause::paused(list(tx)?, current, to))?))
+        self.transact(|tx| Ok(replace(tx, pause::paused(list(tx)?, current, to))?))
     }
 
-    /// Ends the pause that runs: the current night is no longer in it.
+    /// Ends the pause that runs: the current night is no longer in it. Every pause there is then.
     ///
     /// # Errors
     /// When the diary cannot be written.
     pub fn resume_diary(&mut self, now: Moment) -> Result<Vec<DiaryPause>, StoreError> {
-        self.writing(|tx| Ok(replace(tx, pause::resumed(list(tx)?, Night::at(now)))?))
+        self.transact(|tx| Ok(replace(tx, pause::resumed(list(tx)?, Night::at(now)))?))
     }
 }
 
-/// Adds what a file knows of pauses to what is known here.
+/// Adds the pauses of an imported file to those of the diary.
 pub(crate) fn merge(tx: &Transaction<'_>, incoming: &[DiaryPause]) -> rusqlite::Result<()> {
     replace(tx, pause::merged(list(tx)?, incoming)).map(drop)
 }
 
-/// All of them anew: there are a few in a lifetime.
+/// Writes the whole list again: there are a few pauses in a lifetime.
 fn replace(tx: &Transaction<'_>, pauses: Vec<DiaryPause>) -> rusqlite::Result<Vec<DiaryPause>> {
-    tx.prepare_cached(include_str!("sql/pause_delete_all.sql"))?.execute([])?;
-    let mut insert = tx.prepare_cached(include_str!("sql/pause_insert.sql"))?;
+    tx.prepare_cached("DELETE FROM diary_pause")?.execute([])?;
+    let mut insert =
+        tx.prepare_cached("INSERT INTO diary_pause (first_night, last_night) VALUES (:first_night, :last_night)")?;
     for pause in &pauses {
         insert.execute(named_params! {
             ":first_night": pause.from.to_string(),
@@ -63,14 +65,14 @@ fn replace(tx: &Transaction<'_>, pauses: Vec<DiaryPause>) -> rusqlite::Result<Ve
 }
 
 fn list(conn: &rusqlite::Connection) -> rusqlite::Result<Vec<DiaryPause>> {
-    let mut statement = conn.prepare_cached(include_str!("sql/pause_list.sql"))?;
+    let mut statement = conn.prepare_cached("SELECT first_night, last_night FROM diary_pause ORDER BY first_night")?;
     statement.query_map([], row_to_pause)?.collect()
 }
 
 fn row_to_pause(row: &Row<'_>) -> rusqlite::Result<DiaryPause> {
     let to = match row.get_ref("last_night")? {
         rusqlite::types::ValueRef::Null => None,
-        _ => Some(Night::on(rows::date(row, "last_night")?)),
+        _ => Some(Night::on(columns::date(row, "last_night")?)),
     };
-    Ok(DiaryPause { from: Night::on(rows::date(row, "first_night")?), to })
+    Ok(DiaryPause { from: Night::on(columns::date(row, "first_night")?), to })
 }

@@ -1,40 +1,43 @@
-//! What the person said of the time before the diary: told beside the flags, counted in none.
+//! The person's own report on the time before the diary: shown beside the flags, counted in none.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::{OptionalExtension, Transaction, named_params};
 use soleus_core::Moment;
 use soleus_core::self_report::SelfReport;
 
-use crate::{Store, StoreError, rows};
+use crate::{Store, StoreError, columns};
 
 impl Store {
-    /// Whether, and when, it was said that it has been going on for over a week already.
+    /// The report that it has been going on for over a week already, if there is one.
     ///
     /// # Errors
     /// When the diary cannot be read.
     pub fn self_report(&self) -> Result<Option<SelfReport>, StoreError> {
-        let mut statement = self.conn.prepare_cached(include_str!("sql/self_report_get.sql"))?;
-        Ok(statement.query_row([], |row| Ok(SelfReport { on: rows::date(row, "said_on")? })).optional()?)
+        let mut statement = self.conn.prepare_cached("SELECT said_on FROM self_report WHERE code = 'over_a_week'")?;
+        Ok(statement.query_row([], |row| Ok(SelfReport { on: columns::date(row, "said_on")? })).optional()?)
     }
 
-    /// Says so today, or takes it back. Said already, the first date stands.
+    /// Records, or takes back, that it has been going on for over a week already. The date is that of the first report.
     ///
     /// # Errors
     /// When the diary cannot be written.
     pub fn report_over_a_week(&mut self, over_a_week: bool, now: Moment) -> Result<(), StoreError> {
-        self.writing(|tx| {
+        self.transact(|tx| {
             if over_a_week {
                 put(tx, now.date_naive())?;
             } else {
-                tx.prepare_cached(include_str!("sql/self_report_delete.sql"))?.execute([])?;
+                tx.prepare_cached("DELETE FROM self_report WHERE code = 'over_a_week'")?.execute([])?;
             }
             Ok(())
         })
     }
 }
 
-pub(crate) fn put(tx: &rusqlite::Transaction<'_>, said_on: NaiveDate) -> rusqlite::Result<()> {
-    let mut statement = tx.prepare_cached(include_str!("sql/self_report_put.sql"))?;
-    statement.execute(named_params! {":said_on": said_on.to_string()})?;
+/// Records the report, unless there is one.
+pub(crate) fn put(tx: &Transaction<'_>, said_on: NaiveDate) -> rusqlite::Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO self_report (code, said_on) VALUES ('over_a_week', :said_on) ON CONFLICT (code) DO NOTHING",
+    )?
+    .execute(named_params! {":said_on": said_on.to_string()})?;
     Ok(())
 }

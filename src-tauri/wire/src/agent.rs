@@ -1,15 +1,19 @@
-//! What the agent tells of itself, and what it can be asked.
+//! The agent: its status, what can be requested of it, and the lines of its socket.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use soleus_core::breaks::{BreakKind, Cause, DayTotals, Phase};
+use soleus_core::codes;
 use soleus_core::part::Part;
 
-/// What the agent is doing, while it runs.
+/// What a running agent is doing: one line of its socket.
+///
+/// `soleus status --json` prints the fields down to `today` (`docs/cli.md#status`); only Soleus' own windows and tray
+/// read the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
-pub struct Running {
+pub struct RunningAgent {
     /// Where in the spell.
     pub phase: Phase,
     /// Seconds sat in this spell.
@@ -18,15 +22,32 @@ pub struct Running {
     /// When the next break is due if sitting goes on; null while there is none to expect.
     #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub next_break_at: Option<DateTime<Utc>>,
-    /// When the running break ends.
+    /// When the running break ends; null without one.
     #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub break_ends_at: Option<DateTime<Utc>>,
     /// Why no prompt comes now.
     pub quiet: Vec<Cause>,
-    /// How idleness is known: `mutter`, `wayland`, `x11`, or `unavailable`.
+    /// The source of idleness: `mutter`, `wayland`, `x11`, or `unavailable`.
     pub idle_source: String,
-    /// What today came to.
+    /// Today's breaks and sitting.
     pub today: DayTotals,
+    /// Start of the stretch of time that runs now. Not of the spell, which may have short absences in it.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub since: DateTime<Utc>,
+    /// When it became quiet for the reasons that hold; null while there are none.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub quiet_since: Option<DateTime<Utc>>,
+    /// Whether the owed break may be snoozed once more.
+    pub may_snooze: bool,
+    /// When the pause ends by itself; null for one that is ended by hand, and without one.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub pause_until: Option<DateTime<Utc>>,
+    /// The running break.
+    pub on_break: Option<RunningBreak>,
+    /// The prompt could not be shown as a notification: a window has to show it instead.
+    pub ask_in_window: bool,
+    /// The parts that do not work on this desktop.
+    pub unavailable: Vec<Part>,
 }
 
 /// The running break.
@@ -38,111 +59,78 @@ pub struct RunningBreak {
     /// Its whole length.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub seconds: u64,
-    /// What is left of it; while it is not held, [`Running::break_ends_at`] is more exact.
+    /// What is left of it; while it is not held, [`RunningAgent::break_ends_at`] is more exact.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub left_seconds: u64,
     /// Whether the countdown stands still.
     pub held: bool,
 }
 
-/// The status with what only our own windows and menus need. The contract's part comes first; scripts get only that.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts", type = "Running & AgentDetails"))]
-pub struct AgentView {
-    /// What `soleus status` tells.
-    #[serde(flatten)]
-    pub running: Running,
-    /// And more.
-    #[serde(flatten)]
-    pub beyond: AgentDetails,
-}
-
-/// What [`AgentView`] knows beyond the contract.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
-pub struct AgentDetails {
-    /// When what time is being spent on began. Not the spell: that may have short absences in it.
-    #[cfg_attr(feature = "ts", ts(type = "string"))]
-    pub since: DateTime<Utc>,
-    /// When it became quiet for the reasons that hold; null while there are none.
-    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
-    pub quiet_since: Option<DateTime<Utc>>,
-    /// Whether the owed break may be put off once more.
-    pub may_snooze: bool,
-    /// When the pause ends by itself.
-    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
-    pub pause_until: Option<DateTime<Utc>>,
-    /// The running break.
-    pub on_break: Option<RunningBreak>,
-    /// The prompt could not be shown as a notification: a window should ask instead.
-    pub ask_in_window: bool,
-    /// What does not work on this desktop.
-    pub unavailable: Vec<Part>,
-}
-
-/// `soleus status`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Whether an agent runs, and what it is doing. As JSON `{"running":false}`, or `{"running":true,…}` with the fields of
+/// [`RunningAgent`].
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(
     feature = "ts",
     derive(ts_rs::TS),
-    ts(export, export_to = "wire.ts", type = "{ running: false } | ({ running: true } & AgentView)")
+    ts(export, export_to = "wire.ts", type = "{ running: false } | ({ running: true } & RunningAgent)")
 )]
-pub struct AgentStatus {
-    /// Whether the agent runs.
-    pub running: bool,
-    /// What it is doing; nothing while it does not run.
-    #[serde(flatten)]
-    pub agent: Option<AgentView>,
+pub enum AgentStatus {
+    /// No agent runs.
+    NotRunning,
+    /// One runs.
+    Running(Box<RunningAgent>),
+}
+
+impl From<RunningAgent> for AgentStatus {
+    fn from(agent: RunningAgent) -> Self {
+        Self::Running(Box::new(agent))
+    }
 }
 
 impl AgentStatus {
-    /// The status without an agent.
-    pub const NOT_RUNNING: Self = Self { running: false, agent: None };
-
-    /// The status of a running agent.
+    /// The agent, if one runs.
     #[must_use]
-    pub const fn of(agent: AgentView) -> Self {
-        Self { running: true, agent: Some(agent) }
+    pub fn agent(&self) -> Option<&RunningAgent> {
+        match self {
+            Self::NotRunning => None,
+            Self::Running(agent) => Some(agent),
+        }
     }
 }
 
-/// What `soleus status --json` prints: the contract's part of [`AgentStatus`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ScriptStatus<'a> {
-    /// Whether the agent runs.
-    pub running: bool,
-    /// What it is doing; nothing while it does not run.
-    #[serde(flatten)]
-    pub agent: Option<&'a Running>,
-}
-
-impl<'a> From<&'a AgentStatus> for ScriptStatus<'a> {
-    fn from(status: &'a AgentStatus) -> Self {
-        Self { running: status.running, agent: status.agent.as_ref().map(|view| &view.running) }
+impl Serialize for AgentStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Flat<'a> {
+            running: bool,
+            #[serde(flatten)]
+            agent: Option<&'a RunningAgent>,
+        }
+        Flat { running: self.agent().is_some(), agent: self.agent() }.serialize(serializer)
     }
 }
 
-/// What the agent can be asked to do. One JSON object a line: `{"v":2,"do":"pause","seconds":3600}`.
+/// What can be requested of the agent. One JSON object a line: `{"v":2,"do":"pause","seconds":3600}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub enum AgentRequest {
-    /// Only tell the status.
+    /// Only the status.
     Status,
-    /// Tell the status now, and again on a line of its own whenever it changes, until the connection ends. Seconds
-    /// that pass are no change.
+    /// The status now, and again on a line of its own whenever it changes, until the connection ends. Seconds that pass
+    /// are no change.
     Watch,
-    /// Get up now.
+    /// Start a break now.
     BreakStart,
-    /// The break is over.
+    /// End the running break.
     BreakDone,
-    /// Later: ten minutes.
+    /// Put the owed break off by ten minutes of sitting.
     BreakSnooze,
-    /// Not this time.
+    /// Skip the owed break.
     BreakSkip,
-    /// The countdown of the break stands still, for at most ten minutes.
+    /// Hold the countdown of the running break, for at most ten minutes.
     BreakHold,
-    /// It goes on.
+    /// Let the countdown go on.
     BreakGoOn,
     /// "My calf hurts": a break of five minutes from now, on one's feet, without moves.
     CalfHurts,
@@ -150,17 +138,17 @@ pub enum AgentRequest {
     PauseUntilTomorrow,
     /// No reminders for so many seconds, or until resumed.
     Pause {
-        /// How long; null for until resumed.
+        /// How long, in seconds; null for until resumed.
         #[cfg_attr(feature = "ts", ts(type = "number | null"))]
         seconds: Option<u64>,
     },
     /// End the pause.
     Resume,
-    /// The settings changed: read them again.
+    /// Read the settings again: they were changed.
     SettingsChanged,
-    /// A night was written or deleted: a prompt that asks for it may be moot.
+    /// Read the diary again: a night was written or deleted, and a prompt that asks for it may be answered by that.
     DiaryChanged,
-    /// Leave.
+    /// End the agent.
     Quit,
 }
 
@@ -174,21 +162,40 @@ pub struct RequestLine {
     pub request: AgentRequest,
 }
 
-/// A line from the agent: the status after doing it, or why it could not be done.
+/// A line from the agent: its status after the request, or why the request was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum AgentReply {
-    /// It could not be done; nothing was changed.
+    /// Refused; nothing was changed.
     Refused {
-        /// Why, as a code of [`ErrorBody`]. The asking program finds the words.
+        /// The code of a [`Refusal`] or, from the diary, of an [`crate::ErrorCode`]; a text, because an agent of another
+        /// version may have other codes.
         error: String,
     },
     /// Done.
-    Status(Box<AgentView>),
+    Status(Box<RunningAgent>),
 }
 
-/// What the agent refuses with when it makes no sense now, such as a fourth "later" or the end of no break.
-pub const NOT_NOW: &str = "not_now";
+impl From<Refusal> for AgentReply {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused { error: refusal.code().to_owned() }
+    }
+}
+
+codes! {
+    /// Why the agent refuses a request.
+    pub enum Refusal, field "error" {
+        /// It makes no sense now, such as a fourth snooze or the end of no break.
+        NotNow = "not_now",
+        /// The line has another protocol version than [`AGENT_PROTOCOL`].
+        ProtocolVersion = "protocol_version",
+        /// The line cannot be read.
+        BadRequest = "bad_request",
+        /// The agent is ending.
+        Leaving = "leaving",
+    }
+}
+
 /// The version of the agent's protocol.
 pub const AGENT_PROTOCOL: u32 = 2;
 
@@ -196,9 +203,27 @@ pub const AGENT_PROTOCOL: u32 = 2;
 mod tests {
     use super::*;
 
+    /// A reply of protocol version 2, byte for byte.
+    const REPLY: &str = concat!(
+        r#"{"phase":"sitting","sat_seconds":60,"next_break_at":"2026-05-01T09:00:00Z","break_ends_at":null,"quiet":[],"#,
+        r#""idle_source":"x11","today":{"taken":1,"natural":0,"skipped":0,"ignored":0,"sat_seconds":60},"#,
+        r#""since":"2026-05-01T08:00:00Z","quiet_since":null,"may_snooze":false,"pause_until":null,"on_break":null,"#,
+        r#""ask_in_window":false,"unavailable":["tray"]}"#
+    );
+
     #[test]
-    fn without_an_agent_the_status_is_one_word() {
-        assert_eq!(serde_json::to_string(&AgentStatus::NOT_RUNNING).unwrap(), r#"{"running":false}"#);
+    fn a_reply_reads_and_writes_as_the_protocol_has_it() {
+        let reply: AgentReply = serde_json::from_str(REPLY).unwrap();
+        assert_eq!(serde_json::to_string(&reply).unwrap(), REPLY);
+        let refused = AgentReply::from(Refusal::NotNow);
+        assert_eq!(serde_json::to_string(&refused).unwrap(), r#"{"error":"not_now"}"#);
+    }
+
+    #[test]
+    fn whether_an_agent_runs_comes_first() {
+        assert_eq!(serde_json::to_string(&AgentStatus::NotRunning).unwrap(), r#"{"running":false}"#);
+        let running = AgentStatus::Running(serde_json::from_str(REPLY).unwrap());
+        assert_eq!(serde_json::to_string(&running).unwrap(), REPLY.replacen('{', r#"{"running":true,"#, 1));
     }
 
     #[test]

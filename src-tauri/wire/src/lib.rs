@@ -123,8 +123,8 @@ pub struct AppStart {
     pub version: String,
     /// The folder that holds the diary.
     pub data_dir: String,
-    /// Where to begin; null for the usual place.
-    pub place: Option<Destination>,
+    /// Where the window starts; null for its usual screen.
+    pub destination: Option<Destination>,
     /// Whether this is the first time: nothing recorded, and the welcome neither finished nor skipped.
     pub first_run: bool,
     /// A cramp that runs, or of which it is still to be said how it ended.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Causes, PromptId, Rules, Tick};
+use super::{Causes, Rules, Tick};
 use crate::codes;
 
 codes! {
@@ -38,6 +38,11 @@ codes! {
         OutsideHours = "outside_hours",
     }
 }
+
+/// A prompt. Numbers are not used twice while a state lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PromptId(pub u64);
 
 /// What a stretch of time was spent on. Every millisecond belongs to exactly one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -75,19 +80,25 @@ pub enum Event {
     },
     /// The session was unlocked.
     Unlocked,
-    /// The system says that the computer is about to sleep, or has woken. That it slept is also known without
-    /// ([`Event::Suspended`]); told both ways, it is one absence.
-    Asleep(bool),
+    /// The system reports that the computer is about to sleep. That it slept is also known without
+    /// ([`Event::Suspended`]); reported both ways, it is one absence.
+    SleepBegan,
+    /// The system reports that the computer has woken.
+    SleepEnded,
     /// The computer slept from `since` until now.
     Suspended {
         /// When it went to sleep.
         since: Tick,
     },
-    /// A reason to be quiet began, or ended.
-    Quiet(Cause, bool),
-    /// A program in front began, or ceased, to keep the screen awake: a film, a slide show.
-    KeptAwake(bool),
-    /// A pause in typing, after [`Effect::WatchPause`].
+    /// A reason to be quiet began.
+    QuietBegan(Cause),
+    /// A reason to be quiet ended.
+    QuietEnded(Cause),
+    /// A program in the foreground began to keep the screen on: a film, a slide show.
+    InhibitorBegan,
+    /// No program in the foreground keeps the screen on any more.
+    InhibitorEnded,
+    /// A pause in typing, after [`Effect::WatchForTypingPause`].
     TypingPaused,
     /// Nothing could show the prompt.
     PromptFailed(PromptId),
@@ -96,9 +107,17 @@ pub enum Event {
     /// A button on the prompt. An answer to a prompt that is no longer live is too late, and changes nothing.
     PromptAnswered(PromptId, Request),
     /// The person asked for something elsewhere: window, tray, command line.
-    Asked(Request),
+    Requested(Request),
     /// The settings changed.
     RulesChanged(Rules),
+}
+
+impl Event {
+    /// That a reason to be quiet began, or ended.
+    #[must_use]
+    pub const fn quiet(cause: Cause, holds: bool) -> Self {
+        if holds { Self::QuietBegan(cause) } else { Self::QuietEnded(cause) }
+    }
 }
 
 /// What a person can ask for.
@@ -116,7 +135,7 @@ pub enum Request {
     Hold,
     /// It goes on.
     GoOn,
-    /// "My calf hurts" (PRODUCT 6): a break of [`super::CALF_HURTS_MS`] from now, also on a break.
+    /// "My calf hurts" (docs/product.md#calf-hurts): a break of [`super::CALF_HURTS_MS`] from now, also on a break.
     CalfHurts,
     /// No reminders.
     Pause {
@@ -175,8 +194,8 @@ pub enum Effect {
         /// Its end.
         to: Tick,
     },
-    /// Tell of the next pause in typing, with [`Event::TypingPaused`]; at once where that cannot be known.
-    WatchPause,
+    /// Report the next pause in typing, with [`Event::TypingPaused`]; at once where that cannot be known.
+    WatchForTypingPause,
     /// Prompts were deferred: told whenever the reasons change. Lies over the stretches of [`Effect::Spent`]; what runs
     /// is [`super::State::quiet_since`].
     WasQuiet {

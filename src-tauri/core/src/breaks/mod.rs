@@ -1,31 +1,33 @@
-//! The break machine: how long somebody has sat, when a break is owed, and what came of it (PRODUCT 5).
+//! The break machine: how long somebody has sat, when a break is owed, and what came of it (docs/product.md#sitting).
 //!
 //! `step(state, event, now)` gives the next state and what is to be done about it, as data. Nothing in here reads a
 //! clock, shows a notification or knows a date: `now` is a [`Tick`] of a clock that keeps counting through suspend,
 //! and wall time belongs to the driver in the agent. A step of the wall clock (daylight saving, NTP, a traveller's time
 //! zone) has no event here and changes nothing; only how long an agent was not running is told by it ([`restart`]).
 //!
-//! Every prompt goes out through one place, `State::ask`; reasons to be quiet stand before that door (`quiet`). Not
-//! here: the diary's own prompts, which go by the wall clock (`crate::diary_prompt`).
+//! The state is made of parts that own their fields (`mode`, `spell`, `presence`, `quiet`); `step` drives them by events
+//! and deadlines, `requests` by what a person asks for. Every prompt is shown by one function, `State::ask`. Not here: the
+//! diary's own prompts, which go by the wall clock (`crate::diary_prompt`).
 
-mod calm;
 mod causes;
 mod day;
 mod event;
+mod mode;
 mod presence;
-mod prompt;
 mod quiet;
-mod request;
+mod requests;
 mod restart;
+mod saved;
+mod spell;
 mod state;
 mod step;
 mod tick;
 
 pub use causes::Causes;
 pub use day::{BreakDay, CalfEased, DayLine, DayOutcome, DayStretch, DayStretchKind, DayTotals};
-pub use event::{BreakKind, Cause, Effect, Event, Outcome, Phase, Record, Request, Stretch};
+pub use event::{BreakKind, Cause, Effect, Event, Outcome, Phase, PromptId, Record, Request, Stretch};
 pub use restart::restart;
-pub use state::{PromptId, Rules, State};
+pub use state::{Rules, State};
 pub use step::step;
 pub use tick::Tick;
 
@@ -61,6 +63,6 @@ pub const IGNORED_IN_A_ROW: u8 = 3;
 /// Nobody who has just opened the lid is asked to get up: no prompt for this long after a resume.
 pub const AFTER_RESUME_MS: u64 = 2 * 60_000;
 
-/// Whoever was away when the agent ended is not asked for this long after it started: the senses tell first whether
-/// the chair is still empty.
+/// Whoever was away when the agent ended is not asked for this long after it started: the sources report first whether
+/// the person is still away.
 pub const AFTER_START_MS: u64 = 1_000;

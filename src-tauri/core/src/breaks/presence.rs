@@ -1,102 +1,190 @@
-//! Whether somebody is there: one rule for no input, a locked screen and a sleeping computer (PRODUCT 5.3).
+//! Whether somebody is at the computer: one rule for no input, a locked screen and a sleeping computer
+//! (docs/product.md#presence).
 //!
-//! What the senses tell overlaps and comes in any order, and all of it together is one absence, from the last input to
-//! the next. A call or a film is as good as input for as long as it lasts.
+//! What the sources report overlaps and arrives in any order; all of it together is one absence, from the last input to
+//! the next. While somebody is in a call, or a program keeps the screen on, missing input does not mean absence.
 
-use super::{AFTER_RESUME_MS, Cause, Effect, IDLE_MS, State, Tick};
+use serde::{Deserialize, Serialize};
 
-impl State {
-    /// Whether no input means nothing now: a call is on, or a film. Only for as long as somebody was there before.
-    ///
-    /// A call whose switch is off is none: whoever has a microphone that is always in use could not be away otherwise.
-    pub(super) const fn covered(&self) -> bool {
-        self.quiet().has(Cause::Call) || self.kept_awake
+use super::{IDLE_MS, Tick};
+
+/// What is known of the person's presence, and since when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Presence {
+    /// No input since, whatever that means. A call or an inhibitor that ended since then moved it to its own end.
+    idle_since: Option<Tick>,
+    /// No input, and nothing that explains it. Ends with the first input only.
+    gone: bool,
+    locked: bool,
+    asleep: bool,
+    /// A program in the foreground keeps the screen on.
+    inhibited: bool,
+    /// When a call or an inhibitor last ended.
+    excused_until: Tick,
+    /// Since when nobody has been seen. Still known once somebody may be back but was not seen yet.
+    absent_since: Option<Tick>,
+    /// When somebody came back last, seen or not.
+    back_at: Tick,
+}
+
+/// [`Presence`] as the first saved form had it, spread over the whole state.
+pub(super) struct FirstForm {
+    pub(super) idle_since: Option<Tick>,
+    pub(super) gone: bool,
+    pub(super) locked: bool,
+    pub(super) asleep: bool,
+    pub(super) kept_awake: bool,
+    pub(super) covered_until: Tick,
+    pub(super) absent_since: Option<Tick>,
+    pub(super) back_at: Tick,
+}
+
+impl From<FirstForm> for Presence {
+    fn from(first: FirstForm) -> Self {
+        let FirstForm { idle_since, gone, locked, asleep, kept_awake, covered_until, absent_since, back_at } = first;
+        Self {
+            idle_since,
+            gone,
+            locked,
+            asleep,
+            inhibited: kept_awake,
+            excused_until: covered_until,
+            absent_since,
+            back_at,
+        }
+    }
+}
+
+impl Presence {
+    /// Somebody has just sat down.
+    pub(super) const fn new(now: Tick) -> Self {
+        Self {
+            idle_since: None,
+            gone: false,
+            locked: false,
+            asleep: false,
+            inhibited: false,
+            excused_until: now,
+            absent_since: None,
+            back_at: now,
+        }
     }
 
-    /// When no input will mean that nobody is there; `None` while there is input, or it means nothing, or it does
+    /// Whether somebody is there, as far as is known. Where idleness cannot be known, whoever has not locked the screen
+    /// is there.
+    pub(super) const fn present(&self) -> bool {
+        !self.gone && !self.locked && !self.asleep
+    }
+
+    /// Since when nobody has been seen.
+    pub(super) const fn absent_since(&self) -> Option<Tick> {
+        self.absent_since
+    }
+
+    pub(super) const fn asleep(&self) -> bool {
+        self.asleep
+    }
+
+    /// Whether missing input means nothing now: a call is on whose switch is on too (`call`), or a program keeps the
+    /// screen on. A call whose switch is off does not count: whoever has a microphone that is always in use could not be
+    /// away otherwise.
+    pub(super) const fn excused(&self, call: bool) -> bool {
+        call || self.inhibited
+    }
+
+    /// When missing input will mean that nobody is there; `None` while there is input, or it is excused, or it means that
     /// already.
-    pub(super) fn gone_at(&self) -> Option<Tick> {
-        self.idle_since.filter(|_| !self.gone && !self.covered()).map(|since| since.plus(IDLE_MS))
+    pub(super) fn gone_at(&self, call: bool) -> Option<Tick> {
+        self.idle_since.filter(|_| !self.gone && !self.excused(call)).map(|since| since.plus(IDLE_MS))
     }
 
-    pub(super) fn idle_began(&mut self, since: Tick, now: Tick, effects: &mut Vec<Effect>) {
-        self.idle_since = Some(since.max(self.covered_until));
-        if self.gone_at().is_some_and(|gone_at| gone_at <= now) {
-            self.has_gone(effects);
-        }
+    pub(super) fn idle_began(&mut self, since: Tick) {
+        self.idle_since = Some(since.max(self.excused_until));
     }
 
-    /// At the time of [`State::gone_at`], or later.
-    pub(super) fn has_gone(&mut self, effects: &mut Vec<Effect>) {
-        self.nobody_since(self.idle_since.unwrap_or(self.at));
+    /// At the time of [`Presence::gone_at`], or later.
+    pub(super) fn has_gone(&mut self, at: Tick) {
+        self.absent_from(self.idle_since.unwrap_or(at));
         self.gone = true;
-        self.settle(effects);
     }
 
-    /// Input, which also proves that the computer is awake, whoever forgot to say so.
-    pub(super) fn idle_ended(&mut self, effects: &mut Vec<Effect>) {
+    /// Input, which also proves that the computer is awake, whether or not that was reported.
+    pub(super) fn input(&mut self, at: Tick) {
         (self.idle_since, self.gone, self.asleep) = (None, false, false);
-        self.seen(effects);
+        self.seen(at);
     }
 
-    pub(super) fn lock(&mut self, since: Tick, now: Tick, effects: &mut Vec<Effect>) {
-        // In a call nobody needs to touch anything: the last input says nothing about when they left.
-        self.nobody_since(if self.covered() { now } else { since.max(self.covered_until) });
+    /// `since` is the last input before the lock.
+    pub(super) fn lock(&mut self, since: Tick, now: Tick, call: bool) {
+        // In a call nobody needs to touch anything: the last input does not say when they left.
+        self.absent_from(if self.excused(call) { now } else { since.max(self.excused_until) });
         self.locked = true;
-        self.settle(effects);
     }
 
-    pub(super) fn unlock(&mut self, effects: &mut Vec<Effect>) {
-        // Told by a sense that has only just looked, it proves nothing.
-        if std::mem::take(&mut self.locked) {
-            self.seen(effects);
+    /// False when the screen was not known to be locked: reported by a source that has only just looked, it proves
+    /// nothing.
+    pub(super) fn unlock(&mut self, at: Tick) -> bool {
+        let was_locked = std::mem::take(&mut self.locked);
+        if was_locked {
+            self.seen(at);
         }
+        was_locked
     }
 
-    pub(super) fn fall_asleep(&mut self, since: Tick, effects: &mut Vec<Effect>) {
-        self.nobody_since(since);
+    pub(super) fn fall_asleep(&mut self, since: Tick) {
+        self.absent_from(since);
         self.asleep = true;
-        self.settle(effects);
     }
 
-    pub(super) fn wake_up(&mut self, effects: &mut Vec<Effect>) {
-        self.hold_until = self.at.plus(AFTER_RESUME_MS);
-        self.back_unseen(effects);
-    }
-
-    /// The computer woke, or the agent started: somebody may be there, but nobody was seen. Without any input since,
-    /// it turns out to have been the same absence all along.
-    pub(super) fn back_unseen(&mut self, effects: &mut Vec<Effect>) {
+    /// The computer woke, or the agent started: somebody may be there, but nobody was seen. Without any input since, it
+    /// turns out to have been the same absence all along.
+    pub(super) fn back_unseen(&mut self, at: Tick) {
         self.asleep = false;
         if self.present() {
-            self.back_at = self.at;
+            self.back_at = at;
         }
-        self.settle(effects);
     }
 
-    /// Takes account of a call or film that ended now: from here on no input means something again. In front of an
-    /// empty chair it did all along.
-    pub(super) fn uncovered(&mut self) {
+    pub(super) const fn set_inhibited(&mut self, inhibited: bool) {
+        self.inhibited = inhibited;
+    }
+
+    /// A call or an inhibitor ended: from here on missing input means something again. If the person was away already,
+    /// it did all along.
+    pub(super) fn excuse_ended(&mut self, at: Tick) {
         if !self.gone {
-            self.covered_until = self.at;
-            self.idle_since = self.idle_since.map(|_| self.at);
+            self.excused_until = at;
+            self.idle_since = self.idle_since.map(|_| at);
         }
     }
 
-    /// Notes, before the fact that tells it is set, that nobody has been there since.
-    pub(super) fn nobody_since(&mut self, since: Tick) {
+    /// Forgets what the sources reported, for they report it again after a restart.
+    pub(super) const fn forget_reports(&mut self) {
+        (self.idle_since, self.gone, self.locked) = (None, false, false);
+    }
+
+    /// The end of the last excuse, if the person is gone: a call in an empty room excuses nothing.
+    pub(super) fn excused_until_if_gone(&self) -> Option<Tick> {
+        self.gone.then_some(self.excused_until)
+    }
+
+    pub(super) const fn set_excused_until(&mut self, until: Tick) {
+        self.excused_until = until;
+    }
+
+    /// Notes, before the fact that says it is set, that nobody has been there since.
+    fn absent_from(&mut self, since: Tick) {
         self.absent_since = match self.absent_since {
             Some(before) if !self.present() || since <= self.back_at => Some(before.min(since)),
             _ => Some(since.max(self.back_at)),
         };
     }
 
-    /// Somebody did something. If that does not bring them back (a mouse that moves in front of a locked screen), the
-    /// absence goes on.
-    fn seen(&mut self, effects: &mut Vec<Effect>) {
+    /// Somebody did something. If that does not bring them back (a mouse moved in front of a locked screen), the absence
+    /// goes on.
+    fn seen(&mut self, at: Tick) {
         if self.present() {
-            (self.absent_since, self.back_at) = (None, self.at);
+            (self.absent_since, self.back_at) = (None, at);
         }
-        self.settle(effects);
     }
 }

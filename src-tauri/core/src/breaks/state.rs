@@ -1,18 +1,15 @@
-//! What the machine remembers, and what can be read from it.
+//! The state of the machine: parts that own their fields and deadlines, and what can be read from them.
 
 use serde::{Deserialize, Serialize};
 
-use super::quiet::Release;
-use super::{BreakKind, Phase};
-use super::{Cause, Causes, LATER_MS, SNOOZES, Stretch, Tick};
+use super::mode::Mode;
+use super::presence::Presence;
+use super::quiet::Quiet;
+use super::spell::{Next, Spell};
+use super::{BreakKind, Cause, Causes, IGNORED_IN_A_ROW, Outcome, Phase, PromptId, Stretch, Tick};
 use crate::settings::Settings;
 
-/// A prompt. Numbers are not used twice while a state lives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PromptId(pub u64);
-
-/// What the person set.
+/// What the person set, as far as the machine goes by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rules {
     /// Milliseconds of sitting before a break is owed.
@@ -21,7 +18,7 @@ pub struct Rules {
     pub break_ms: u64,
     /// Whether to remind at all.
     pub reminders: bool,
-    /// Which reasons to be quiet are heeded.
+    /// The reasons to be quiet whose switch is on.
     pub heeded: Causes,
 }
 
@@ -40,91 +37,54 @@ impl From<&Settings> for Rules {
 }
 
 /// The machine between two steps. Made by [`State::new`] or [`super::restart`], changed only by [`super::step`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// How it is saved is `saved`'s: with a version number; the form of agents that saved none is read too.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     /// Everything up to here is accounted for.
     pub(super) at: Tick,
     pub(super) rules: Rules,
-    /// What time is being spent on, and since when.
-    pub(super) stretch: Stretch,
-    pub(super) stretch_from: Tick,
-    pub(super) spell: Spell,
-    pub(super) on_break: Option<Break>,
-    pub(super) pause: Option<Pause>,
-    /// No input since, whatever that means; a call or film that ended since then moved it to its end.
-    pub(super) idle_since: Option<Tick>,
-    /// No input, and nothing that explains it: not there. Ends with the first input only.
-    pub(super) gone: bool,
-    pub(super) locked: bool,
-    pub(super) asleep: bool,
-    pub(super) kept_awake: bool,
-    /// When a call or a film last ended.
-    pub(super) covered_until: Tick,
-    /// Since when nobody has been seen. Still known once somebody may be back but was not seen yet.
-    pub(super) absent_since: Option<Tick>,
-    /// When somebody came back last, seen or not.
-    pub(super) back_at: Tick,
-    /// Every reason to be quiet that holds, heeded or not.
-    pub(super) quiet: Causes,
-    /// Since when those that are heeded are what they are.
-    pub(super) quiet_from: Tick,
-    pub(super) release: Option<Release>,
-    /// No prompt before this.
-    pub(super) hold_until: Tick,
-    pub(super) last_prompt: u64,
-    /// Since the person last answered one, or ignored the offer of a different interval.
-    pub(super) ignored_in_a_row: u8,
-}
-
-/// One spell of sitting, with the short absences in between left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Spell {
-    /// Milliseconds sat before the running stretch.
-    pub(super) sat_ms: u64,
-    /// Since when a break is owed.
-    pub(super) owed_since: Option<Tick>,
-    pub(super) snoozes: u8,
-    pub(super) next: Next,
-}
-
-impl Spell {
-    pub(super) const fn anew(rules: &Rules) -> Self {
-        Self { sat_ms: 0, owed_since: None, snoozes: 0, next: Next::Break { at_sat_ms: rules.sit_ms } }
-    }
-}
-
-/// What comes next in a spell, measured in milliseconds sat: absences move it by themselves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Next {
-    /// The break of this spell.
-    Break { at_sat_ms: u64 },
-    /// Asked later, as wanted.
-    Snoozed { at_sat_ms: u64 },
-    /// Dismissed, not shown, or deferred: asked again. A deferred prompt is the same one again.
-    Again { at_sat_ms: u64, last: bool, prompt: Option<PromptId> },
-    /// A prompt is live; unanswered by then, it is repeated, or the last one given up.
-    Live { prompt: PromptId, until_sat_ms: u64, last: bool },
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Break {
-    pub(super) began: Tick,
-    /// When it ends, unless it is held.
-    pub(super) ends: Tick,
-    pub(super) held_since: Option<Tick>,
-    pub(super) kind: BreakKind,
-    pub(super) length_ms: u64,
-    /// The prompt that was answered with it, and what the spell had come to: for the record.
-    pub(super) prompt: Option<PromptId>,
-    pub(super) due: Option<Tick>,
-    pub(super) sat_ms: u64,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Pause {
+    /// What time is being spent on.
+    pub(super) mode: Mode,
+    /// Since when.
     pub(super) since: Tick,
-    pub(super) until: Option<Tick>,
+    pub(super) spell: Spell,
+    pub(super) presence: Presence,
+    pub(super) quiet: Quiet,
+    pub(super) prompts: Prompts,
+}
+
+/// What is remembered of prompts beyond a spell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Prompts {
+    last: u64,
+    /// Since the person last answered one, or ignored the offer of another interval.
+    ignored_in_a_row: u8,
+}
+
+impl Prompts {
+    pub(super) const fn from_first_form(last: u64, ignored_in_a_row: u8) -> Self {
+        Self { last, ignored_in_a_row }
+    }
+
+    /// A number that was not used before.
+    pub(super) const fn next_id(&mut self) -> PromptId {
+        self.last += 1;
+        PromptId(self.last)
+    }
+
+    /// Whether the next prompt offers another interval.
+    pub(super) const fn offer_interval(self) -> bool {
+        self.ignored_in_a_row == IGNORED_IN_A_ROW
+    }
+
+    /// After three the row begins again: the offer comes with one prompt of four, not with every one from then on.
+    pub(super) const fn count(&mut self, outcome: Outcome) {
+        self.ignored_in_a_row = match outcome {
+            Outcome::Ignored if self.ignored_in_a_row < IGNORED_IN_A_ROW => self.ignored_in_a_row + 1,
+            _ => 0,
+        };
+    }
 }
 
 impl State {
@@ -134,25 +94,12 @@ impl State {
         Self {
             at: now,
             rules,
-            stretch: if rules.reminders { Stretch::Sitting } else { Stretch::Off },
-            stretch_from: now,
-            spell: Spell::anew(&rules),
-            on_break: None,
-            pause: None,
-            idle_since: None,
-            gone: false,
-            locked: false,
-            asleep: false,
-            kept_awake: false,
-            covered_until: now,
-            absent_since: None,
-            back_at: now,
-            quiet: Causes::NONE,
-            quiet_from: now,
-            release: None,
-            hold_until: now,
-            last_prompt: 0,
-            ignored_in_a_row: 0,
+            mode: if rules.reminders { Mode::Sitting } else { Mode::Off },
+            since: now,
+            spell: Spell::new(rules.sit_ms),
+            presence: Presence::new(now),
+            quiet: Quiet::new(now),
+            prompts: Prompts { last: 0, ignored_in_a_row: 0 },
         }
     }
 
@@ -165,45 +112,37 @@ impl State {
     /// What time is being spent on, and since when.
     #[must_use]
     pub const fn stretch(&self) -> (Stretch, Tick) {
-        (self.stretch, self.stretch_from)
+        (self.mode.stretch(), self.since)
     }
 
-    /// Where in the spell.
+    /// What `soleus status` calls it.
     #[must_use]
     pub const fn phase(&self) -> Phase {
-        match self.stretch {
-            Stretch::Break => Phase::OnBreak,
-            Stretch::Off => Phase::Off,
-            Stretch::Paused => Phase::Paused,
-            Stretch::Away => Phase::Away,
-            Stretch::Sitting if self.due() => Phase::Due,
-            Stretch::Sitting => Phase::Sitting,
-        }
-    }
-
-    /// Whether so much was sat that a break is due: asked for, to be asked for again, or only held back for now.
-    const fn due(&self) -> bool {
-        match self.spell.next {
-            Next::Break { at_sat_ms } | Next::Snoozed { at_sat_ms } => self.sat_ms(self.at) >= at_sat_ms,
-            Next::Again { .. } | Next::Live { .. } => true,
+        match self.mode {
+            Mode::OnBreak(_) => Phase::OnBreak,
+            Mode::Off => Phase::Off,
+            Mode::Paused(_) => Phase::Paused,
+            Mode::Away => Phase::Away,
+            Mode::Sitting if self.due() => Phase::Due,
+            Mode::Sitting => Phase::Sitting,
         }
     }
 
     /// Milliseconds sat in this spell by `now`.
     #[must_use]
     pub const fn sat_ms(&self, now: Tick) -> u64 {
-        match self.stretch {
-            Stretch::Sitting => self.spell.sat_ms + now.since(self.stretch_from),
-            _ => self.spell.sat_ms,
+        match self.mode {
+            Mode::Sitting => self.spell.sat_ms() + now.since(self.since),
+            _ => self.spell.sat_ms(),
         }
     }
 
     /// When the next break is due if sitting goes on; `None` while one is due already, and while nobody sits.
     #[must_use]
     pub fn next_break(&self) -> Option<Tick> {
-        match (self.phase(), self.spell.next) {
+        match (self.phase(), self.spell.next()) {
             (Phase::Sitting, Next::Break { at_sat_ms } | Next::Snoozed { at_sat_ms }) => {
-                Some(self.tick_of_sat(at_sat_ms).max(self.hold_until))
+                Some(self.tick_of_sat(at_sat_ms).max(self.quiet.not_before()))
             }
             _ => None,
         }
@@ -212,46 +151,69 @@ impl State {
     /// When the running break ends; `None` while it is held.
     #[must_use]
     pub fn break_ends(&self) -> Option<Tick> {
-        self.on_break.filter(|it| it.held_since.is_none()).map(|it| it.ends)
+        self.mode.running_break().filter(|running| running.held_since.is_none()).map(|running| running.ends)
     }
 
     /// The running break: its kind, its length and what is left of it in milliseconds, and whether it is held.
     #[must_use]
     pub fn running_break(&self) -> Option<(BreakKind, u64, u64, bool)> {
-        self.on_break.map(|it| {
-            let left_ms = it.ends.since(it.held_since.unwrap_or(self.at));
-            (it.kind, it.length_ms, left_ms, it.held_since.is_some())
+        self.mode.running_break().map(|running| {
+            let left_ms = running.ends.since(running.held_since.unwrap_or(self.at));
+            (running.kind, running.length_ms, left_ms, running.held_since.is_some())
         })
     }
 
     /// When the pause ends by itself, if there is one.
     #[must_use]
     pub fn pause_until(&self) -> Option<Tick> {
-        self.pause.and_then(|pause| pause.until)
+        self.mode.pause().and_then(|pause| pause.until)
     }
 
-    /// Whether what is owed may be put off once more.
+    /// Whether the owed break may be snoozed once more.
     #[must_use]
     pub const fn may_snooze(&self) -> bool {
-        self.spell.owed_since.is_some() && self.due() && self.spell.snoozes < SNOOZES
+        self.spell.owed_since().is_some() && self.due() && self.spell.snooze_left()
     }
 
     /// The prompt on the screen.
     #[must_use]
     pub const fn live_prompt(&self) -> Option<PromptId> {
-        match self.spell.next {
-            Next::Live { prompt, .. } => Some(prompt),
-            _ => None,
-        }
+        self.spell.live_prompt()
     }
 
-    /// The prompt that has not come to an outcome yet: on the screen, or deferred.
-    pub(super) const fn open_prompt(&self) -> Option<PromptId> {
-        match self.spell.next {
-            Next::Live { prompt, .. } => Some(prompt),
-            Next::Again { prompt, .. } => prompt,
-            _ => None,
-        }
+    /// Whether a reason to be quiet holds, whether its switch is on or not.
+    #[must_use]
+    pub const fn holds(&self, cause: Cause) -> bool {
+        self.quiet.causes().has(cause)
+    }
+
+    /// Why no prompt comes now: the reasons that hold and whose switch is on.
+    #[must_use]
+    pub const fn quiet(&self) -> Causes {
+        self.quiet.causes().and(self.rules.heeded)
+    }
+
+    /// Since when the reasons of [`State::quiet`] are what they are; `None` while there are none.
+    #[must_use]
+    pub fn quiet_since(&self) -> Option<Tick> {
+        (!self.quiet().is_empty()).then_some(self.quiet.since())
+    }
+
+    /// Whether somebody is there, as far as is known.
+    #[must_use]
+    pub const fn present(&self) -> bool {
+        self.presence.present()
+    }
+
+    /// From when on it is a good moment for something else than a break prompt, such as the diary's own prompts, if
+    /// nothing changes; `None` while nobody is there, in a meeting, on a break and while a break prompt stands on the
+    /// screen. Working hours do not matter here.
+    #[must_use]
+    pub fn calm_from(&self) -> Option<Tick> {
+        let busy = !self.quiet().with(Cause::OutsideHours, false).is_empty()
+            || matches!(self.mode, Mode::OnBreak(_))
+            || self.live_prompt().is_some();
+        (self.present() && !busy).then(|| self.quiet.calm_from(self.at))
     }
 
     /// When the machine must be stepped even if nothing happens; never before [`State::at`].
@@ -260,36 +222,47 @@ impl State {
     /// spell has begun anew; or somebody sits, a break is owed, and there is a reason to be quiet.
     #[must_use]
     pub fn next_deadline(&self) -> Option<Tick> {
-        let stretch = match self.stretch {
-            Stretch::Off => None,
-            Stretch::Break => self.on_break.map(|it| it.held_since.map_or(it.ends, |since| since.plus(LATER_MS))),
-            Stretch::Paused => self.pause.and_then(|pause| pause.until),
+        let of_mode = match self.mode {
+            Mode::Off => None,
+            Mode::OnBreak(running) => Some(running.deadline()),
+            Mode::Paused(pause) => pause.until,
             // Rest only counts after sitting: a person who comes back from one absence into the next had one break.
-            Stretch::Away => self.absent_since.filter(|_| self.sat_anything()).map(|it| it.plus(self.rules.break_ms)),
-            Stretch::Sitting => {
-                let due = self.tick_of_sat(self.spell.next.sat_ms());
+            Mode::Away => {
+                let absent_since = self.presence.absent_since().filter(|_| self.sat_anything());
+                absent_since.map(|since| since.plus(self.rules.break_ms))
+            }
+            Mode::Sitting => {
+                let due = self.tick_of_sat(self.spell.next().sat_ms());
                 // That it is due is known at its time, whether or not anybody may be asked then.
-                if self.spell.owed_since.is_none() || due > self.at { Some(due) } else { self.may_ask_from() }
+                if self.spell.owed_since().is_none() || due > self.at { Some(due) } else { self.may_ask_from() }
             }
         };
-        stretch.into_iter().chain(self.gone_at()).min().map(|tick| tick.max(self.at))
+        of_mode.into_iter().chain(self.gone_at()).min().map(|tick| tick.max(self.at))
+    }
+
+    pub(super) const fn due(&self) -> bool {
+        self.spell.due(self.sat_ms(self.at))
     }
 
     pub(super) const fn sat_anything(&self) -> bool {
-        self.sat_ms(self.at) > 0 || self.spell.owed_since.is_some()
+        self.sat_ms(self.at) > 0 || self.spell.owed_since().is_some()
+    }
+
+    /// Whether a call is on and its switch too: missing input means nothing then.
+    pub(super) const fn call(&self) -> bool {
+        self.quiet().has(Cause::Call)
+    }
+
+    pub(super) fn gone_at(&self) -> Option<Tick> {
+        self.presence.gone_at(self.call())
+    }
+
+    fn may_ask_from(&self) -> Option<Tick> {
+        self.quiet.may_ask_from(self.rules.heeded, self.at)
     }
 
     /// When so much will have been sat, if sitting goes on.
     const fn tick_of_sat(&self, sat_ms: u64) -> Tick {
-        self.stretch_from.plus(sat_ms.saturating_sub(self.spell.sat_ms))
-    }
-}
-
-impl Next {
-    const fn sat_ms(self) -> u64 {
-        match self {
-            Self::Break { at_sat_ms } | Self::Snoozed { at_sat_ms } | Self::Again { at_sat_ms, .. } => at_sat_ms,
-            Self::Live { until_sat_ms, .. } => until_sat_ms,
-        }
+        self.since.plus(sat_ms.saturating_sub(self.spell.sat_ms()))
     }
 }

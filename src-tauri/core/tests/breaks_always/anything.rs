@@ -69,7 +69,7 @@ fn happening() -> impl Strategy<Value = Happening> {
 }
 
 /// The event, and how long it took to come.
-fn told(happening: &Happening, now: Tick, state: &State) -> (Event, Tick) {
+fn to_event(happening: &Happening, now: Tick, state: &State) -> (Event, Tick) {
     let live = state.live_prompt().unwrap_or(PromptId(0));
     let event = match *happening {
         Happening::Pass(ms) => return (Event::Time, now.plus(ms)),
@@ -78,14 +78,16 @@ fn told(happening: &Happening, now: Tick, state: &State) -> (Event, Tick) {
         Happening::IdleEnded => Event::IdleEnded,
         Happening::Locked(ago) => Event::Locked { since: now.minus(ago) },
         Happening::Unlocked => Event::Unlocked,
-        Happening::Asleep(asleep) => Event::Asleep(asleep),
-        Happening::Quiet(cause, on) => Event::Quiet(cause, on),
-        Happening::KeptAwake(on) => Event::KeptAwake(on),
+        Happening::Asleep(true) => Event::SleepBegan,
+        Happening::Asleep(false) => Event::SleepEnded,
+        Happening::Quiet(cause, on) => Event::quiet(cause, on),
+        Happening::KeptAwake(true) => Event::InhibitorBegan,
+        Happening::KeptAwake(false) => Event::InhibitorEnded,
         Happening::TypingPaused => Event::TypingPaused,
         Happening::Failed => Event::PromptFailed(live),
         Happening::Dismissed => Event::PromptDismissed(live),
         Happening::Answered(request) => Event::PromptAnswered(live, request),
-        Happening::Asked(request) => Event::Asked(request),
+        Happening::Asked(request) => Event::Requested(request),
         Happening::Rules(rules) => Event::RulesChanged(rules),
         Happening::Killed(..) => Event::Time,
     };
@@ -111,7 +113,7 @@ proptest! {
                 (saved, now, state) = (restarted.clone(), restarted.at(), restarted);
                 continue;
             }
-            let (event, at) = told(&happening, now, &state);
+            let (event, at) = to_event(&happening, now, &state);
             now = at;
             if matches!(event, Event::Suspended { .. }) {
                 witness.resumed(now);

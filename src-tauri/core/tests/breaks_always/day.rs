@@ -127,8 +127,8 @@ pub(crate) struct Agent {
     was: Second,
     fell_asleep: Option<Tick>,
     last_input: Tick,
-    /// The idle source has told of it.
-    told: bool,
+    /// The idle source has reported it.
+    idle_reported: bool,
     /// A pause in typing comes at once when it is waited for, or never.
     pauses: bool,
 }
@@ -146,7 +146,7 @@ impl Agent {
             was: Second { input: true, ..Second::default() },
             fell_asleep: None,
             last_input: BEGAN,
-            told: false,
+            idle_reported: false,
             pauses,
         }
     }
@@ -155,7 +155,7 @@ impl Agent {
         let (state, effects) = step(self.state.clone(), event, self.now);
         self.state = state;
         self.witness.see(&effects, &self.state);
-        let watch = effects.contains(&Effect::WatchPause);
+        let watch = effects.contains(&Effect::WatchForTypingPause);
         self.log.extend(effects.into_iter().map(|effect| (self.now, effect)));
         if watch && self.pauses {
             self.event(Event::TypingPaused);
@@ -165,14 +165,15 @@ impl Agent {
     /// Wakes at every deadline and whenever the idle source has something to tell, but not while the computer sleeps.
     fn pass_to(&mut self, end: Tick) {
         while self.fell_asleep.is_none() {
-            let idle = Some(self.last_input.plus(IDLE_MS).max(self.now)).filter(|_| !self.told && !self.was.input);
+            let idle =
+                Some(self.last_input.plus(IDLE_MS).max(self.now)).filter(|_| !self.idle_reported && !self.was.input);
             let Some(next) = self.state.next_deadline().into_iter().chain(idle).min().filter(|next| *next <= end)
             else {
                 break;
             };
             self.now = next;
             if idle == Some(next) {
-                self.told = true;
+                self.idle_reported = true;
                 self.event(Event::IdleBegan { since: self.last_input });
             } else {
                 self.event(Event::Time);
@@ -204,14 +205,14 @@ impl Agent {
             self.event(Event::Suspended { since });
         }
         let flips = [
-            (was.call, second.call, Event::Quiet(Cause::Call, second.call)),
-            (was.fullscreen, second.fullscreen, Event::Quiet(Cause::Fullscreen, second.fullscreen)),
-            (was.film, second.film, Event::KeptAwake(second.film)),
+            (was.call, second.call, Event::quiet(Cause::Call, second.call)),
+            (was.fullscreen, second.fullscreen, Event::quiet(Cause::Fullscreen, second.fullscreen)),
+            (was.film, second.film, if second.film { Event::InhibitorBegan } else { Event::InhibitorEnded }),
         ];
         for (_, _, event) in flips.into_iter().filter(|(before, after, _)| before != after) {
             self.event(event);
         }
-        if second.input && std::mem::take(&mut self.told) {
+        if second.input && std::mem::take(&mut self.idle_reported) {
             self.event(Event::IdleEnded);
         }
         match (was.locked, second.locked) {
@@ -222,7 +223,7 @@ impl Agent {
         self.pass_to(self.now);
     }
 
-    /// Killed and started again within the same moment: what the senses find is told again.
+    /// Killed and started again within the same moment: what the sources find is reported again.
     pub(crate) fn restart(&mut self) {
         let second = self.was;
         let causes = Causes::NONE.with(Cause::Call, second.call).with(Cause::Fullscreen, second.fullscreen);
@@ -233,17 +234,17 @@ impl Agent {
         self.witness.see(&effects, &self.state);
         self.log.extend(effects.into_iter().map(|effect| (self.now, effect)));
         if second.film {
-            self.event(Event::KeptAwake(true));
+            self.event(Event::InhibitorBegan);
         }
         if second.locked {
             self.event(Event::Locked { since: self.now });
         }
-        self.told = false;
+        self.idle_reported = false;
         self.pass_to(self.now);
     }
 
     pub(crate) fn ask(&mut self, request: Request) {
-        self.event(Event::Asked(request));
+        self.event(Event::Requested(request));
     }
 
     pub(crate) fn dismiss(&mut self) {
@@ -266,11 +267,11 @@ impl Agent {
     /// Milliseconds spent sitting, or away, with what is open.
     pub(crate) fn spent(&self, kind: Stretch) -> u64 {
         let (open, from) = self.state.stretch();
-        let told = self.log.iter().filter_map(|(_, effect)| match effect {
+        let spent = self.log.iter().filter_map(|(_, effect)| match effect {
             Effect::Spent { on, from, to } if *on == kind => Some(to.since(*from)),
             _ => None,
         });
-        told.sum::<u64>() + if open == kind { self.state.at().since(from) } else { 0 }
+        spent.sum::<u64>() + if open == kind { self.state.at().since(from) } else { 0 }
     }
 }
 
@@ -356,7 +357,7 @@ proptest! {
             if at == killed {
                 let live = agent.state.live_prompt();
                 // No agent starts on a computer that sleeps; stillness that may turn out to be absence counts as sitting
-                // for its part of a minute; and a call that began while nobody was there cannot be told from one that
+                // for its part of a minute; and a call that began while nobody was there cannot be distinguished from one that
                 // somebody listens to.
                 let still = agent.state.present() && !(second.input || second.call || second.film);
                 let nobody_in_a_call = !agent.state.present() && (second.call || second.film);
@@ -380,8 +381,8 @@ proptest! {
             agent.spent(Stretch::Sitting), agent.spent(Stretch::Away), agent.spent(Stretch::Break),
         );
         prop_assert_eq!(seen(&agent), seen(&other));
-        let told = |agent: &Agent| agent.done().into_iter()
+        let done = |agent: &Agent| agent.done().into_iter()
             .filter(|(_, it)| matches!(it, Effect::Record(_) | Effect::ShowPrompt { .. })).collect::<Vec<_>>();
-        prop_assert_eq!(told(&agent), told(&other));
+        prop_assert_eq!(done(&agent), done(&other));
     }
 }

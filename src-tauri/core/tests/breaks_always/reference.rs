@@ -184,8 +184,8 @@ impl Tally {
 
 /// What the machine did, as the tally would have it.
 fn entries(agent: &Agent) -> Vec<Entry> {
-    let entry = |(told, effect): &(Tick, Effect)| match effect {
-        Effect::ShowPrompt { sat_ms, .. } => Some(Entry { outcome: None, at: *told, sat_ms: *sat_ms }),
+    let entry = |(at, effect): &(Tick, Effect)| match effect {
+        Effect::ShowPrompt { sat_ms, .. } => Some(Entry { outcome: None, at: *at, sat_ms: *sat_ms }),
         Effect::Record(it) => Some(Entry { outcome: Some(it.outcome), at: it.at, sat_ms: it.sat_ms }),
         _ => None,
     };

@@ -96,7 +96,7 @@ impl Witness {
                 assert!(*from >= self.quiet_to, "quiet twice at once");
                 self.quiet_to = *to;
             }
-            Effect::WatchPause | Effect::Refused | Effect::Save => {}
+            Effect::WatchForTypingPause | Effect::Refused | Effect::Save => {}
         }
     }
 

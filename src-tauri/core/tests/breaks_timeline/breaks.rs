@@ -3,114 +3,114 @@
 use soleus_core::breaks::{BreakKind, Phase};
 use soleus_core::breaks::{Cause, Effect, Event, Outcome, Request, Rules, Stretch};
 
-use crate::desk::{Desk, HOUR, MIN, RULES};
+use crate::timeline::{HOUR, MIN, RULES, Timeline};
 
 #[test]
 fn a_break_may_be_started_and_ended_at_any_time() {
-    let mut desk = Desk::new();
-    desk.sit(10 * MIN).ask(Request::Start).pass(MIN).ask(Request::Done).expect_outcomes(&[Outcome::Taken]);
-    desk.expect_sat(0).ask(Request::Done).expect_refused();
+    let mut timeline = Timeline::new();
+    timeline.sit(10 * MIN).ask(Request::Start).pass(MIN).ask(Request::Done).expect_outcomes(&[Outcome::Taken]);
+    timeline.expect_sat(0).ask(Request::Done).expect_refused();
 }
 
 #[test]
 fn a_break_that_is_given_up_was_skipped() {
-    let mut desk = Desk::new();
-    desk.sit(60 * MIN).ask(Request::Start).pass(MIN).ask(Request::Skip);
-    let record = desk.record();
+    let mut timeline = Timeline::new();
+    timeline.sit(60 * MIN).ask(Request::Start).pass(MIN).ask(Request::Skip);
+    let record = timeline.record();
     assert_eq!((record.outcome, record.rest_from), (Outcome::Skipped, None));
-    desk.expect_sat(0).expect_phase(Phase::Sitting);
+    timeline.expect_sat(0).expect_phase(Phase::Sitting);
 }
 
 #[test]
 fn nobody_is_asked_to_begin_what_they_are_doing() {
-    let mut desk = Desk::new();
-    desk.ask(Request::Start).news();
-    desk.ask(Request::Start).expect_refused().ask(Request::Snooze).expect_refused();
+    let mut timeline = Timeline::new();
+    timeline.ask(Request::Start).news();
+    timeline.ask(Request::Start).expect_refused().ask(Request::Snooze).expect_refused();
 }
 
 #[test]
 fn walking_on_after_a_break_is_not_a_second_one() {
-    let mut desk = Desk::new();
-    desk.sit(60 * MIN).ask(Request::Start).idle(20 * MIN);
-    assert_eq!((desk.spent(Stretch::Break), desk.spent(Stretch::Away)), (5 * MIN, 15 * MIN));
-    desk.expect_outcomes(&[Outcome::Taken]).expect_phase(Phase::Sitting).expect_sat(0);
+    let mut timeline = Timeline::new();
+    timeline.sit(60 * MIN).ask(Request::Start).idle(20 * MIN);
+    assert_eq!((timeline.spent(Stretch::Break), timeline.spent(Stretch::Away)), (5 * MIN, 15 * MIN));
+    timeline.expect_outcomes(&[Outcome::Taken]).expect_phase(Phase::Sitting).expect_sat(0);
 }
 
 #[test]
 fn a_break_is_a_break_whether_or_not_anybody_types() {
-    Desk::new().sit(60 * MIN).ask(Request::Start).lock(2 * MIN).sit(3 * MIN).expect_outcomes(&[Outcome::Taken]);
+    Timeline::new().sit(60 * MIN).ask(Request::Start).lock(2 * MIN).sit(3 * MIN).expect_outcomes(&[Outcome::Taken]);
 }
 
 #[test]
 fn a_meeting_that_begins_on_a_break_does_not_end_it() {
-    let mut desk = Desk::new();
-    desk.sit(60 * MIN).ask(Request::Start).news();
-    desk.quiet(Cause::Call).pass(5 * MIN).expect_outcomes(&[Outcome::Taken]).expect_phase(Phase::Sitting);
+    let mut timeline = Timeline::new();
+    timeline.sit(60 * MIN).ask(Request::Start).news();
+    timeline.quiet(Cause::Call).pass(5 * MIN).expect_outcomes(&[Outcome::Taken]).expect_phase(Phase::Sitting);
 }
 
 #[test]
 fn another_length_is_for_the_next_break() {
-    let mut desk = Desk::new();
-    desk.sit(60 * MIN).ask(Request::Start).pass(2 * MIN).set(Rules { break_ms: MIN, ..RULES }).news();
-    desk.pass(3 * MIN - 1).expect_nothing().pass(1).expect_outcomes(&[Outcome::Taken]);
+    let mut timeline = Timeline::new();
+    timeline.sit(60 * MIN).ask(Request::Start).pass(2 * MIN).set(Rules { break_ms: MIN, ..RULES }).news();
+    timeline.pass(3 * MIN - 1).expect_nothing().pass(1).expect_outcomes(&[Outcome::Taken]);
 }
 
 #[test]
 fn a_break_that_is_held_goes_on_where_it_stood() {
-    let mut desk = Desk::new();
-    desk.sit(60 * MIN).ask(Request::Start).pass(2 * MIN).ask(Request::Hold).pass(4 * MIN).news();
-    assert_eq!(desk.state.running_break(), Some((BreakKind::Usual, 5 * MIN, 3 * MIN, true)));
-    desk.ask(Request::Hold).expect_refused();
-    desk.ask(Request::GoOn).pass(3 * MIN - 1).expect_nothing().pass(1).expect_outcomes(&[Outcome::Taken]);
-    desk.ask(Request::GoOn).expect_refused();
+    let mut timeline = Timeline::new();
+    timeline.sit(60 * MIN).ask(Request::Start).pass(2 * MIN).ask(Request::Hold).pass(4 * MIN).news();
+    assert_eq!(timeline.state.running_break(), Some((BreakKind::Usual, 5 * MIN, 3 * MIN, true)));
+    timeline.ask(Request::Hold).expect_refused();
+    timeline.ask(Request::GoOn).pass(3 * MIN - 1).expect_nothing().pass(1).expect_outcomes(&[Outcome::Taken]);
+    timeline.ask(Request::GoOn).expect_refused();
 }
 
 #[test]
 fn a_break_that_is_held_can_be_ended() {
-    let mut desk = Desk::new();
-    desk.sit(60 * MIN).ask(Request::Start).pass(MIN).ask(Request::Hold).pass(MIN).news();
-    assert_eq!(desk.state.break_ends(), None);
-    desk.ask(Request::Done).expect_outcomes(&[Outcome::Taken]).expect_phase(Phase::Sitting);
-    desk.ask(Request::Hold).expect_refused();
+    let mut timeline = Timeline::new();
+    timeline.sit(60 * MIN).ask(Request::Start).pass(MIN).ask(Request::Hold).pass(MIN).news();
+    assert_eq!(timeline.state.break_ends(), None);
+    timeline.ask(Request::Done).expect_outcomes(&[Outcome::Taken]).expect_phase(Phase::Sitting);
+    timeline.ask(Request::Hold).expect_refused();
 }
 
 #[test]
 fn a_break_nobody_goes_on_with_goes_on_by_itself_after_ten_minutes() {
-    let mut desk = Desk::new();
-    desk.sit(60 * MIN).ask(Request::Start).ask(Request::Hold).news();
-    desk.pass(15 * MIN - 1).expect_nothing().pass(1).expect_outcomes(&[Outcome::Taken]);
+    let mut timeline = Timeline::new();
+    timeline.sit(60 * MIN).ask(Request::Start).ask(Request::Hold).news();
+    timeline.pass(15 * MIN - 1).expect_nothing().pass(1).expect_outcomes(&[Outcome::Taken]);
 }
 
 #[test]
 fn when_the_calf_hurts_five_minutes_are_walked_whatever_a_break_is() {
-    let mut desk = Desk::new();
-    desk.sit(20 * MIN).ask(Request::CalfHurts).expect_phase(Phase::OnBreak).pass(5 * MIN - 1);
-    assert!(matches!(desk.news()[..], [Effect::BreakStarted { .. }]));
-    desk.pass(1).expect_outcomes(&[Outcome::Taken]).expect_sat(0);
+    let mut timeline = Timeline::new();
+    timeline.sit(20 * MIN).ask(Request::CalfHurts).expect_phase(Phase::OnBreak).pass(5 * MIN - 1);
+    assert!(matches!(timeline.news()[..], [Effect::BreakStarted { .. }]));
+    timeline.pass(1).expect_outcomes(&[Outcome::Taken]).expect_sat(0);
 }
 
 #[test]
 fn when_the_calf_hurts_on_a_break_its_five_minutes_begin_now() {
-    let mut desk = Desk::new();
-    desk.sit(60 * MIN).ask(Request::Start).pass(4 * MIN).news();
-    desk.ask(Request::CalfHurts);
-    assert_eq!(desk.news(), [Effect::BreakStarted { ends: desk.now.plus(5 * MIN) }]);
-    assert_eq!(desk.state.running_break(), Some((BreakKind::CalfHurts, 5 * MIN, 5 * MIN, false)));
-    desk.pass(5 * MIN).expect_outcomes(&[Outcome::Taken]);
+    let mut timeline = Timeline::new();
+    timeline.sit(60 * MIN).ask(Request::Start).pass(4 * MIN).news();
+    timeline.ask(Request::CalfHurts);
+    assert_eq!(timeline.news(), [Effect::BreakStarted { ends: timeline.now.plus(5 * MIN) }]);
+    assert_eq!(timeline.state.running_break(), Some((BreakKind::CalfHurts, 5 * MIN, 5 * MIN, false)));
+    timeline.pass(5 * MIN).expect_outcomes(&[Outcome::Taken]);
 }
 
 #[test]
 fn when_the_calf_hurts_while_nothing_is_reminded_of_it_is_a_break_all_the_same() {
     for set in [Request::Pause { for_ms: None }, Request::Pause { for_ms: Some(HOUR) }] {
-        let mut desk = Desk::new();
-        desk.ask(set).ask(Request::CalfHurts).pass(5 * MIN).expect_outcomes(&[Outcome::Taken]);
-        desk.expect_phase(Phase::Paused);
+        let mut timeline = Timeline::new();
+        timeline.ask(set).ask(Request::CalfHurts).pass(5 * MIN).expect_outcomes(&[Outcome::Taken]);
+        timeline.expect_phase(Phase::Paused);
     }
 }
 
 #[test]
 fn when_the_calf_hurts_on_a_break_that_is_held_it_is_held_no_more() {
-    let mut desk = Desk::new();
-    desk.sit(60 * MIN).ask(Request::Start).ask(Request::Hold).pass(3 * MIN).ask(Request::CalfHurts).news();
-    desk.event(Event::Time).pass(5 * MIN).expect_outcomes(&[Outcome::Taken]);
+    let mut timeline = Timeline::new();
+    timeline.sit(60 * MIN).ask(Request::Start).ask(Request::Hold).pass(3 * MIN).ask(Request::CalfHurts).news();
+    timeline.event(Event::Time).pass(5 * MIN).expect_outcomes(&[Outcome::Taken]);
 }

@@ -1,11 +1,10 @@
-//! The break machine, told as days at a desk. Each test reads aloud; `matrix` sees that no state and no happening was
+//! The break machine, as days at a desk. Each test reads aloud; `matrix` sees that no state and no happening was
 //! forgotten. What holds on every timeline is in `breaks_always`.
-#![expect(clippy::panic, reason = "a test stops at the first thing that is not as told")]
+#![expect(clippy::panic, reason = "a test stops at the first thing that is not as written")]
 
 mod absence;
 mod breaks;
 mod calls;
-mod desk;
 mod matrix;
 mod peers;
 mod prompts;
@@ -13,5 +12,6 @@ mod quiet;
 mod restart;
 mod suspend;
 mod switches;
+mod timeline;
 #[path = "../breaks_always/witness.rs"]
 mod witness;

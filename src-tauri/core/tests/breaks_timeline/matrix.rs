@@ -2,7 +2,7 @@
 //! state; a cell says where it led: the phase, the minutes sat in the spell, `!` for a prompt on the screen, and what
 //! was written down on the way (`refused` is none). A cell that is missing, or not so, fails here.
 //!
-//! The clock of the wall has three rows: forward and back, which a restart is told of, and a time zone, which nothing
+//! The clock of the wall has three rows: forward and back, which a restart is given, and a time zone, which nothing
 //! tells and which therefore is a row of time that passes.
 
 use std::fmt::Write as _;
@@ -10,65 +10,65 @@ use std::fmt::Write as _;
 use soleus_core::breaks::Phase;
 use soleus_core::breaks::{Cause, Effect, Request, Rules};
 
-use crate::desk::{Desk, HOUR, MIN, RULES, SEC, Told};
+use crate::timeline::{HOUR, MIN, Piece, RULES, SEC, Timeline};
 
-const STATES: &[(&str, Told)] = &[
-    ("sitting", |desk| desk.sit(50 * MIN)),
-    ("prompt", |desk| desk.sit(60 * MIN)),
-    ("deferred", |desk| desk.sit(60 * MIN).quiet(Cause::Fullscreen).sit(3 * MIN)),
-    ("snoozed", |desk| desk.sit(60 * MIN).ask(Request::Snooze).sit(3 * MIN)),
-    ("dismissed", |desk| desk.sit(60 * MIN).dismiss().sit(3 * MIN)),
-    ("on break", |desk| desk.sit(60 * MIN).ask(Request::Start).pass(2 * MIN)),
-    ("held", |desk| desk.sit(60 * MIN).ask(Request::Start).ask(Request::Hold).pass(2 * MIN)),
-    ("away", |desk| desk.sit(50 * MIN).hands_off().pass(2 * MIN)),
-    ("paused", |desk| desk.sit(50 * MIN).ask(Request::Pause { for_ms: Some(30 * MIN) }).pass(MIN)),
-    ("off", |desk| desk.set(Rules { reminders: false, ..RULES }).pass(50 * MIN)),
+const STATES: &[(&str, Piece)] = &[
+    ("sitting", |timeline| timeline.sit(50 * MIN)),
+    ("prompt", |timeline| timeline.sit(60 * MIN)),
+    ("deferred", |timeline| timeline.sit(60 * MIN).quiet(Cause::Fullscreen).sit(3 * MIN)),
+    ("snoozed", |timeline| timeline.sit(60 * MIN).ask(Request::Snooze).sit(3 * MIN)),
+    ("dismissed", |timeline| timeline.sit(60 * MIN).dismiss().sit(3 * MIN)),
+    ("on break", |timeline| timeline.sit(60 * MIN).ask(Request::Start).pass(2 * MIN)),
+    ("held", |timeline| timeline.sit(60 * MIN).ask(Request::Start).ask(Request::Hold).pass(2 * MIN)),
+    ("away", |timeline| timeline.sit(50 * MIN).hands_off().pass(2 * MIN)),
+    ("paused", |timeline| timeline.sit(50 * MIN).ask(Request::Pause { for_ms: Some(30 * MIN) }).pass(MIN)),
+    ("off", |timeline| timeline.set(Rules { reminders: false, ..RULES }).pass(50 * MIN)),
 ];
 
-const HAPPENINGS: &[(&str, Told)] = &[
-    ("ten minutes pass", |desk| desk.pass(10 * MIN)),
-    ("another time zone", |desk| desk.pass(MIN)),
-    ("no input for 3 minutes", |desk| desk.idle(3 * MIN)),
-    ("no input for 6 minutes", |desk| desk.idle(6 * MIN)),
-    ("locked for 3 minutes", |desk| desk.lock(3 * MIN)),
-    ("locked for 6 minutes", |desk| desk.lock(6 * MIN)),
-    ("asleep for 20 seconds", |desk| desk.suspend(20 * SEC)),
-    ("asleep for 3 hours", |desk| desk.suspend(3 * HOUR)),
-    ("a meeting begins", |desk| desk.quiet(Cause::DoNotDisturb).pass(MIN)),
-    ("a meeting, 20 minutes", |desk| {
-        desk.quiet(Cause::DoNotDisturb).pass(20 * MIN).quiet_ends(Cause::DoNotDisturb).pass(3 * MIN)
+const HAPPENINGS: &[(&str, Piece)] = &[
+    ("ten minutes pass", |timeline| timeline.pass(10 * MIN)),
+    ("another time zone", |timeline| timeline.pass(MIN)),
+    ("no input for 3 minutes", |timeline| timeline.idle(3 * MIN)),
+    ("no input for 6 minutes", |timeline| timeline.idle(6 * MIN)),
+    ("locked for 3 minutes", |timeline| timeline.lock(3 * MIN)),
+    ("locked for 6 minutes", |timeline| timeline.lock(6 * MIN)),
+    ("asleep for 20 seconds", |timeline| timeline.suspend(20 * SEC)),
+    ("asleep for 3 hours", |timeline| timeline.suspend(3 * HOUR)),
+    ("a meeting begins", |timeline| timeline.quiet(Cause::DoNotDisturb).pass(MIN)),
+    ("a meeting, 20 minutes", |timeline| {
+        timeline.quiet(Cause::DoNotDisturb).pass(20 * MIN).quiet_ends(Cause::DoNotDisturb).pass(3 * MIN)
     }),
-    ("a call without input", |desk| desk.quiet(Cause::Call).idle(20 * MIN)),
-    ("full screen ends", |desk| desk.quiet_ends(Cause::Fullscreen).pass(3 * MIN)),
-    ("start", |desk| desk.ask(Request::Start)),
-    ("done", |desk| desk.ask(Request::Done)),
-    ("later", |desk| desk.ask(Request::Snooze)),
-    ("skip", |desk| desk.ask(Request::Skip)),
-    ("hold", |desk| desk.ask(Request::Hold)),
-    ("go on", |desk| desk.ask(Request::GoOn)),
-    ("my calf hurts", |desk| desk.ask(Request::CalfHurts)),
-    ("pause", |desk| desk.ask(Request::Pause { for_ms: None })),
-    ("resume", |desk| desk.ask(Request::Resume)),
-    ("reminders off", |desk| desk.set(Rules { reminders: false, ..RULES })),
-    ("reminders on", |desk| desk.set(RULES)),
-    ("sit 30, break 2", |desk| desk.set(Rules { sit_ms: 30 * MIN, break_ms: 2 * MIN, ..RULES })),
-    ("killed for 10 seconds", |desk| desk.restart_after(10 * SEC)),
-    ("killed for 4 minutes", |desk| desk.restart_after(4 * MIN)),
-    ("killed for an hour", |desk| desk.restart_after(HOUR)),
-    ("clock forward a year", |desk| desk.restart_after(365 * 24 * HOUR)),
-    ("clock back", |desk| desk.restart_from_the_future()),
+    ("a call without input", |timeline| timeline.quiet(Cause::Call).idle(20 * MIN)),
+    ("full screen ends", |timeline| timeline.quiet_ends(Cause::Fullscreen).pass(3 * MIN)),
+    ("start", |timeline| timeline.ask(Request::Start)),
+    ("done", |timeline| timeline.ask(Request::Done)),
+    ("later", |timeline| timeline.ask(Request::Snooze)),
+    ("skip", |timeline| timeline.ask(Request::Skip)),
+    ("hold", |timeline| timeline.ask(Request::Hold)),
+    ("go on", |timeline| timeline.ask(Request::GoOn)),
+    ("my calf hurts", |timeline| timeline.ask(Request::CalfHurts)),
+    ("pause", |timeline| timeline.ask(Request::Pause { for_ms: None })),
+    ("resume", |timeline| timeline.ask(Request::Resume)),
+    ("reminders off", |timeline| timeline.set(Rules { reminders: false, ..RULES })),
+    ("reminders on", |timeline| timeline.set(RULES)),
+    ("sit 30, break 2", |timeline| timeline.set(Rules { sit_ms: 30 * MIN, break_ms: 2 * MIN, ..RULES })),
+    ("killed for 10 seconds", |timeline| timeline.restart_after(10 * SEC)),
+    ("killed for 4 minutes", |timeline| timeline.restart_after(4 * MIN)),
+    ("killed for an hour", |timeline| timeline.restart_after(HOUR)),
+    ("clock forward a year", |timeline| timeline.restart_after(365 * 24 * HOUR)),
+    ("clock back", |timeline| timeline.restart_from_the_future()),
 ];
 
-fn cell(state: Told, happens: Told) -> String {
-    let mut desk = Desk::new();
-    state(&mut desk);
-    let known = desk.seen.len();
-    happens(&mut desk);
-    let mut cell = format!("{} {}", phase(desk.state.phase()), desk.state.sat_ms(desk.now) / MIN);
-    if desk.state.live_prompt().is_some() {
+fn cell(state: Piece, happens: Piece) -> String {
+    let mut timeline = Timeline::new();
+    state(&mut timeline);
+    let known = timeline.seen.len();
+    happens(&mut timeline);
+    let mut cell = format!("{} {}", phase(timeline.state.phase()), timeline.state.sat_ms(timeline.now) / MIN);
+    if timeline.state.live_prompt().is_some() {
         cell.push_str(" !");
     }
-    for effect in &desk.seen[known..] {
+    for effect in &timeline.seen[known..] {
         let _ = match effect {
             Effect::Record(record) => write!(cell, " {}", record.outcome),
             Effect::Refused => write!(cell, " refused"),

@@ -1,0 +1,128 @@
+//! Importing what an export holds: all of it or nothing. No entry that stands here is lost.
+
+mod preview;
+
+use std::path::PathBuf;
+
+use soleus_core::entry::{EarlierVersion, EndedBy};
+use soleus_core::import::{Incoming, Prefer};
+use soleus_core::pause::DiaryPause;
+use soleus_core::self_report::SelfReport;
+use soleus_core::visit::Visit;
+use soleus_core::{Entry, Logged, Moment, Night};
+
+use crate::{Store, StoreError, entry, pause, self_report, visit};
+
+pub use preview::{ImportEffect, ImportPreviewer};
+
+/// What an import changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// Nights that were not there.
+    pub added: u32,
+    /// Nights that were the same here.
+    pub same: u32,
+    /// Nights whose entry here was replaced.
+    pub replaced: u32,
+    /// Nights whose entry here stayed.
+    pub kept: u32,
+    /// The snapshot of the diary before the import; `None` when it was empty.
+    pub snapshot: Option<PathBuf>,
+}
+
+impl Store {
+    /// Merges a file into the diary, after a snapshot. Versions and their numbers come along for nights that have no
+    /// history here; elsewhere the imported entry becomes the next version.
+    ///
+    /// # Errors
+    /// [`StoreError::EntryExists`] for the first night that differs while `prefer` is `None`;
+    /// [`StoreError::FutureNight`]; [`StoreError::Invalid`] for a visit, a pause or a self-report that is not accepted;
+    /// nothing is changed then.
+    pub fn import(&mut self, incoming: &Incoming, prefer: Option<Prefer>, now: Moment) -> Result<Merged, StoreError> {
+        check(incoming, now)?;
+        let snapshot = if self.has_content()? { Some(self.copy_to_backups("before-import", now)?) } else { None };
+        let merged = self.merge(incoming, prefer, now);
+        // The diary is as it was then: no snapshot is needed.
+        if let (Err(_), Some(snapshot)) = (&merged, &snapshot) {
+            let _ = std::fs::remove_file(snapshot);
+        }
+        merged.map(|done| Merged { snapshot, ..done })
+    }
+
+    /// Whether there is anything a person has written that an import could change: nights, deleted ones too, or other
+    /// records.
+    fn has_content(&self) -> Result<bool, StoreError> {
+        Ok(self.ever_written()? || self.other_records()? != OtherRecords::default())
+    }
+
+    fn other_records(&self) -> Result<OtherRecords, StoreError> {
+        Ok(OtherRecords {
+            earlier_versions: self.earlier_versions(Night::EARLIEST, Night::LATEST)?,
+            visits: self.visits()?,
+            pauses: self.pauses()?,
+            self_report: self.self_report()?,
+        })
+    }
+
+    /// Merges what has been checked, in one transaction.
+    fn merge(&mut self, incoming: &Incoming, prefer: Option<Prefer>, now: Moment) -> Result<Merged, StoreError> {
+        let known_visits = self.visits()?;
+        let at = Logged::at(now).logged_at;
+        self.transact(|tx| {
+            let mut done = Merged::default();
+            // The nights without a history of their own here, decided before the first row is written.
+            let mut untouched = std::collections::BTreeSet::new();
+            for earlier in &incoming.earlier {
+                let night = earlier.entry.night;
+                if untouched.contains(&night) || entry::last_revision(tx, night)? == 0 {
+                    untouched.insert(night);
+                    entry::insert(tx, &earlier.entry, Some((earlier.ended_at, earlier.ended_by)))?;
+                }
+            }
+            for imported in &incoming.nights {
+                let night = imported.night;
+                match entry::get(tx, night)? {
+                    Some(standing) if standing.answers == imported.answers => done.same += 1,
+                    Some(_) if prefer == Some(Prefer::Existing) => done.kept += 1,
+                    Some(_) if prefer.is_none() => return Err(StoreError::EntryExists(night)),
+                    standing => {
+                        if standing.is_some() {
+                            entry::end(tx, night, EndedBy::Import, at)?;
+                            done.replaced += 1;
+                        } else {
+                            done.added += 1;
+                        }
+                        let revision = imported.revision.max(entry::next_revision(tx, night)?);
+                        let version = Entry::new(night, imported.answers.clone(), imported.logged, revision);
+                        entry::insert(tx, &version, None)?;
+                    }
+                }
+            }
+            for new in incoming.seen.iter().filter(|visit| !known_visits.contains(visit)) {
+                visit::insert(tx, new, at)?;
+            }
+            pause::merge(tx, &incoming.pauses)?;
+            if let Some(report) = incoming.self_report {
+                self_report::put(tx, report.on)?;
+            }
+            Ok(done)
+        })
+    }
+}
+
+/// What an import can change other than the entries that stand.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct OtherRecords {
+    earlier_versions: Vec<EarlierVersion>,
+    visits: Vec<Visit>,
+    pauses: Vec<DiaryPause>,
+    self_report: Option<SelfReport>,
+}
+
+/// Checks what comes in by the rules for what is typed.
+fn check(incoming: &Incoming, now: Moment) -> Result<(), StoreError> {
+    if let Some(night) = incoming.future_night(now) {
+        return Err(StoreError::FutureNight(night));
+    }
+    Ok(incoming.check(now)?)
+}

@@ -1,1 +1,0 @@
-SELECT state, saved_at FROM agent_state

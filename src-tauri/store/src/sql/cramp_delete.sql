@@ -1,1 +1,0 @@
-DELETE FROM cramp WHERE id = :id

@@ -1,1 +1,0 @@
-INSERT INTO diary_prompt (kind, date, asked_at) VALUES (:kind, :date, :asked_at) ON CONFLICT DO NOTHING

@@ -1,1 +1,0 @@
-SELECT form, body FROM draft ORDER BY form

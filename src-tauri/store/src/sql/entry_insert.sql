@@ -1,7 +1,0 @@
-INSERT INTO entry (
-       night, revision, status, pain, side, sites, sensations, episodes, longest, woke, eased_by, sitting_tenths,
-       medicines, note, signs, logged_at, utc_offset_minutes,
-       ended_at, ended_by)
-VALUES (:night, :revision, :status, :pain, :side, :sites, :sensations, :episodes, :longest, :woke, :eased_by, :sitting_tenths,
-       :medicines, :note, :signs, :logged_at, :utc_offset_minutes,
-       :ended_at, :ended_by)

@@ -1,1 +1,0 @@
-SELECT min(night) FROM entry WHERE ended_at IS NULL

@@ -1,1 +1,0 @@
-DELETE FROM diary_pause

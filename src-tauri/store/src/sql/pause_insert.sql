@@ -1,1 +1,0 @@
-INSERT INTO diary_pause (first_night, last_night) VALUES (:first_night, :last_night)

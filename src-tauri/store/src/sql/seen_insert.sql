@@ -1,1 +1,0 @@
-INSERT INTO seen (seen_on, note, recorded_at) VALUES (:seen_on, :note, :recorded_at)

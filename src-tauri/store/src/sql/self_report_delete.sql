@@ -1,1 +1,0 @@
-DELETE FROM self_report WHERE code = 'over_a_week'
