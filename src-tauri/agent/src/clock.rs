@@ -15,7 +15,7 @@ pub(super) struct Reading {
     /// Time passed, suspend included.
     pub(super) passed: Duration,
     /// Time passed while the computer was not asleep, where the system counts that apart.
-    pub(super) awake: Option<Duration>,
+    pub(super) unsuspended: Option<Duration>,
 }
 
 /// Where readings come from.
@@ -40,7 +40,7 @@ impl BootClock for SystemClock {
     fn read(&self) -> Reading {
         use rustix::time::{ClockId, clock_gettime};
         let read = |id| Duration::try_from(clock_gettime(id)).unwrap_or_default();
-        Reading { passed: read(ClockId::Boottime), awake: Some(read(ClockId::Monotonic)) }
+        Reading { passed: read(ClockId::Boottime), unsuspended: Some(read(ClockId::Monotonic)) }
     }
 }
 
@@ -61,7 +61,7 @@ impl SystemClock {
 #[cfg(not(target_os = "linux"))]
 impl BootClock for SystemClock {
     fn read(&self) -> Reading {
-        Reading { passed: self.0.elapsed(), awake: None }
+        Reading { passed: self.0.elapsed(), unsuspended: None }
     }
 }
 
@@ -93,8 +93,10 @@ impl<C: BootClock> AgentClock<C> {
     pub(super) fn slept(&mut self, overslept: Duration) -> Option<u64> {
         let now = self.system.read();
         let passed = now.passed.saturating_sub(self.last.passed);
-        let measured =
-            now.awake.zip(self.last.awake).map(|(now, last)| passed.saturating_sub(now.saturating_sub(last)));
+        let measured = now
+            .unsuspended
+            .zip(self.last.unsuspended)
+            .map(|(now, last)| passed.saturating_sub(now.saturating_sub(last)));
         self.last = now;
         // A process that wakes so late was not just busy: it was stopped, whatever the clocks read.
         const STOPPED: Duration = Duration::from_secs(30);
@@ -132,8 +134,8 @@ mod tests {
 
     impl BootClock for &Fake {
         fn read(&self) -> Reading {
-            let (passed, awake) = self.0.get();
-            Reading { passed: Duration::from_secs(passed), awake: Some(Duration::from_secs(awake)) }
+            let (passed, unsuspended) = self.0.get();
+            Reading { passed: Duration::from_secs(passed), unsuspended: Some(Duration::from_secs(unsuspended)) }
         }
     }
 

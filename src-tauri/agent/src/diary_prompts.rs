@@ -7,6 +7,7 @@ use soleus_store::{StoreError, Write};
 
 use super::log;
 use super::machine::HEARTBEAT_MS;
+use super::prompt_text::DiaryAnswer;
 use super::recorder::Recorder;
 
 /// Where asking for the diary stands.
@@ -38,7 +39,7 @@ impl DiaryPrompts {
         self.turn
     }
 
-    /// Begins a turn, or ends the one that ran. False if it is still the same.
+    /// Starts a turn, or ends the one that ran. False if it is still the same.
     pub(super) fn set_turn(&mut self, turn: Option<Turn>) -> bool {
         if turn == self.turn {
             return false;
@@ -61,8 +62,8 @@ impl DiaryPrompts {
         has_entry(recorder, turn.night, now).is_ok_and(|has| !has).then_some(turn)
     }
 
-    /// The turn to ask for now, if the moment is good. `good_from` is from when the machine thinks it is; `None` while
-    /// nobody is there.
+    /// The turn to ask for now, if the moment is good. `good_from` is when the break machine expects it to be
+    /// good; `None` while nobody is there.
     pub(super) fn ask(
         &mut self,
         good_from: Option<Tick>,
@@ -92,6 +93,24 @@ impl DiaryPrompts {
         self.asks = Some(turn);
     }
 
+    /// Carries out an answer. Returns the night to open in the window, if the answer is that, or could not be saved.
+    pub(super) fn answered(&mut self, answer: DiaryAnswer, recorder: &mut Recorder, now: Moment) -> Option<Night> {
+        let night = self.turn?.night;
+        match answer {
+            DiaryAnswer::LogIt => Some(night),
+            DiaryAnswer::NoDiscomfort => {
+                let logged = log_none(recorder, night, now);
+                copy_daily(recorder, now);
+                (!logged).then_some(night)
+            }
+        }
+    }
+
+    /// Whether the night of the turn must not be asked for any more. A diary that cannot be read settles nothing.
+    pub(super) fn is_settled(&self, recorder: &mut Recorder, now: Moment) -> bool {
+        self.turn.is_some_and(|turn| is_settled(recorder, turn.night, now).unwrap_or(false))
+    }
+
     /// When the moment will be good, if only time is missing. `at` is the instant of the last step.
     pub(super) fn waits_for(&self, good_from: Option<Tick>, at: Tick) -> Option<Tick> {
         let good = self.good_moment(good_from)?;
@@ -109,7 +128,7 @@ fn must_ask(recorder: &mut Recorder, turn: Turn, now: Moment) -> Result<bool, St
 }
 
 /// Whether a night must not be asked for: it has an entry, or lies in a pause of the diary.
-pub(super) fn is_settled(recorder: &mut Recorder, night: Night, now: Moment) -> Result<bool, StoreError> {
+fn is_settled(recorder: &mut Recorder, night: Night, now: Moment) -> Result<bool, StoreError> {
     Ok(has_entry(recorder, night, now)? || recorder.diary(now)?.is_paused(night)?)
 }
 
@@ -130,7 +149,7 @@ pub(super) fn skip_first_turn(recorder: &mut Recorder, turn: Option<Turn>, now: 
 }
 
 /// Writes an entry without discomfort. False when it could not be written, or the night has an entry already.
-pub(super) fn log_none(recorder: &mut Recorder, night: Night, now: Moment) -> bool {
+fn log_none(recorder: &mut Recorder, night: Night, now: Moment) -> bool {
     let logged = recorder.diary(now).and_then(|diary| diary.log(night, Answers::none(), Write::New, now));
     if let Err(error) = &logged {
         log::line(&error.to_string());
@@ -138,8 +157,8 @@ pub(super) fn log_none(recorder: &mut Recorder, night: Night, now: Moment) -> bo
     logged.is_ok()
 }
 
-/// Makes the day's copy of the diary, if it is due. Needed for people who only answer notifications and open no window
-/// that would make it; it never wakes the agent by itself.
+/// Makes the day's copy of the diary, if it is due. Needed where notifications are answered and no window is opened,
+/// which would make it; it never wakes the agent by itself.
 pub(super) fn copy_daily(recorder: &mut Recorder, now: Moment) {
     if let Err(error) = recorder.diary(now).and_then(|diary| diary.copy_daily(now)) {
         log::line(&error.to_string());

@@ -2,8 +2,7 @@
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use soleus_core::breaks::{Cause, Effect, Event, PromptId, Rules, TYPING_PAUSE_MS};
@@ -11,17 +10,18 @@ use soleus_core::diary_prompt::Turn;
 use soleus_core::part::Part;
 use soleus_core::settings::{BreakWindow, Settings};
 use soleus_core::texts::{Lang, Texts};
-use soleus_desktop_env::{Desktop, DesktopEvent, IdleEvent, IdleSource, Notification, SenseEvent, TrayEvent};
+use soleus_desktop_env::{Desktop, DesktopEvent, IdleEvent, SenseEvent, TrayEvent};
 use soleus_wire::{AgentReply, AgentRequest, Refusal, RunningAgent};
 
 use super::diary_prompts::{self, DiaryPrompts};
+use super::events;
+use super::idleness::Idleness;
 use super::log;
 use super::machine::Machine;
 use super::message::{ClientRequest, Message};
 use super::notifications::{self, Notifications, Subject};
 use super::prompt_text::{self, DiaryAnswer};
 use super::recorder::Recorder;
-use super::requests;
 use super::saved::{OnScreen, Saved};
 use super::schedule;
 use super::status::{Sources, StatusFeed};
@@ -39,8 +39,7 @@ pub(super) struct Driver {
     pub(super) diary_prompts: DiaryPrompts,
     pub(super) status: StatusFeed,
     pub(super) desktop: Desktop,
-    pub(super) idle: Option<Arc<dyn IdleSource>>,
-    pub(super) inbox: Sender<Message>,
+    pub(super) idleness: Idleness,
     pub(super) settings: Settings,
     /// The language of its texts, whatever the settings say.
     pub(super) lang: Option<Lang>,
@@ -91,7 +90,7 @@ impl Driver {
                 self.status.watch(watcher, self.view());
             }
             Message::Unwatch(id) => self.status.unwatch(id),
-            Message::IdleSource(source) => self.idle = source,
+            Message::IdleSource(source) => self.idleness.set(source),
             Message::Idle(event) => self.idle(event),
             Message::Desktop(DesktopEvent::Sense(event)) => self.sense(event),
             Message::Desktop(DesktopEvent::Notification(showing, event)) => {
@@ -107,10 +106,7 @@ impl Driver {
     /// How long until something must be done; `None`: until something happens.
     fn wait(&self) -> Option<Duration> {
         let machine = self.machine.next_wait();
-        let schedule = schedule::next_change(self.machine.wall_clock(), &self.settings).map(|change| {
-            // A moment later than wanted is past the change, a moment earlier would wait again.
-            (change - self.machine.moment()).to_std().unwrap_or_default() + Duration::from_millis(1)
-        });
+        let schedule = schedule::until_next_change(self.machine.wall_clock(), &self.settings);
         let state = self.machine.state();
         let diary = self.diary_prompts.waits_for(state.calm_from(), state.at()).map(|tick| self.machine.wait(tick));
         machine.into_iter().chain(schedule).chain(diary).min()
@@ -182,7 +178,7 @@ impl Driver {
                     self.recorder.note_quiet(causes, from, to, wall);
                     save = true;
                 }
-                Effect::WatchForTypingPause => self.watch_for_pause(),
+                Effect::WatchForTypingPause => self.idleness.watch_for_pause(self.machine.real(TYPING_PAUSE_MS)),
                 Effect::BreakStarted { .. } => {
                     if self.settings.break_window != BreakWindow::None {
                         windows::open(&self.dir, Window::Break);
@@ -257,85 +253,56 @@ impl Driver {
     fn show_break_prompt(&mut self, prompt: PromptId, sat_ms: u64, may_snooze: bool, offer_interval: bool) {
         let break_ms = Rules::from(&self.settings).break_ms;
         let notification = prompt_text::break_due(&self.texts(), sat_ms, break_ms, may_snooze, offer_interval);
-        self.show(Subject::Break(prompt), notification);
+        self.notify(notifications::Event::Show(Subject::Break(prompt), notification));
     }
 
     pub(super) fn show_diary_prompt(&mut self, turn: Turn) {
         self.diary_prompts.asked(turn);
-        self.show(Subject::Diary, prompt_text::diary(&self.texts(), turn.prompt, turn.night));
-    }
-
-    fn show(&mut self, subject: Subject, notification: Notification) {
-        self.notify(notifications::Event::Show(subject, notification));
+        let notification = prompt_text::diary(&self.texts(), turn.prompt, turn.night);
+        self.notify(notifications::Event::Show(Subject::Diary, notification));
     }
 
     fn diary_answered(&mut self, answer: DiaryAnswer) {
-        let Some(turn) = self.diary_prompts.turn() else { return };
         let now = self.machine.moment();
-        let saved = match answer {
-            DiaryAnswer::LogIt => false,
-            DiaryAnswer::NoDiscomfort => {
-                let logged = diary_prompts::log_none(&mut self.recorder, turn.night, now);
-                diary_prompts::copy_daily(&mut self.recorder, now);
-                logged
-            }
-        };
         // An entry that could not be written, or stands there already, is shown in the window.
-        if !saved {
-            windows::open(&self.dir, Window::Night(turn.night));
+        if let Some(night) = self.diary_prompts.answered(answer, &mut self.recorder, now) {
+            windows::open(&self.dir, Window::Night(night));
         }
     }
 
     pub(super) fn save(&mut self) {
-        let saved = self.to_save();
+        let saved = self.state_to_save();
         self.recorder.write(&saved, self.machine.moment());
     }
 
     /// Saves so that a power cut may take the last of it, but nothing else.
     fn save_quickly(&mut self) {
-        let saved = self.to_save();
+        let saved = self.state_to_save();
         self.recorder.heartbeat(&saved, self.machine.moment());
     }
 
-    fn to_save(&mut self) -> Saved {
+    fn state_to_save(&mut self) -> Saved {
         let on_screen = OnScreen { tickets: self.notifications.tickets().clone(), asks: self.diary_prompts.asks() };
-        Saved { state: self.machine.to_save(), on_screen }
-    }
-
-    fn watch_for_pause(&self) {
-        match &self.idle {
-            Some(source) => source.report_pause(self.machine.real(TYPING_PAUSE_MS)),
-            // Without an idle source any moment is as good as another.
-            None => drop(self.inbox.send(Message::Idle(IdleEvent::Paused))),
-        }
+        Saved { state: self.machine.mark_saved(), on_screen }
     }
 
     fn idle(&mut self, event: IdleEvent) {
-        let event = match event {
-            IdleEvent::Began { idle } => Event::IdleBegan { since: self.machine.ago(idle) },
-            IdleEvent::Paused => Event::TypingPaused,
-            IdleEvent::Ended => Event::IdleEnded,
-            IdleEvent::Lost => {
-                self.idle = None;
-                Event::IdleEnded
-            }
-        };
-        self.step(event);
+        if event == IdleEvent::Lost {
+            self.idleness.set(None);
+        }
+        self.step(events::of_idle(event, |idle| self.machine.ago(idle)));
     }
 
     fn sense(&mut self, event: SenseEvent) {
-        let event = match event {
-            SenseEvent::Locked(true) => Event::Locked { since: self.machine.now() },
-            SenseEvent::Locked(false) => Event::Unlocked,
-            SenseEvent::Asleep(true) => Event::SleepBegan,
-            SenseEvent::Asleep(false) => Event::SleepEnded,
-            SenseEvent::Quiet(cause, on) => Event::quiet(cause, on),
-            SenseEvent::KeptAwake(true) => Event::InhibitorBegan,
-            SenseEvent::KeptAwake(false) => Event::InhibitorEnded,
-            SenseEvent::NotificationServer => return self.notify(notifications::Event::NewServer),
-            SenseEvent::Ready { part, works } => return self.status.set_works(part, works),
-        };
-        self.step(event);
+        match event {
+            SenseEvent::NotificationServer => self.notify(notifications::Event::NewServer),
+            SenseEvent::Ready { part, works } => self.status.set_works(part, works),
+            _ => {
+                if let Some(event) = events::of_sense(event, self.machine.now()) {
+                    self.step(event);
+                }
+            }
+        }
     }
 
     /// Carries out a request of a client or of the tray.
@@ -360,7 +327,7 @@ impl Driver {
             let tomorrow = schedule::tomorrow(self.machine.wall_clock(), &self.settings)?;
             self.machine.ms_until(tomorrow)
         };
-        let done = self.step(requests::event(request, &self.settings, until_tomorrow_ms));
+        let done = self.step(events::of_request(request, &self.settings, until_tomorrow_ms));
         // The reply is as of the hours and settings of now.
         self.follow_schedule();
         if done { AgentReply::Status(Box::new(self.view())) } else { Refusal::NotNow.into() }
@@ -369,9 +336,7 @@ impl Driver {
     /// A night was written or deleted, or the diary paused: it may be the one that is asked for.
     fn diary_changed(&mut self) {
         let now = self.machine.moment();
-        let asks = self.diary_prompts.turn().filter(|_| self.notifications.is_up(Subject::Diary));
-        let settled = |turn: Turn| diary_prompts::is_settled(&mut self.recorder, turn.night, now).unwrap_or(false);
-        if asks.is_some_and(settled) {
+        if self.notifications.is_up(Subject::Diary) && self.diary_prompts.is_settled(&mut self.recorder, now) {
             self.notify(notifications::Event::Withdraw(Subject::Diary));
         }
         diary_prompts::copy_daily(&mut self.recorder, now);
@@ -384,8 +349,7 @@ impl Driver {
             TrayEvent::Chosen(name) => match tray::choice(name) {
                 // A menu may be open while the moment passes; a request that no longer applies is refused.
                 Some(tray::Choice::Request(request)) => drop(self.request(request)),
-                Some(tray::Choice::Open) => windows::open(&self.dir, Window::Main),
-                Some(tray::Choice::LogTonight) => windows::open(&self.dir, Window::Tonight),
+                Some(tray::Choice::Open(window)) => windows::open(&self.dir, window),
                 Some(tray::Choice::Quit) => return ControlFlow::Break(()),
                 None => {}
             },
@@ -395,8 +359,8 @@ impl Driver {
 
     /// Sends the status to watchers and to the tray, if it has changed.
     pub(super) fn publish(&mut self) {
-        let idle = self.idle.as_deref();
-        let sources = sources(&self.machine, &self.settings, &self.recorder, idle, &self.notifications);
+        let idle = self.idleness.name();
+        let sources = Sources::new(&self.machine, &self.settings, &self.recorder, idle, &self.notifications);
         if !self.status.has_changed(sources) {
             return;
         }
@@ -418,7 +382,7 @@ impl Driver {
     }
 
     fn sources(&self) -> Sources<'_> {
-        sources(&self.machine, &self.settings, &self.recorder, self.idle.as_deref(), &self.notifications)
+        Sources::new(&self.machine, &self.settings, &self.recorder, self.idleness.name(), &self.notifications)
     }
 
     /// Texts in the language they are wanted in. Loaded for each use, a few times a day, rather than held in memory.
@@ -426,33 +390,11 @@ impl Driver {
         prompt_text::texts(self.lang, &self.settings)
     }
 
-    /// Saves, and takes the prompts off the screen.
+    /// Takes the prompts off the screen, and saves.
     fn quit(&mut self) {
         self.step(Event::Time);
-        let withdraw = self.notifications.step(notifications::Event::Quit);
+        self.notify(notifications::Event::Quit);
         self.save();
-        for effect in withdraw {
-            if let notifications::Effect::Withdraw(showing) = effect {
-                self.desktop.withdraw(showing);
-            }
-        }
         self.desktop.flush();
-    }
-}
-
-fn sources<'a>(
-    machine: &'a Machine,
-    settings: &'a Settings,
-    recorder: &'a Recorder,
-    idle: Option<&dyn IdleSource>,
-    notifications: &Notifications,
-) -> Sources<'a> {
-    Sources {
-        state: machine.state(),
-        wall: machine.wall(),
-        settings,
-        recorder,
-        idle_source: idle.map(IdleSource::name),
-        prompt_failed: notifications.ask_in_window(),
     }
 }

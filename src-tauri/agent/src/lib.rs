@@ -10,6 +10,8 @@
 mod clock;
 mod diary_prompts;
 mod driver;
+mod events;
+mod idleness;
 mod lock;
 mod log;
 mod machine;
@@ -19,7 +21,6 @@ pub mod probe;
 mod prompt_text;
 mod recorder;
 mod reply;
-mod requests;
 mod saved;
 mod schedule;
 mod server;

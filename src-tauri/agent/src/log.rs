@@ -1,4 +1,4 @@
-//! Lines for whoever reads the agent's terminal or the session's log.
+//! Lines in the agent's terminal or the session's log.
 
 use std::io::Write;
 

@@ -111,8 +111,9 @@ impl Machine {
         self.counts() && self.clock.real(self.clock.now().since(self.saved)) >= self.heartbeat()
     }
 
-    /// The state, to be saved. Whether or not it can be written: the next attempt is a heartbeat away.
-    pub(super) fn to_save(&mut self) -> State {
+    /// Returns the state to save, and counts it as saved, whether or not it can be written: the next attempt is a
+    /// heartbeat away.
+    pub(super) fn mark_saved(&mut self) -> State {
         self.saved = self.state.at();
         self.state.clone()
     }

@@ -1,4 +1,4 @@
-//! The notifications as text: what they say, their buttons, and what each button answers.
+//! The text of the notifications, their buttons, and what each button answers.
 
 use chrono::Datelike;
 use soleus_core::Night;

@@ -3,6 +3,8 @@
 //! The rules are core's (`hours`, `diary_prompt`). Here they only meet the system's time zone, which may change under
 //! a running agent: a traveller's, or at the end of summer. Nothing is cached; every answer is for now.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Local, TimeZone};
 use soleus_app::clock::Clock;
 use soleus_core::Moment;
@@ -37,8 +39,14 @@ pub(super) fn within_hours(clock: Clock, settings: &Settings) -> bool {
     settings.working_hours.hold(TimeOfDay::of(clock.now().time()))
 }
 
-/// When the next of these answers changes.
-pub(super) fn next_change(clock: Clock, settings: &Settings) -> Option<Moment> {
+/// How long until the next of these answers changes.
+pub(super) fn until_next_change(clock: Clock, settings: &Settings) -> Option<Duration> {
+    let change = next_change(clock, settings)?;
+    // A moment later than wanted is past the change, a moment earlier would wait again.
+    Some((change - clock.now()).to_std().unwrap_or_default() + Duration::from_millis(1))
+}
+
+fn next_change(clock: Clock, settings: &Settings) -> Option<Moment> {
     with_now!(clock, |now| {
         let hours = settings.working_hours.next_change(now);
         let turn = diary_prompt::next_turn(settings, now);

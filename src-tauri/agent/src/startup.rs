@@ -3,19 +3,18 @@
 
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, Sender};
-use std::time::Duration;
 
 use soleus_app::clock::Clock;
 use soleus_core::breaks::{Cause, Causes, Event, IDLE_MS, Rules, State, Tick, restart};
 use soleus_core::part::Part;
 use soleus_core::settings::Settings;
-use soleus_desktop_env::{Desktop, DesktopEvent, SENSES, SenseEvent, TIMEOUT, find_idle_source, threads};
+use soleus_desktop_env::{Desktop, DesktopEvent, SENSES, SenseEvent, TIMEOUT};
 use soleus_store::Store;
 
 use super::clock::{AgentClock, BootClock, SystemClock};
 use super::diary_prompts::{self, DiaryPrompts};
 use super::driver::Driver;
-use super::log;
+use super::idleness::{self, Idleness};
 use super::machine::Machine;
 use super::message::Message;
 use super::notifications::{self, Notifications};
@@ -37,7 +36,7 @@ pub(super) fn start(
     let scale = options.time_scale.max(1);
     let clock = AgentClock::starting_at(SystemClock::new(), scale, Tick(0));
     let desktop = start_desktop(&inbox, settings);
-    follow_idleness(&inbox, clock.real(IDLE_MS));
+    idleness::follow(&inbox, clock.real(IDLE_MS));
     let first = wait_for_first_reports(messages);
 
     let rules = Rules::from(settings);
@@ -61,8 +60,7 @@ pub(super) fn start(
         diary_prompts: DiaryPrompts::new(on_screen.asks),
         status: StatusFeed::default(),
         desktop,
-        idle: None,
-        inbox,
+        idleness: Idleness::new(inbox.clone()),
         settings: settings.clone(),
         lang: options.lang,
         dir: options.data_dir.clone(),
@@ -81,9 +79,9 @@ pub(super) fn start(
             driver.step(Event::Locked { since: began });
             continue;
         }
-        // Nothing waits longer than until the loop begins, which is now: then the agent quits.
+        // The loop is about to start; it quits at once then.
         if driver.handle(message).is_break() {
-            driver.inbox.send(Message::Quit).map_err(|_| StartError::Io(std::io::ErrorKind::BrokenPipe.into()))?;
+            inbox.send(Message::Quit).map_err(|_| StartError::Io(std::io::ErrorKind::BrokenPipe.into()))?;
         }
     }
     driver.resume_diary_prompt();
@@ -143,31 +141,4 @@ fn start_desktop(inbox: &Sender<Message>, settings: &Settings) -> Desktop {
     });
     desktop.show_in_tray(tray::starting());
     desktop
-}
-
-/// Finds an idle source and follows it; again after a while where there is none, or none any more: a shell that was just
-/// started may not answer yet, and a compositor may be restarted.
-fn follow_idleness(inbox: &Sender<Message>, threshold: Duration) {
-    const RETRY_AFTER: [Duration; 3] = [Duration::from_secs(10), Duration::from_secs(60), Duration::from_secs(300)];
-    let idle = inbox.clone();
-    let started = threads::thread("idle", move || {
-        for retry_after in RETRY_AFTER.into_iter().map(Some).chain([None]) {
-            let source = find_idle_source();
-            // An error means that the agent is about to end.
-            if idle.send(Message::IdleSource(source.clone())).is_err() {
-                return;
-            }
-            if let Some(source) = source {
-                source.follow(threshold, &mut |event| {
-                    let _ = idle.send(Message::Idle(event));
-                });
-            }
-            let Some(retry_after) = retry_after else { return };
-            std::thread::sleep(retry_after);
-        }
-    });
-    if let Err(error) = started {
-        log::line(&error.to_string());
-        let _ = inbox.send(Message::IdleSource(None));
-    }
 }

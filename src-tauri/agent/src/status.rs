@@ -5,8 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 use soleus_core::breaks::{BreakKind, Causes, Phase, State, Stretch, Tick};
 use soleus_core::part::Part;
 use soleus_core::settings::Settings;
+use soleus_desktop_env::UNAVAILABLE;
 use soleus_wire::{AgentReply, RunningAgent, RunningBreak};
 
+use super::machine::Machine;
+use super::notifications::Notifications;
 use super::recorder::Recorder;
 use super::reply::Watcher;
 use super::wall::Wall;
@@ -15,14 +18,14 @@ use super::wall::Wall;
 #[derive(Clone, Copy)]
 pub(super) struct Sources<'a> {
     /// The machine's state, which has just been stepped.
-    pub(super) state: &'a State,
-    pub(super) wall: Wall,
-    pub(super) settings: &'a Settings,
-    pub(super) recorder: &'a Recorder,
+    state: &'a State,
+    wall: Wall,
+    settings: &'a Settings,
+    recorder: &'a Recorder,
     /// The idle source's name; `None` without one.
-    pub(super) idle_source: Option<&'static str>,
+    idle_source: Option<&'static str>,
     /// The last break prompt could not be shown.
-    pub(super) prompt_failed: bool,
+    prompt_failed: bool,
 }
 
 /// What a watcher must be notified of: the status without the seconds that pass.
@@ -118,7 +121,7 @@ impl StatusFeed {
             next_break_at: state.next_break().map(|tick| wall.instant(tick)),
             break_ends_at: state.break_ends().map(|tick| wall.instant(tick)),
             quiet: state.quiet().iter().collect(),
-            idle_source: sources.idle_source.unwrap_or(soleus_desktop_env::UNAVAILABLE).to_owned(),
+            idle_source: sources.idle_source.unwrap_or(UNAVAILABLE).to_owned(),
             today: sources.recorder.today(sitting_since, wall),
             since: wall.instant(from),
             quiet_since: state.quiet_since().filter(|_| settings.reminders).map(|tick| wall.instant(tick)),
@@ -159,7 +162,25 @@ impl StatusFeed {
     }
 }
 
-impl Sources<'_> {
+impl<'a> Sources<'a> {
+    /// Gathers them.
+    pub(super) fn new(
+        machine: &'a Machine,
+        settings: &'a Settings,
+        recorder: &'a Recorder,
+        idle_source: Option<&'static str>,
+        notifications: &Notifications,
+    ) -> Self {
+        Self {
+            state: machine.state(),
+            wall: machine.wall(),
+            settings,
+            recorder,
+            idle_source,
+            prompt_failed: notifications.ask_in_window(),
+        }
+    }
+
     /// Whether a break is owed and a window has to ask, because no notification could.
     pub(super) fn ask_in_window(&self) -> bool {
         self.prompt_failed && self.state.phase() == Phase::Due

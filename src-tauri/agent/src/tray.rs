@@ -1,4 +1,4 @@
-//! What the item in the tray says and offers, made from the agent's status. Pure: no bus and no clock in here.
+//! What the item in the tray shows and offers, made from the agent's status. Pure: no bus and no clock in here.
 //!
 //! Everything in it is also in the window and on the command line: a desktop without a tray loses nothing.
 
@@ -10,6 +10,7 @@ use soleus_desktop_env::{MenuEntry, MenuItem, TrayModel};
 use soleus_wire::{AgentRequest, RunningAgent};
 
 use super::tray_icon::icon;
+use super::windows::Window;
 
 /// The item's name.
 const TITLE: &str = "Soleus";
@@ -19,10 +20,8 @@ const TITLE: &str = "Soleus";
 pub(super) enum Choice {
     /// What can be requested elsewhere too.
     Request(AgentRequest),
-    /// To write down tonight.
-    LogTonight,
-    /// To open the window.
-    Open,
+    /// To open a window.
+    Open(Window),
     /// That the agent quits.
     Quit,
 }
@@ -37,8 +36,8 @@ const CHOICES: [(&str, Choice); 11] = [
     ("tray-pause-hour", Choice::Request(AgentRequest::Pause { seconds: Some(2 * HALF_AN_HOUR) })),
     ("tray-pause-until-tomorrow", Choice::Request(AgentRequest::PauseUntilTomorrow)),
     ("tray-resume", Choice::Request(AgentRequest::Resume)),
-    ("tray-log", Choice::LogTonight),
-    ("tray-open", Choice::Open),
+    ("tray-log", Choice::Open(Window::Tonight)),
+    ("tray-open", Choice::Open(Window::Main)),
     ("tray-quit", Choice::Quit),
 ];
 const HALF_AN_HOUR: u64 = 30 * 60;
@@ -48,7 +47,7 @@ pub(super) fn choice(name: &str) -> Option<Choice> {
     CHOICES.iter().find(|(known, _)| *known == name).map(|(_, choice)| *choice)
 }
 
-/// The item before anything is known.
+/// The item while the agent starts.
 pub(super) fn starting() -> TrayModel {
     TrayModel { icon: icon(None), title: TITLE.to_owned(), tooltip: String::new(), menu: Vec::new() }
 }
@@ -160,7 +159,7 @@ mod tests {
     }
 
     /// The line at the top, and the tooltip.
-    fn says(view: &RunningAgent) -> (String, String) {
+    fn shown_texts(view: &RunningAgent) -> (String, String) {
         let model = model_of(view);
         let Some(MenuEntry::Text(line)) = model.menu.first() else { panic!("{model:?}") };
         (line.clone(), model.tooltip.clone())
@@ -182,7 +181,7 @@ mod tests {
     fn it_shows_the_time_to_the_next_break() {
         let mut sitting = view(Phase::Sitting);
         sitting.next_break_at = at("2026-05-04T10:22:01+08:00");
-        assert_eq!(says(&sitting), ("Next break in 23 min".to_owned(), "Next break at 10:22".to_owned()));
+        assert_eq!(shown_texts(&sitting), ("Next break in 23 min".to_owned(), "Next break at 10:22".to_owned()));
         assert_eq!(offers(&sitting), ["Start break", "Pause"]);
     }
 
@@ -190,7 +189,7 @@ mod tests {
     fn it_shows_why_it_is_quiet_instead() {
         let mut quiet = view(Phase::Due);
         quiet.quiet = vec![Cause::Fullscreen, Cause::Call];
-        assert_eq!(says(&quiet).0, "Quiet: full screen · call");
+        assert_eq!(shown_texts(&quiet).0, "Quiet: full screen · call");
     }
 
     #[test]
@@ -199,23 +198,26 @@ mod tests {
         assert_eq!(offers(&due), ["Start break", "Skip", "Pause"]);
         due.may_snooze = true;
         assert_eq!(offers(&due), ["Start break", "Later, 10 min", "Skip", "Pause"]);
-        assert_eq!(says(&due).0, "Time to get up");
+        assert_eq!(shown_texts(&due).0, "Time to get up");
     }
 
     #[test]
     fn on_a_break_it_counts_down_and_offers_its_end() {
         let mut walking = view(Phase::OnBreak);
         walking.break_ends_at = at("2026-05-04T10:05:00+08:00");
-        assert_eq!(says(&walking), ("On your feet, 5 min left".to_owned(), "On your feet until 10:05".to_owned()));
+        assert_eq!(
+            shown_texts(&walking),
+            ("On your feet, 5 min left".to_owned(), "On your feet until 10:05".to_owned())
+        );
         assert_eq!(offers(&walking), ["Done"]);
     }
 
     #[test]
     fn paused_it_shows_until_when_and_offers_to_resume() {
         let mut paused = view(Phase::Paused);
-        assert_eq!(says(&paused).0, "Paused");
+        assert_eq!(shown_texts(&paused).0, "Paused");
         paused.pause_until = at("2026-05-05T07:00:00+08:00");
-        assert_eq!(says(&paused).0, "Paused until 07:00");
+        assert_eq!(shown_texts(&paused).0, "Paused until 07:00");
         assert_eq!(offers(&paused), ["Start break", "Resume"]);
     }
 

@@ -17,5 +17,5 @@ pub enum DesktopEvent {
     Tray(TrayEvent),
 }
 
-/// Sends events to whoever started the desktop; shared by everything that reports.
+/// Sends events to the program; shared by everything that reports.
 pub(super) type Report = Arc<dyn Fn(DesktopEvent) + Send + Sync>;

@@ -3,8 +3,8 @@
 //!
 //! One folder per system, one file per mechanism. Everything here waits for events; nothing polls. A program starts
 //! [`Desktop`], which reports a [`DesktopEvent`] from other threads, and asks [`find_idle_source`] how to learn of
-//! idleness. What the events mean is decided elsewhere: this crate knows `soleus-core`'s names of parts and quiet
-//! causes, and no rule, text, diary or protocol of Soleus.
+//! idleness. What the events mean is decided elsewhere: of Soleus this crate uses the names of parts and quiet causes
+//! in `soleus-core`, and no rule, text, diary or protocol.
 //!
 //! This is the only crate in which `unsafe` may be allowed one day, file by file, for system calls that no crate
 //! wraps. So far no file needs it.

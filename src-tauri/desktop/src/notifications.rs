@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The number of one showing of a notification, chosen by whoever shows it. The same question may be shown several
+/// The number of one showing of a notification, chosen by the program that shows it. The same question may be shown several
 /// times; the number tells a late answer to an earlier showing from an answer to the current one.
 pub type Showing = u64;
 

@@ -8,7 +8,7 @@ use super::endpoints::Endpoints;
 use super::{camera, microphone};
 use crate::registry::Registry;
 
-/// Follows both while they are wanted: at first if `wanted`, then as `changes` says.
+/// Follows both while they are wanted: at first if `wanted`, then as `changes` sends.
 pub(super) async fn follow(
     registry: &Registry,
     endpoints: &Endpoints,

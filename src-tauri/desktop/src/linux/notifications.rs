@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use futures_lite::{StreamExt, future as lite};
 use zbus::message::Type as Kind;
+use zbus::names::MemberName;
 use zbus::{MatchRule, Message, MessageStream, Variant};
 use zruntime::SharedRuntime;
 use zruntime::mpmc::Receiver;
@@ -195,7 +196,7 @@ impl Notifications<'_> {
     fn received(&mut self, message: &Message) {
         let Some(server) = &self.server else { return };
         let (header, body) = (message.header(), message.body());
-        match header.member().map(|member| member.as_str()) {
+        match header.member().map(MemberName::as_str) {
             Some("ActionInvoked") => {
                 let Ok((id, action)) = body.deserialize::<(u32, String)>() else { return };
                 if let Some(shown) = self.take(id)
@@ -246,7 +247,7 @@ impl Notifications<'_> {
     }
 }
 
-/// The server's unique name, and whether it shows buttons. A server that does not know the question shows none.
+/// The server's unique name, and whether it shows buttons. A server without that method shows none.
 async fn capabilities(bus: &Bus) -> zbus::Result<(String, bool)> {
     let reply = bus.call_within(SERVER_TIMEOUT, &SERVER, "GetCapabilities", &()).await;
     let (reply, capabilities) = match reply {

@@ -102,7 +102,7 @@ impl Desktop {
         Self { registry, calls, notifications, tray, report }
     }
 
-    /// Begins or ceases to watch the microphone and the cameras.
+    /// Starts or stops watching the microphone and the cameras.
     pub fn watch_calls(&self, wanted: bool) {
         // An error means that the thread has ended, and every state with it.
         let _ = self.calls.try_send(wanted);
