@@ -7,7 +7,7 @@ use soleus_core::report::{Medicine, Question, Report};
 use soleus_core::settings::Group;
 use soleus_core::{Answers, Entry, Sign, SignAnswer};
 
-use crate::may::*;
+use crate::month_of_may::*;
 
 fn taken(day: u32, medicines: &str) -> Entry {
     on_time(day, Answers { medicines: Some(medicines.to_owned()), ..none() })

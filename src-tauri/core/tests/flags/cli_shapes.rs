@@ -1,4 +1,4 @@
-//! The shape of the contract.
+//! The shape of docs/cli.md#flags.
 
 use soleus_core::diary::Diary;
 use soleus_core::entry::Longest;
@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::drawing::*;
 
 #[test]
-fn flags_are_written_as_the_contract_shows_them() {
+fn flags_are_written_as_documented() {
     let drawn = Drawn::new("2.101.1").late(2, 1).sign(4, Sign::TiptoeDifficulty, SignAnswer::Yes);
     assert_eq!(
         serde_json::to_value(drawn.flags()).unwrap(),
@@ -63,7 +63,7 @@ fn an_empty_diary_is_written_with_nulls_and_empty_lists() {
 }
 
 #[test]
-fn a_run_and_the_rarer_flags_are_written_with_the_codes_of_the_contract() {
+fn a_run_and_the_rarer_flags_are_written_with_the_documented_codes() {
     let drawn = Drawn::new("11111111").longest(7, Longest::M10To30).sign(0, Sign::SaddleNumbness, SignAnswer::Yes);
     let told = serde_json::to_value(evaluate(&drawn.diary(), drawn.nth(7), true)).unwrap();
     let all = told["flags"].as_array().unwrap();
