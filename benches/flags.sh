@@ -6,7 +6,6 @@
 #
 # SOLEUS_BENCH_DIR names another place for the diaries than the temporary folder.
 set -euo pipefail
-. "$(dirname "$0")/../scripts/lib.sh"
-release_soleus --quiet
-release_bench flags
-exec "$CARGO_TARGET_DIR/release/flags"
+. "$(dirname "$0")/lib.sh"
+programs_to_measure soleus
+run_bench flags

@@ -7,11 +7,10 @@
 #
 # One after the other, each with an X server, a window manager, a session bus, dunst, a tray and a home of its own.
 set -euo pipefail
-. "$(dirname "$0")/../scripts/lib.sh"
+. "$(dirname "$0")/lib.sh"
 # What Debian recommends beside Safe Eyes is how it gets into the tray and learns of idleness.
-packages workrave safeeyes gir1.2-ayatanaappindicator3-0.1 xprintidle \
-    xvfb openbox dbus-x11 python3-dbusmock dunst xdotool x11-utils scrot
-release_soleus --quiet
-release_bench reminders
+setup --for soleus workrave safeeyes gir1.2-ayatanaappindicator3-0.1 xprintidle \
+    "${desktop_packages[@]}" xdotool x11-utils scrot
+programs_to_measure soleus
 dpkg-query -W workrave safeeyes
-exec "$CARGO_TARGET_DIR/release/reminders" "$@"
+run_bench reminders "$@"

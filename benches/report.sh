@@ -4,9 +4,6 @@
 #
 #   benches/report.sh
 set -euo pipefail
-. "$(dirname "$0")/../scripts/lib.sh"
-toolchain
-release_soleus --quiet
-release_page --quiet
-not_as_a_whole cargo build --quiet --release --locked -p soleus-benches --bin report
-exec "$CARGO_TARGET_DIR/release/report"
+. "$(dirname "$0")/lib.sh"
+programs_to_measure soleus page
+run_bench report
