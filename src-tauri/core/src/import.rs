@@ -1,10 +1,21 @@
 //! What a file brings to a diary, and the rules for what may come in.
 
+use crate::codes;
 use crate::entry::EarlierVersion;
 use crate::pause::DiaryPause;
 use crate::self_report::SelfReport;
 use crate::visit::Visit;
 use crate::{Entry, Invalid, Moment, Night};
+
+codes! {
+    /// Which entry stands where a night has one here and another one in the file.
+    pub enum Prefer, field "prefer" {
+        /// The one here.
+        Existing = "existing",
+        /// The one in the file; the one here is stored as an earlier version.
+        Imported = "imported",
+    }
+}
 
 /// What a file brings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

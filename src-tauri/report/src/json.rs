@@ -3,18 +3,34 @@
 use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
+use soleus_core::diary::Nights;
+use soleus_core::entry::EarlierVersion;
 use soleus_core::pause::DiaryPause;
 use soleus_core::self_report::SelfReport;
 use soleus_core::visit::Visit;
-use soleus_core::{Entry, Night};
-use soleus_store::EarlierVersion;
-
-use crate::Contents;
+use soleus_core::{Entry, Moment, Night};
 
 /// The word that tells such a file from any other JSON.
 pub const FORMAT: &str = "soleus-diary";
 /// The version written here, and the newest one read.
 pub const VERSION: u32 = 1;
+
+/// What a JSON export holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents {
+    /// The entries of the range and its missing nights.
+    pub nights: Nights,
+    /// Versions of these nights that no longer stand.
+    pub earlier: Vec<EarlierVersion>,
+    /// Visits.
+    pub seen: Vec<Visit>,
+    /// Pauses of the diary that touch the range.
+    pub pauses: Vec<DiaryPause>,
+    /// What the person said of the time before the diary.
+    pub self_report: Option<SelfReport>,
+    /// When it is written.
+    pub exported_at: Moment,
+}
 
 #[derive(Serialize)]
 struct Written<'a> {

@@ -20,6 +20,6 @@ pub fn text(report: &Report, texts: &Texts) -> String {
     lines.extend(told.signs());
     lines.push(told.rules());
     lines.extend([told.self_report(), told.seen()].into_iter().flatten());
-    lines.push(told.words.get("summary-no-diagnosis"));
+    lines.push(told.text.get("summary-no-diagnosis"));
     lines.join("\n")
 }

@@ -78,10 +78,7 @@ fn what_comes_along_beside_the_nights_is_told_as_long_as_it_is_not_here() {
     let beside: [Incoming; 3] = [
         Incoming { seen: vec![Visit { on: first_night().date(), note: None }], ..Incoming::default() },
         Incoming { pauses: vec![DiaryPause { from: first_night(), to: None }], ..Incoming::default() },
-        Incoming {
-            self_report: Some(soleus_wire::SelfReport { on: first_night().date() }),
-            ..Incoming::default()
-        },
+        Incoming { self_report: Some(soleus_wire::SelfReport { on: first_night().date() }), ..Incoming::default() },
     ];
     for incoming in beside {
         let folder = tempfile::tempdir().unwrap();

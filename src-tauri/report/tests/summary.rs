@@ -5,11 +5,11 @@ mod told;
 
 use std::collections::BTreeSet;
 
+use soleus_core::pause::DiaryPause;
 use soleus_core::report::{Person, Report};
+use soleus_core::self_report::SelfReport;
 use soleus_core::settings::{Group, Settings};
 use soleus_core::texts::{Lang, Texts};
-use soleus_core::pause::DiaryPause;
-use soleus_core::self_report::SelfReport;
 use soleus_core::{Answers, Sign, SignAnswer};
 use soleus_report::summary;
 

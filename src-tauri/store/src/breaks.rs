@@ -5,8 +5,8 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use soleus_core::Moment;
-use soleus_core::breaks::{Cause, Causes, Outcome};
 use soleus_core::breaks::{CalfEased, DayStretchKind};
+use soleus_core::breaks::{Cause, Causes, Outcome};
 
 use crate::{Store, StoreError, rows};
 

@@ -5,9 +5,9 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, Transaction, named_params};
+use soleus_core::cramp::{Cramp, CrampAnswer, CrampState};
 use soleus_core::cramp::{TEN_MINUTES, added, band, longer};
 use soleus_core::entry::Longest;
-use soleus_core::cramp::{Cramp, CrampAnswer, CrampState};
 use soleus_core::{Entry, Logged, Moment, Night};
 
 use crate::{Store, StoreError, diary, rows};

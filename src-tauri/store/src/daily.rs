@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use rusqlite::{Connection, OpenFlags};
 use soleus_core::Moment;
-use soleus_wire::Backup;
 
 use crate::backup::BACKUPS;
 use crate::open::{SCHEMA, integrity};
@@ -58,10 +57,21 @@ impl Store {
     pub fn backups(dir: &Path) -> Vec<Backup> {
         let told = copies(dir).into_iter().filter_map(|copy| {
             let nights = nights_in(&copy.path).ok()?;
-            Some(Backup { path: copy.path.display().to_string(), made_at: copy.made_at, nights })
+            Some(Backup { path: copy.path, made_at: copy.made_at, nights })
         });
         told.take(TOLD).collect()
     }
+}
+
+/// A copy of the diary in its `backups` folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// The file.
+    pub path: PathBuf,
+    /// When it was made.
+    pub made_at: DateTime<Utc>,
+    /// Entries in it.
+    pub nights: u32,
 }
 
 /// A copy by its name.

@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use rusqlite::{Row, named_params};
-use soleus_core::breaks::{Cause, Outcome};
 use soleus_core::breaks::{BreakDay, DayLine, DayOutcome, DayStretch, DayStretchKind, DayTotals};
-use soleus_wire::BreaksView;
+use soleus_core::breaks::{Cause, Outcome};
 
 use crate::{Store, StoreError, rows};
 
@@ -22,16 +21,15 @@ impl Store {
         Ok(days.remove(&date).map(|day| day.totals).unwrap_or_default())
     }
 
-    /// The last `days` dates up to `today`, every one of them, and today's line.
+    /// The last `days` dates up to `today`, every one of them, oldest first.
     ///
     /// # Errors
     /// When the diary cannot be read.
-    pub fn breaks_view(&self, today: NaiveDate, days: u32) -> Result<BreaksView, StoreError> {
+    pub fn recent_days(&self, today: NaiveDate, days: u32) -> Result<Vec<BreakDay>, StoreError> {
         let from = today.checked_sub_days(Days::new(days.saturating_sub(1).into())).unwrap_or(today);
         let mut measured = self.measured_days(from, today)?;
         let days = from.iter_days().take_while(|date| *date <= today);
-        let days = days.map(|date| measured.remove(&date).unwrap_or_else(|| nothing_on(date))).collect();
-        Ok(BreaksView { days, line: self.day_line(today)? })
+        Ok(days.map(|date| measured.remove(&date).unwrap_or_else(|| nothing_on(date))).collect())
     }
 
     /// The dates from `from` to `to` on which anything was measured, earliest first.
@@ -60,7 +58,11 @@ impl Store {
         Ok(days)
     }
 
-    fn day_line(&self, date: NaiveDate) -> Result<DayLine, StoreError> {
+    /// A date's stretches and outcomes, each in the order of time.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn day_line(&self, date: NaiveDate) -> Result<DayLine, StoreError> {
         let on = date.to_string();
         let mut statement = self.conn.prepare_cached(include_str!("sql/day_line.sql"))?;
         let stretches = statement.query_map(named_params! {":local_date": on}, row_to_stretch)?;

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params
 use soleus_core::diary::Nights;
 use soleus_core::entry::{EarlierVersion, EndedBy};
 use soleus_core::visit::Visit;
-use soleus_core::{Answers, Diary, Entry, Invalid, Logged, Moment, Night, diary};
+use soleus_core::{Answers, Diary, Entry, Logged, Moment, Night, diary};
 
 use crate::{Store, StoreError, rows};
 
@@ -177,7 +177,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Invalid`] on `on` for a date that has not come yet, on `note` for one too long.
     pub fn add_seen(&mut self, seen: &Visit, now: Moment) -> Result<(), StoreError> {
-        check_seen(seen, now)?;
+        seen.check(now)?;
         self.writing(|tx| Ok(insert_seen(tx, seen, Logged::at(now).logged_at)?))
     }
 
@@ -242,17 +242,6 @@ pub(crate) fn write(tx: &Transaction<'_>, night: Night, answers: Answers, logged
     let entry = Entry::new(night, answers, logged, next_revision(tx, night)?);
     insert(tx, &entry, None)?;
     Ok(entry)
-}
-
-/// The rules for a visit, typed or imported.
-pub(crate) fn check_seen(seen: &Visit, now: Moment) -> Result<(), Invalid> {
-    if seen.on > now.date_naive() {
-        return Err(Invalid::rule("on", seen.on, "accepted-seen-on"));
-    }
-    match &seen.note {
-        Some(note) if note.chars().count() > Answers::NOTE_MAX => Err(Invalid::rule("note", note, "accepted-note")),
-        _ => Ok(()),
-    }
 }
 
 pub(crate) fn insert_seen(tx: &Transaction<'_>, seen: &Visit, recorded_at: DateTime<Utc>) -> rusqlite::Result<()> {

@@ -1,15 +1,10 @@
 //! Forms that are not recorded yet, so that a crash loses no word. What is in one is the window's own business.
 
 use rusqlite::named_params;
+use soleus_core::Moment;
 use soleus_core::draft::Draft;
-use soleus_core::{Invalid, Moment};
 
 use crate::{Store, StoreError};
-
-/// Most bytes of a form: a note of the greatest length many times over.
-const BODY_MAX: usize = 64 * 1024;
-/// Most bytes of its name.
-const KEY_MAX: usize = 200;
 
 impl Store {
     /// Keeps what is in a form, or forgets it.
@@ -17,9 +12,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Invalid`] for one that is too long to be a form.
     pub fn keep_draft(&mut self, key: &str, body: Option<&str>, now: Moment) -> Result<(), StoreError> {
-        if key.is_empty() || key.len() > KEY_MAX || body.is_some_and(|body| body.len() > BODY_MAX) {
-            return Err(Invalid::rule("draft", key, "accepted-draft").into());
-        }
+        Draft::check(key, body)?;
         self.writing(|tx| {
             match body {
                 Some(body) => tx.prepare_cached(include_str!("sql/draft_put.sql"))?.execute(named_params! {

@@ -1,31 +1,12 @@
-//! What can go wrong with the data folder, each with the stable code of the contract.
+//! What can go wrong with the data folder. Codes and messages for people are `soleus-app`'s.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
-use soleus_core::texts::{Texts, arg};
-use soleus_wire::BadLine;
 use soleus_core::{Invalid, Night};
 
 use crate::open::FILE;
-
-/// A line of a file that cannot be taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RefusedLine {
-    /// Its number in the file, from 1; of an entry over several lines, the first.
-    pub line: u64,
-    /// What is wrong with it.
-    pub why: Invalid,
-}
-
-impl RefusedLine {
-    /// The same, in the person's language.
-    #[must_use]
-    pub fn told(&self, texts: &Texts) -> BadLine {
-        BadLine { line: self.line, why: self.why.message(texts) }
-    }
-}
 
 /// Why the diary could not be read or written. Nothing has been changed when one of these is returned.
 #[derive(Debug, thiserror::Error)]
@@ -55,14 +36,6 @@ pub enum StoreError {
         path: PathBuf,
         /// What is wrong with it, in English, for the curious.
         why: String,
-    },
-    /// Lines of a file that cannot be taken in, where the person has not said to take the rest.
-    #[error("{path}: {} lines cannot be taken in", .lines.len())]
-    BadLines {
-        /// The file.
-        path: PathBuf,
-        /// At least one.
-        lines: Vec<RefusedLine>,
     },
     /// Written by a newer Soleus.
     #[error("{path} has schema {found}")]
@@ -95,68 +68,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// The stable code.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Invalid(_) => "invalid_value",
-            Self::FutureNight(_) => "future_night",
-            Self::EntryExists(_) => "entry_exists",
-            Self::NoEntry(_) | Self::NoFile(_) => "not_found",
-            Self::FileExists(_) => "file_exists",
-            Self::BadFile { .. } | Self::BadLines { .. } => "bad_file",
-            Self::NewerSchema { .. } => "newer_schema",
-            Self::Damaged { .. } => "database_damaged",
-            Self::Busy => "database_busy",
-            Self::DiskFull => "disk_full",
-            Self::PermissionDenied(_) => "permission_denied",
-            Self::Other(_) => "failed",
-        }
-    }
-
     /// The same, naming the diary by its place: an error from inside SQLite only has the file's bare name.
     #[must_use]
     pub fn in_folder(self, dir: &Path) -> Self {
         match self {
             Self::Damaged { path, why } if path == Path::new(FILE) => Self::Damaged { path: dir.join(path), why },
             other => other,
-        }
-    }
-
-    /// The field at fault, where there is one.
-    #[must_use]
-    pub const fn field(&self) -> Option<&'static str> {
-        match self {
-            Self::Invalid(invalid) => Some(invalid.field),
-            Self::FutureNight(_) | Self::EntryExists(_) | Self::NoEntry(_) => Some("night"),
-            _ => None,
-        }
-    }
-
-    /// The message, in the person's language.
-    #[must_use]
-    pub fn message(&self, texts: &Texts) -> String {
-        let path = |path: &Path| arg("path", path.display().to_string());
-        match self {
-            Self::Invalid(invalid) => invalid.message(texts),
-            Self::FutureNight(night) => texts.with("error-future-night", &[arg("night", night.to_string())]),
-            Self::EntryExists(night) => texts.with("error-entry-exists", &[arg("night", night.to_string())]),
-            Self::NoEntry(night) => texts.with("error-no-entry", &[arg("night", night.to_string())]),
-            Self::NoFile(file) => texts.with("error-no-file", &[path(file)]),
-            Self::FileExists(file) => texts.with("error-file-exists", &[path(file)]),
-            Self::BadFile { path: file, why } => texts.with("error-bad-file", &[path(file), arg("why", why.as_str())]),
-            Self::BadLines { path: file, lines } => {
-                let told = first_lines(lines, texts);
-                texts.with("error-bad-lines", &[path(file), arg("count", lines.len()), arg("lines", told)])
-            }
-            Self::NewerSchema { path: file, .. } => texts.with("error-newer-schema", &[path(file)]),
-            Self::Damaged { path: file, why } => {
-                texts.with("error-database-damaged", &[path(file), arg("why", why.as_str())])
-            }
-            Self::Busy => texts.get("error-database-busy"),
-            Self::DiskFull => texts.get("error-disk-full"),
-            Self::PermissionDenied(file) => texts.with("error-permission-denied", &[path(file)]),
-            Self::Other(why) => texts.with("error-other", &[arg("why", why.as_str())]),
         }
     }
 
@@ -207,16 +124,6 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         Self::sqlite(Path::new(FILE), &error)
     }
-}
-
-/// The first few, one below the other, and how many more there are.
-fn first_lines(lines: &[RefusedLine], texts: &Texts) -> String {
-    const TOLD: usize = 3;
-    let mut told: Vec<_> = lines.iter().take(TOLD).map(|refused| refused.told(texts).message(texts)).collect();
-    if lines.len() > TOLD {
-        told.push(texts.with("bad-lines-more", &[arg("count", lines.len() - TOLD)]));
-    }
-    told.join("\n")
 }
 
 fn extended(error: &rusqlite::Error) -> Option<i32> {

@@ -78,8 +78,11 @@ fn sync_folder(folder: &Path) {
     }
 }
 
-/// Creates the data folder, for its owner only.
-pub(crate) fn create_private_folder(folder: &Path) -> io::Result<()> {
+/// Creates a folder for its owner only, and makes an empty one that is there private.
+///
+/// # Errors
+/// As the system's.
+pub fn create_private_folder(folder: &Path) -> io::Result<()> {
     let ours = match fs::read_dir(folder) {
         // An empty folder was made for us; one with other things in it is somebody's, and stays as it is.
         Ok(mut inside) => inside.next().is_none(),
@@ -104,15 +107,22 @@ pub fn create_private_file(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Sets a file's or folder's permission bits.
+///
+/// # Errors
+/// As the system's.
 #[cfg(unix)]
-pub(crate) fn make_private(path: &Path, mode: u32) -> io::Result<()> {
+pub fn make_private(path: &Path, mode: u32) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(path, fs::Permissions::from_mode(mode))
 }
 
 /// On Windows the profile's folders belong to their owner already.
+///
+/// # Errors
+/// None.
 #[cfg(not(unix))]
-pub(crate) fn make_private(_path: &Path, _mode: u32) -> io::Result<()> {
+pub fn make_private(_path: &Path, _mode: u32) -> io::Result<()> {
     Ok(())
 }
 

@@ -1,37 +1,30 @@
 //! Taking in what an export holds: all of it or nothing, and nothing that stands here is lost.
 
+use std::path::PathBuf;
+
+use soleus_core::entry::{EarlierVersion, EndedBy};
+use soleus_core::import::{Incoming, Prefer};
 use soleus_core::pause::DiaryPause;
 use soleus_core::self_report::SelfReport;
 use soleus_core::visit::Visit;
-use soleus_wire::ImportResult;
 use soleus_core::{Entry, Logged, Moment, Night};
 
-use crate::diary::{check_seen, end, entry, insert, insert_seen, last_revision, next_revision};
-use crate::self_report::{self, check_self_report};
-use crate::{EarlierVersion, EndedBy, Store, StoreError, pause};
+use crate::diary::{end, entry, insert, insert_seen, last_revision, next_revision};
+use crate::{Store, StoreError, pause, self_report};
 
-/// Which entry stands where a night has one here and another one in the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Prefer {
-    /// The one here.
-    Existing,
-    /// The one in the file; the one here is kept as an earlier version.
-    Imported,
-}
-
-/// What a file brings.
+/// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Incoming {
-    /// Entries, at most one a night.
-    pub nights: Vec<Entry>,
-    /// Versions that no longer stood when it was exported.
-    pub earlier: Vec<EarlierVersion>,
-    /// Visits.
-    pub seen: Vec<Visit>,
-    /// Pauses of the diary.
-    pub pauses: Vec<DiaryPause>,
-    /// What the person said of the time before the diary.
-    pub self_report: Option<SelfReport>,
+pub struct Merged {
+    /// Nights that were not there.
+    pub added: u32,
+    /// Nights that were the same here.
+    pub same: u32,
+    /// Nights whose entry here was replaced.
+    pub replaced: u32,
+    /// Nights whose entry here was kept.
+    pub kept: u32,
+    /// Where the diary as it was before is; `None` when it was empty.
+    pub snapshot: Option<PathBuf>,
 }
 
 impl Store {
@@ -42,12 +35,7 @@ impl Store {
     /// [`StoreError::EntryExists`] for the first night that differs while `prefer` is `None`;
     /// [`StoreError::FutureNight`]; [`StoreError::Invalid`] for a visit, a pause or a word on the time before the diary
     /// that may not be written; nothing is changed then.
-    pub fn import(
-        &mut self,
-        incoming: &Incoming,
-        prefer: Option<Prefer>,
-        now: Moment,
-    ) -> Result<ImportResult, StoreError> {
+    pub fn import(&mut self, incoming: &Incoming, prefer: Option<Prefer>, now: Moment) -> Result<Merged, StoreError> {
         check(incoming, now)?;
         let snapshot = if self.holds_anything()? { Some(self.snapshot("before-import", now)?) } else { None };
         let merged = self.merge(incoming, prefer, now);
@@ -55,8 +43,7 @@ impl Store {
         if let (Err(_), Some(snapshot)) = (&merged, &snapshot) {
             let _ = std::fs::remove_file(snapshot);
         }
-        let shown = snapshot.map(|path| path.display().to_string());
-        merged.map(|done| ImportResult { snapshot: shown, ..done })
+        merged.map(|done| Merged { snapshot, ..done })
     }
 
     /// Whether an import could change anything a person has written: a night, deleted ones too, or what stands beside.
@@ -79,11 +66,11 @@ impl Store {
         incoming: &Incoming,
         prefer: Option<Prefer>,
         now: Moment,
-    ) -> Result<ImportResult, StoreError> {
+    ) -> Result<Merged, StoreError> {
         let known_visits = self.seen()?;
         let at = Logged::at(now).logged_at;
         self.writing(|tx| {
-            let mut done = ImportResult::default();
+            let mut done = Merged::default();
             // Judged before the first row is written: which nights have no history of their own here.
             let mut untouched = std::collections::BTreeSet::new();
             for earlier in &incoming.earlier {
@@ -135,12 +122,8 @@ pub(crate) struct Beside {
 
 /// The rules for what may come in, the same as for what is typed.
 pub(crate) fn check(incoming: &Incoming, now: Moment) -> Result<(), StoreError> {
-    let current = Night::at(now);
-    let future = |entry: &&Entry| entry.night > current;
-    if let Some(entry) = incoming.nights.iter().chain(incoming.earlier.iter().map(|e| &e.entry)).find(future) {
-        return Err(StoreError::FutureNight(entry.night));
+    if let Some(night) = incoming.future_night(now) {
+        return Err(StoreError::FutureNight(night));
     }
-    incoming.seen.iter().try_for_each(|seen| check_seen(seen, now))?;
-    incoming.pauses.iter().try_for_each(|pause| pause.checked().map(drop))?;
-    Ok(incoming.self_report.map_or(Ok(()), |said| check_self_report(said, now))?)
+    Ok(incoming.check(now)?)
 }

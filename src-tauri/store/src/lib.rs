@@ -1,12 +1,10 @@
-//! The data folder: one SQLite file that the command line, the agent and the window write at once, the wall clock,
-//! and the address the agent listens at.
+//! The data folder: one SQLite file that the command line, the agent and the window write at the same time.
 //!
-//! No rules in here: what an entry may hold and what a flag means is `soleus-core`'s. No formats people carry away:
-//! those are `soleus-report`'s.
+//! Not here: rules (what an entry may hold and what a flag means is `soleus-core`'s), formats of exported files
+//! (`soleus-report`'s), and what follows a write, such as notifying the agent (`soleus-app`'s).
 
 mod backup;
 mod breaks;
-pub mod clock;
 mod cramp;
 mod daily;
 mod days;
@@ -17,22 +15,20 @@ mod erase;
 mod error;
 pub mod files;
 mod import;
-pub mod link;
+mod import_preview;
 mod open;
 mod pause;
-pub mod programs;
 mod rows;
 mod self_report;
 mod settings;
-mod trial;
 
 pub use breaks::*;
+pub use daily::Backup;
 pub use diary::Write;
-pub use error::{RefusedLine, StoreError};
-pub use import::{Incoming, Prefer};
-pub use open::{FILE, SCHEMA, data_dir, fingerprint, usual_data_dir};
-pub use soleus_wire::{EarlierVersion, EndedBy};
-pub use trial::Trial;
+pub use error::StoreError;
+pub use import::Merged;
+pub use import_preview::{ImportEffect, ImportPreviewer};
+pub use open::{FILE, SCHEMA};
 
 /// An open diary.
 ///

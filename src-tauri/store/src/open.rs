@@ -37,31 +37,6 @@ pub const SCHEMA: i64 = SHIPPED.len() as i64;
 pub(crate) static MIGRATIONS: LazyLock<Migrations<'static>> =
     LazyLock::new(|| Migrations::new(SHIPPED.iter().map(|sql| M::up(sql)).collect()));
 
-/// The data folder: `SOLEUS_DATA_DIR`, else the platform's own. None when the system names no home.
-#[must_use]
-pub fn data_dir() -> Option<PathBuf> {
-    let asked = std::env::var_os("SOLEUS_DATA_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
-    asked.or_else(usual_data_dir)
-}
-
-/// The platform's data folder for the app, whatever the environment asks for.
-#[must_use]
-pub fn usual_data_dir() -> Option<PathBuf> {
-    directories::ProjectDirs::from("io.github", "soleus", "soleus").map(|dirs| dirs.data_dir().to_owned())
-}
-
-/// A short name for a data folder, the same in every build of every Soleus (FNV-1a; the standard hasher promises no
-/// such thing).
-#[must_use]
-pub fn fingerprint(dir: &Path) -> u64 {
-    dir.canonicalize()
-        .unwrap_or_else(|_| dir.to_owned())
-        .as_os_str()
-        .as_encoded_bytes()
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
 impl Store {
     /// Opens the diary in `dir`, creating folder (0700) and file (0600) where there are none.
     ///
@@ -146,7 +121,7 @@ impl Store {
     /// Whether the diary's file is still the one that was opened: a restore moves a damaged one aside, and what is
     /// written here would go with it.
     #[must_use]
-    pub fn stands(&self) -> bool {
+    pub fn is_current_file(&self) -> bool {
         files::file_id(&self.file()) == self.file_id
     }
 

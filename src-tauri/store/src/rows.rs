@@ -7,10 +7,8 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use rusqlite::types::{FromSqlError, Type, ValueRef};
 use rusqlite::{Row, named_params};
 use soleus_core::diary::Recorded;
-use soleus_core::entry::{SittingHours, Status};
+use soleus_core::entry::{EarlierVersion, EndedBy, SittingHours, Status};
 use soleus_core::{Answers, Entry, Invalid, Logged, Night, Sign, SignAnswer};
-
-use crate::{EarlierVersion, EndedBy};
 
 /// A row of `entry_get.sql`, `entry_list.sql` or `entry_list_earlier.sql`.
 pub(crate) fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {

@@ -1,9 +1,9 @@
 //! What the person said of the time before the diary: told beside the flags, counted in none.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
+use soleus_core::Moment;
 use soleus_core::self_report::SelfReport;
-use soleus_core::{Invalid, Moment};
 
 use crate::{Store, StoreError, rows};
 
@@ -31,12 +31,6 @@ impl Store {
             Ok(())
         })
     }
-}
-
-/// The rule for what a file brings of it.
-pub(crate) fn check_self_report(said: SelfReport, now: Moment) -> Result<(), Invalid> {
-    let written = (0..=9999).contains(&said.on.year()) && said.on <= now.date_naive();
-    if written { Ok(()) } else { Err(Invalid::rule("on", said.on, "accepted-seen-on")) }
 }
 
 pub(crate) fn put(tx: &rusqlite::Transaction<'_>, said_on: NaiveDate) -> rusqlite::Result<()> {

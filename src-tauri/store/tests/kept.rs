@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use soleus_core::entry::{Longest, Sensation, Status};
 use soleus_core::cramp::{CrampAnswer, CrampState};
+use soleus_core::entry::{Longest, Sensation, Status};
 use soleus_core::pause::DiaryPause;
 use soleus_core::{Answers, Moment, Night};
 use soleus_store::{Store, StoreError, Write};

@@ -171,7 +171,7 @@ pub struct RequestLine {
     pub v: u32,
     /// What to do.
     #[serde(flatten)]
-    pub ask: AgentRequest,
+    pub request: AgentRequest,
 }
 
 /// A line from the agent: the status after doing it, or why it could not be done.
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_request_is_one_flat_object() {
-        let request = RequestLine { v: 2, ask: AgentRequest::Pause { seconds: Some(3600) } };
+        let request = RequestLine { v: 2, request: AgentRequest::Pause { seconds: Some(3600) } };
         let line = serde_json::to_string(&request).unwrap();
         assert_eq!(line, r#"{"v":2,"do":"pause","seconds":3600}"#);
         assert_eq!(serde_json::from_str::<RequestLine>(&line).unwrap(), request);

@@ -23,12 +23,50 @@ use soleus_core::settings::Settings;
 use soleus_core::visit::Visit;
 use soleus_core::{Answers, Night, codes};
 
+codes! {
+    /// Why something could not be done, as callers may rely on it.
+    pub enum ErrorCode, field "code" {
+        /// A value is not accepted; nothing was read or written.
+        InvalidValue = "invalid_value",
+        /// The night has an entry already, or another revision than expected.
+        EntryExists = "entry_exists",
+        /// There is no such entry, file, folder or program.
+        NotFound = "not_found",
+        /// The night has not begun yet.
+        FutureNight = "future_night",
+        /// A file is in the way.
+        FileExists = "file_exists",
+        /// The file cannot be read as what it should be.
+        BadFile = "bad_file",
+        /// The file was written by a newer Soleus.
+        NewerSchema = "newer_schema",
+        /// The diary is damaged.
+        DatabaseDamaged = "database_damaged",
+        /// Another program holds the diary.
+        DatabaseBusy = "database_busy",
+        /// No space is left on the disk.
+        DiskFull = "disk_full",
+        /// The system does not allow it.
+        PermissionDenied = "permission_denied",
+        /// No agent runs.
+        AgentNotRunning = "agent_not_running",
+        /// It makes no sense now, such as a fourth "later" or the end of no break.
+        NotNow = "not_now",
+        /// Ended by the person before it was done.
+        Cancelled = "cancelled",
+        /// There is no screen to open a window on.
+        NoDisplay = "no_display",
+        /// Anything else; the message says what.
+        Failed = "failed",
+    }
+}
+
 /// An error as `--json` and the window see it: a stable code, a message in the person's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct ErrorBody {
-    /// The stable code, such as `entry_exists`.
-    pub code: String,
+    /// The stable code.
+    pub code: ErrorCode,
     /// The message, in the person's language.
     pub message: String,
     /// The field at fault, where there is one.

@@ -2,8 +2,40 @@
 
 use serde::{Deserialize, Serialize};
 
-use soleus_core::Night;
 use soleus_core::report::Section;
+use soleus_core::{Night, codes};
+
+codes! {
+    /// A kind of file.
+    pub enum ExportFormat, field "format" {
+        /// The report, to be printed.
+        Pdf = "pdf",
+        /// The diary, one line a night, for a spreadsheet.
+        Csv = "csv",
+        /// The whole diary, to be imported again without loss.
+        Json = "json",
+        /// The report for a record system.
+        Fhir = "fhir",
+    }
+}
+
+impl ExportFormat {
+    /// Whether it is the diary itself, with all its texts, rather than the report on it.
+    #[must_use]
+    pub const fn is_diary(self) -> bool {
+        matches!(self, Self::Csv | Self::Json)
+    }
+
+    /// The usual ending of a file name.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Csv => "csv",
+            Self::Json | Self::Fhir => "json",
+        }
+    }
+}
 
 /// What a report is to hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

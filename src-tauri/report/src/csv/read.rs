@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use chrono::DateTime;
 use soleus_core::entry::{SittingHours, Status};
+use soleus_core::import::RefusedLine;
 use soleus_core::{Answers, Entry, Invalid, Logged, Night, Sign, SignAnswer};
-use soleus_store::RefusedLine;
 
 use super::lines::Lines;
 use super::{COLUMNS, SIGN, plain};

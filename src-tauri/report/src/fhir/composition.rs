@@ -14,7 +14,7 @@ use crate::sentences::{rule_name, rule_text};
 impl Document<'_> {
     pub(super) fn composition(&self, nights: &[Told<'_>]) -> Value {
         let report = self.told.report;
-        let texts = self.told.words.texts;
+        let texts = self.told.text.texts;
         let mut sections = vec![
             self.section("fhir-section-record", &self.about_the_record(), &[]),
             self.warning_signs(nights),
@@ -46,7 +46,7 @@ impl Document<'_> {
     fn section(&self, title: &str, paragraphs: &[String], list: &[String]) -> Value {
         let none = [self.get("fhir-none")];
         let paragraphs = if paragraphs.is_empty() && list.is_empty() { &none } else { paragraphs };
-        json!({"title": self.get(title), "text": narrative(self.told.words.texts, paragraphs, list)})
+        json!({"title": self.get(title), "text": narrative(self.told.text.texts, paragraphs, list)})
     }
 
     fn about_the_record(&self) -> Vec<String> {
@@ -57,7 +57,7 @@ impl Document<'_> {
         lines.extend(told.self_report());
         lines.extend(told.seen());
         lines.extend(
-            told.report.seen.iter().filter_map(|seen| Some(self.said(told.words.date(seen.on), seen.note.clone()?))),
+            told.report.seen.iter().filter_map(|seen| Some(self.said(told.text.date(seen.on), seen.note.clone()?))),
         );
         lines
     }
@@ -75,7 +75,7 @@ impl Document<'_> {
     }
 
     fn rules(&self) -> Vec<String> {
-        let (report, words) = (self.told.report, self.told.words);
+        let (report, words) = (self.told.report, self.told.text);
         let mut lines = vec![words.with("fhir-as-of", &[arg("night", words.night(report.flags.as_of))])];
         lines.extend(report.flags.flags.iter().map(|flag| self.rule(flag)));
         lines.extend(report.flags.history.iter().map(|stretch| {
@@ -87,7 +87,7 @@ impl Document<'_> {
 
     /// Its state, what it says, the nights, and where it comes from.
     fn rule(&self, flag: &Flag) -> String {
-        let words = self.told.words;
+        let words = self.told.text;
         let name = match flag.code {
             FlagCode::Sign(sign) => self.get(&format!("sign-name-{sign}")),
             code => self.get(rule_name(code)),
@@ -139,7 +139,7 @@ impl Document<'_> {
     }
 
     fn context(&self, context: Context) -> Vec<String> {
-        let words = self.told.words;
+        let words = self.told.text;
         let mut lines = vec![context.measured.map_or_else(
             || self.get("fhir-not-measured"),
             |measured| {
@@ -163,7 +163,7 @@ impl Document<'_> {
     }
 
     fn medicines(&self, medicines: &[Medicine]) -> Vec<String> {
-        let words = self.told.words;
+        let words = self.told.text;
         let taken = |medicine: &Medicine| {
             let nights = [arg("nights", medicine.nights), arg("last", words.night(medicine.last))];
             self.said(medicine.text.clone(), words.with("fhir-taken", &nights))
@@ -172,7 +172,7 @@ impl Document<'_> {
     }
 
     fn words(&self, said: &[Words]) -> Vec<String> {
-        let words = self.told.words;
+        let words = self.told.text;
         let night = |said: &Words| match said.lateness {
             Lateness::OnTime => words.night(said.night),
             late => words.list([words.night(said.night), self.lateness(late)]),
@@ -193,7 +193,7 @@ impl Document<'_> {
     }
 
     pub(super) fn said(&self, what: String, answer: String) -> String {
-        self.told.words.with("fhir-said", &[arg("what", what), arg("answer", answer)])
+        self.told.text.with("fhir-said", &[arg("what", what), arg("answer", answer)])
     }
 }
 

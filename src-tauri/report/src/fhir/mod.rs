@@ -46,7 +46,7 @@ impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut bundle = serializer.serialize_struct("Bundle", 6)?;
         bundle.serialize_field("resourceType", "Bundle")?;
-        bundle.serialize_field("language", self.told.words.texts.lang().code())?;
+        bundle.serialize_field("language", self.told.text.texts.lang().code())?;
         let urn = urn(&self.ids.of_resource("Bundle"));
         bundle.serialize_field("identifier", &json!({"system": "urn:ietf:rfc:3986", "value": urn}))?;
         bundle.serialize_field("type", "document")?;

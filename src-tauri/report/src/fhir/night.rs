@@ -78,7 +78,7 @@ impl Document<'_> {
         json!({
             "resourceType": "Observation",
             "id": id,
-            "text": narrative(self.told.words.texts, &[line.to_owned()], &[]),
+            "text": narrative(self.told.text.texts, &[line.to_owned()], &[]),
             "status": "final",
             "category": [{"coding": [hl7("observation-category", "survey", "Survey")]}],
             "code": concept(asked, &self.get("fhir-calf-discomfort")),
@@ -151,23 +151,23 @@ impl Document<'_> {
                 let bad = match (symptomatic, pain) {
                     (false, _) => self.get("cell-none"),
                     (true, None) => self.get("cell-no-score"),
-                    (true, Some(pain)) => self.told.words.with("cell-pain", &[arg("pain", pain)]),
+                    (true, Some(pain)) => self.told.text.with("cell-pain", &[arg("pain", pain)]),
                 };
                 let details = entry.into_iter().flat_map(|entry| self.details(entry));
                 (std::iter::once(bad).chain(details).collect(), lateness)
             }
         };
-        let (night, what) = (self.told.words.night(cell.night), self.told.words.dotted(told));
-        let name = self.told.words.with("cell-name", &[arg("night", night), arg("what", what)]);
+        let (night, what) = (self.told.text.night(cell.night), self.told.text.dotted(told));
+        let name = self.told.text.with("cell-name", &[arg("night", night), arg("what", what)]);
         if lateness == Lateness::OnTime {
             return Some(name);
         }
         let late = self.lateness(lateness);
-        Some(self.told.words.with("cell-name-late", &[arg("name", name), arg("late", late)]))
+        Some(self.told.text.with("cell-name-late", &[arg("name", name), arg("late", late)]))
     }
 
     fn details(&self, entry: &Entry) -> Vec<String> {
-        let (answers, words) = (&entry.answers, self.told.words);
+        let (answers, words) = (&entry.answers, self.told.text);
         let mut all = Vec::new();
         all.extend(answers.side.map(|side| self.get(&format!("side-{side}"))));
         all.extend((!answers.sites.is_empty()).then(|| words.codes("site-", &answers.sites)));
@@ -202,6 +202,6 @@ impl Document<'_> {
     }
 
     pub(super) fn get(&self, id: &str) -> String {
-        self.told.words.get(id)
+        self.told.text.get(id)
     }
 }

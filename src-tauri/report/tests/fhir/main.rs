@@ -13,10 +13,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use soleus_core::entry::{EasedBy, Longest, Sensation, Side, Site, SittingHours, Woke};
-use soleus_core::report::{Person, Report};
-use soleus_core::texts::{Lang, Texts};
 use soleus_core::pause::DiaryPause;
+use soleus_core::report::{Person, Report};
 use soleus_core::self_report::SelfReport;
+use soleus_core::texts::{Lang, Texts};
 use soleus_core::visit::Visit;
 use soleus_core::{Answers, Entry, Sign, SignAnswer};
 use soleus_report::fhir;

@@ -10,9 +10,9 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
+use soleus_core::pause::DiaryPause;
 use soleus_core::report::{CellKind, Person, Report, Section};
 use soleus_core::texts::{Lang, Texts};
-use soleus_core::pause::DiaryPause;
 use soleus_core::{Answers, Entry, Logged};
 use soleus_report::fhir;
 

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde_json::Value;
-use soleus_core::diary::Recorded;
-use soleus_core::report::{Person, Report, Section, Source, gather};
-use soleus_core::settings::Settings;
 use soleus_core::breaks::BreakDay;
+use soleus_core::diary::Recorded;
 use soleus_core::pause::DiaryPause;
+use soleus_core::report::{Person, Report, Section, Source, gather};
 use soleus_core::self_report::SelfReport;
+use soleus_core::settings::Settings;
 use soleus_core::visit::Visit;
 use soleus_core::{Answers, Diary, Entry, Logged, Moment, Night};
 

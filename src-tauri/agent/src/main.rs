@@ -1,5 +1,0 @@
-//! `soleus`: the command line and the reminder agent.
-
-fn main() -> std::process::ExitCode {
-    soleus_program::run(None)
-}

@@ -1,0 +1,203 @@
+//! Why something could not be done: one enum for every front end, each error with its stable code and its message.
+
+use std::path::{Path, PathBuf};
+
+use soleus_core::import::RefusedLine;
+use soleus_core::texts::{Texts, arg};
+use soleus_core::{Invalid, Night};
+use soleus_store::StoreError;
+use soleus_wire::{BadLine, ErrorBody, ErrorCode};
+
+use crate::agent::AgentError;
+use crate::programs;
+
+/// Why something could not be done. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The data folder, or a file that was read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The agent could not be reached, or refused.
+    #[error(transparent)]
+    Agent(#[from] AgentError),
+    /// Flags were asked for as of a night that has not begun yet.
+    #[error("{0} is in the future")]
+    FutureAsOf(Night),
+    /// Lines of a file cannot be taken in, and the person has not said to take the rest.
+    #[error("{path}: {} lines cannot be taken in", .lines.len())]
+    BadLines {
+        /// The file.
+        path: PathBuf,
+        /// At least one.
+        lines: Vec<RefusedLine>,
+    },
+    /// The system names no folder for data.
+    #[error("no data folder")]
+    NoDataFolder,
+    /// There is no screen to open a window on.
+    #[error("no display")]
+    NoDisplay,
+    /// A program of Soleus is not installed: its name.
+    #[error("{0} is not installed")]
+    NotInstalled(&'static str),
+    /// A program could not be started, or ended without an answer, and why.
+    #[error("could not start: {0}")]
+    NotStarted(String),
+    /// The system's list of what starts at login could not be changed, and why.
+    #[error("the list of what starts at login: {0}")]
+    Login(String),
+    /// Ended by the person before it was done.
+    #[error("cancelled")]
+    Cancelled,
+    /// Another program of Soleus could not do it, and said why.
+    #[error("{}", .0.message)]
+    Reported(ErrorBody),
+}
+
+impl From<Invalid> for Error {
+    fn from(invalid: Invalid) -> Self {
+        Self::Store(invalid.into())
+    }
+}
+
+impl Error {
+    /// The same, naming a damaged diary by its whole path.
+    #[must_use]
+    pub fn in_folder(self, dir: &Path) -> Self {
+        match self {
+            Self::Store(error) => Self::Store(error.in_folder(dir)),
+            other => other,
+        }
+    }
+
+    /// Whether the request or a value in it is wrong, as opposed to something that could not be done.
+    #[must_use]
+    pub const fn is_wrong_request(&self) -> bool {
+        matches!(self, Self::FutureAsOf(_) | Self::Store(StoreError::Invalid(_) | StoreError::FutureNight(_)))
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Store(error) => match error {
+                StoreError::Invalid(_) => ErrorCode::InvalidValue,
+                StoreError::FutureNight(_) => ErrorCode::FutureNight,
+                StoreError::EntryExists(_) => ErrorCode::EntryExists,
+                StoreError::NoEntry(_) | StoreError::NoFile(_) => ErrorCode::NotFound,
+                StoreError::FileExists(_) => ErrorCode::FileExists,
+                StoreError::BadFile { .. } => ErrorCode::BadFile,
+                StoreError::NewerSchema { .. } => ErrorCode::NewerSchema,
+                StoreError::Damaged { .. } => ErrorCode::DatabaseDamaged,
+                StoreError::Busy => ErrorCode::DatabaseBusy,
+                StoreError::DiskFull => ErrorCode::DiskFull,
+                StoreError::PermissionDenied(_) => ErrorCode::PermissionDenied,
+                StoreError::Other(_) => ErrorCode::Failed,
+            },
+            Self::Agent(AgentError::NotRunning) => ErrorCode::AgentNotRunning,
+            Self::Agent(AgentError::Refused(code)) if *code == ErrorCode::NotNow.code() => ErrorCode::NotNow,
+            Self::Agent(_) | Self::NotStarted(_) | Self::Login(_) => ErrorCode::Failed,
+            Self::FutureAsOf(_) => ErrorCode::FutureNight,
+            Self::BadLines { .. } => ErrorCode::BadFile,
+            Self::NoDataFolder | Self::NotInstalled(_) => ErrorCode::NotFound,
+            Self::NoDisplay => ErrorCode::NoDisplay,
+            Self::Cancelled => ErrorCode::Cancelled,
+            Self::Reported(body) => body.code,
+        }
+    }
+
+    /// The field at fault, where there is one.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Store(StoreError::Invalid(invalid)) => Some(invalid.field),
+            Self::Store(StoreError::FutureNight(_) | StoreError::EntryExists(_) | StoreError::NoEntry(_)) => {
+                Some("night")
+            }
+            Self::FutureAsOf(_) => Some("as_of"),
+            Self::NoDataFolder => Some("data_dir"),
+            Self::Reported(body) => body.field.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The message, in the person's language.
+    #[must_use]
+    pub fn message(&self, texts: &Texts) -> String {
+        let other = |why: &str| texts.with("error-other", &[arg("why", why)]);
+        let file = |path: &Path| arg("path", path.display().to_string());
+        match self {
+            Self::Store(error) => store_message(error, texts),
+            Self::Agent(AgentError::NotRunning) => texts.get("error-agent-not-running"),
+            Self::Agent(AgentError::Refused(code)) if *code == ErrorCode::NotNow.code() => texts.get("error-not-now"),
+            Self::Agent(AgentError::Refused(why) | AgentError::BadAnswer(why)) => other(why),
+            Self::FutureAsOf(night) => texts.with("error-future-night", &[arg("night", night.to_string())]),
+            Self::BadLines { path, lines } => {
+                let listed = first_lines(lines, texts);
+                texts.with("error-bad-lines", &[file(path), arg("count", lines.len()), arg("lines", listed)])
+            }
+            Self::NoDataFolder => texts.get("error-no-data-folder"),
+            Self::NoDisplay => texts.get("error-no-display"),
+            Self::NotInstalled(programs::DESKTOP) => texts.get("error-no-desktop"),
+            Self::NotInstalled(programs::PAGE) => texts.get("error-no-typesetter"),
+            Self::NotInstalled(name) => other(name),
+            Self::Login(why) => texts.with("error-login", &[arg("why", why.as_str())]),
+            Self::NotStarted(why) => other(why),
+            Self::Cancelled => texts.get("error-cancelled"),
+            Self::Reported(body) => body.message.clone(),
+        }
+    }
+
+    /// Every line of a file that is to blame, for scripts; the message names only the first few.
+    #[must_use]
+    pub fn bad_lines(&self, texts: &Texts) -> Vec<BadLine> {
+        match self {
+            Self::BadLines { lines, .. } => lines.iter().map(|line| bad_line(line, texts)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What `--json` and the window show.
+    #[must_use]
+    pub fn body(&self, texts: &Texts) -> ErrorBody {
+        ErrorBody { code: self.code(), message: self.message(texts), field: self.field().map(str::to_owned) }
+    }
+}
+
+/// A refused line in the person's language.
+#[must_use]
+pub(crate) fn bad_line(refused: &RefusedLine, texts: &Texts) -> BadLine {
+    BadLine { line: refused.line, why: refused.why.message(texts) }
+}
+
+fn store_message(error: &StoreError, texts: &Texts) -> String {
+    let night = |night: &Night| arg("night", night.to_string());
+    let file = |path: &Path| arg("path", path.display().to_string());
+    match error {
+        StoreError::Invalid(invalid) => invalid.message(texts),
+        StoreError::FutureNight(future) => texts.with("error-future-night", &[night(future)]),
+        StoreError::EntryExists(of) => texts.with("error-entry-exists", &[night(of)]),
+        StoreError::NoEntry(of) => texts.with("error-no-entry", &[night(of)]),
+        StoreError::NoFile(path) => texts.with("error-no-file", &[file(path)]),
+        StoreError::FileExists(path) => texts.with("error-file-exists", &[file(path)]),
+        StoreError::BadFile { path, why } => texts.with("error-bad-file", &[file(path), arg("why", why.as_str())]),
+        StoreError::NewerSchema { path, .. } => texts.with("error-newer-schema", &[file(path)]),
+        StoreError::Damaged { path, why } => {
+            texts.with("error-database-damaged", &[file(path), arg("why", why.as_str())])
+        }
+        StoreError::Busy => texts.get("error-database-busy"),
+        StoreError::DiskFull => texts.get("error-disk-full"),
+        StoreError::PermissionDenied(path) => texts.with("error-permission-denied", &[file(path)]),
+        StoreError::Other(why) => texts.with("error-other", &[arg("why", why.as_str())]),
+    }
+}
+
+/// The first few, one below the other, and how many more there are.
+fn first_lines(lines: &[RefusedLine], texts: &Texts) -> String {
+    const SHOWN: usize = 3;
+    let mut shown: Vec<_> = lines.iter().take(SHOWN).map(|refused| bad_line(refused, texts).message(texts)).collect();
+    if lines.len() > SHOWN {
+        shown.push(texts.with("bad-lines-more", &[arg("count", lines.len() - SHOWN)]));
+    }
+    shown.join("\n")
+}

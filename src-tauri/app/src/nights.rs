@@ -1,0 +1,68 @@
+//! Nights: listed, recorded, deleted, searched.
+
+use soleus_core::diary::Nights;
+use soleus_core::entry::EarlierVersion;
+use soleus_core::{Answers, Entry, Night};
+use soleus_store::Write;
+
+use crate::{Changed, Diary, Error};
+
+/// So many nights are found at most.
+const SEARCH_LIMIT: usize = 50;
+
+impl Diary {
+    /// The entries and the missing nights from `from` to `to`, both included; without a bound, from the diary's start to
+    /// the current night.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn nights(&self, from: Option<Night>, to: Option<Night>) -> Result<Nights, Error> {
+        Ok(self.store()?.nights(from, to, self.now())?)
+    }
+
+    /// The first recorded night.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn start(&self) -> Result<Option<Night>, Error> {
+        Ok(self.store()?.start()?)
+    }
+
+    /// Writes a night and returns its entry. What stood before is stored as an earlier version.
+    ///
+    /// # Errors
+    /// For answers that are not accepted, a night that has not begun, and an entry that `write` does not replace.
+    pub fn log(&self, night: Night, answers: Answers, write: Write) -> Result<Entry, Error> {
+        let mut store = self.store()?;
+        let entry = store.log(night, answers, write, self.now())?;
+        self.after(Changed::Nights, &store);
+        Ok(entry)
+    }
+
+    /// Deletes a night's entry, if it is the revision `expected` where one is named; the version stays stored.
+    ///
+    /// # Errors
+    /// When there is no entry, or another revision.
+    pub fn delete(&self, night: Night, expected: Option<u32>) -> Result<(), Error> {
+        let mut store = self.store()?;
+        store.delete(night, expected, self.now())?;
+        self.after(Changed::Nights, &store);
+        Ok(())
+    }
+
+    /// The versions of a night that no longer stand, oldest first.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn earlier_versions(&self, night: Night) -> Result<Vec<EarlierVersion>, Error> {
+        Ok(self.store()?.earlier(night, night)?)
+    }
+
+    /// Entries whose note or medicines contain this text, newest first, at most 50.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn search(&self, text: &str) -> Result<Vec<Entry>, Error> {
+        Ok(self.store()?.search(text, SEARCH_LIMIT)?)
+    }
+}

@@ -1,0 +1,105 @@
+//! Finding and starting the programs of Soleus.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use soleus_wire::AgentStatus;
+
+use crate::agent::{self, AgentError};
+use crate::{Diary, Error};
+
+/// The command line and agent.
+pub const SOLEUS: &str = "soleus";
+/// The same with a typesetter linked in, for the report's pages.
+pub const PAGE: &str = "soleus-page";
+/// The window.
+pub const DESKTOP: &str = "soleus-desktop";
+
+/// The program of this name that was installed beside the running one, else the one on the path.
+#[must_use]
+pub fn find(name: &str) -> Option<PathBuf> {
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let own = std::env::current_exe().ok()?.with_file_name(&file);
+    let on_path = std::env::var_os("PATH").unwrap_or_default();
+    std::iter::once(own).chain(std::env::split_paths(&on_path).map(|dir| dir.join(&file))).find(|path| path.is_file())
+}
+
+/// Starts a program that outlives this one and shares neither its terminal nor its signals.
+///
+/// # Errors
+/// As the system's.
+pub fn start_detached(command: &mut Command) -> io::Result<()> {
+    let mut child = detached(command).spawn()?;
+    // Somebody has to take notice of its end, or a program that lives long keeps the dead one.
+    thread::spawn(move || child.wait());
+    Ok(())
+}
+
+/// Has a command share neither this program's terminal nor its signals.
+pub fn detached(command: &mut Command) -> &mut Command {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null())
+}
+
+/// Whether there is a screen to open windows on.
+#[cfg(all(unix, not(target_os = "macos")))]
+#[must_use]
+pub fn has_display() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Whether there is a screen to open windows on.
+#[cfg(any(not(unix), target_os = "macos"))]
+#[must_use]
+pub const fn has_display() -> bool {
+    true
+}
+
+impl Diary {
+    /// Opens the window on this diary; starts the agent first if reminders are on and none runs.
+    ///
+    /// # Errors
+    /// [`Error::NoDisplay`], [`Error::NotInstalled`]; when the diary cannot be read or a program not be started.
+    pub fn open_window(&self) -> Result<(), Error> {
+        if !has_display() {
+            return Err(Error::NoDisplay);
+        }
+        let window = find(DESKTOP).ok_or(Error::NotInstalled(DESKTOP))?;
+        if self.settings()?.reminders && agent::status(self.dir()).is_ok_and(|status| !status.running) {
+            self.spawn_agent()?;
+        }
+        start(Command::new(window).env("SOLEUS_DATA_DIR", self.dir()))
+    }
+
+    /// Starts the agent and waits until it answers.
+    ///
+    /// # Errors
+    /// [`Error::NotInstalled`], [`Error::NotStarted`]; [`AgentError::NotRunning`] when it does not answer in time.
+    pub fn start_agent(&self) -> Result<AgentStatus, Error> {
+        const POLL: Duration = Duration::from_millis(20);
+        const POLLS: u32 = 100;
+        self.spawn_agent()?;
+        // It looks around first, two seconds at most, and answers then; its socket is there at once.
+        for _ in 0..POLLS {
+            match agent::status(self.dir())? {
+                AgentStatus { running: false, .. } => thread::sleep(POLL),
+                running => return Ok(running),
+            }
+        }
+        Err(AgentError::NotRunning.into())
+    }
+
+    fn spawn_agent(&self) -> Result<(), Error> {
+        let soleus = find(SOLEUS).ok_or(Error::NotInstalled(SOLEUS))?;
+        start(Command::new(soleus).arg("--data-dir").arg(self.dir()).arg("agent"))
+    }
+}
+
+fn start(command: &mut Command) -> Result<(), Error> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    start_detached(command).map_err(|error| Error::NotStarted(format!("{name}: {error}")))
+}

@@ -1,0 +1,99 @@
+//! Who sets the report as pages: functions handed in by the one program that links a typesetter, and that program itself
+//! for all others.
+
+use std::ffi::OsString;
+use std::process::Command;
+
+use soleus_core::report::Report;
+use soleus_core::texts::Texts;
+use soleus_wire::{ErrorBody, ReportRequest};
+
+use crate::{Diary, Error, programs};
+
+/// A report as PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedReport {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// What could not be printed as it was typed, in the report's language.
+    pub warnings: Vec<String>,
+}
+
+/// Page 1 of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstPage {
+    /// An SVG document.
+    pub svg: String,
+    /// How many pages the whole has.
+    pub pages: u32,
+    /// What could not be printed as it was typed, in the report's language.
+    pub warnings: Vec<String>,
+}
+
+/// What sets pages, where a program has it. Errors say why in English: no value a person can type leads to one.
+#[derive(Clone, Copy, Debug)]
+pub struct Typesetter {
+    /// The whole report as PDF.
+    pub print: fn(&Report, &Texts) -> Result<PrintedReport, String>,
+    /// Its first page as SVG.
+    pub first_page: fn(&Report, &Texts) -> Result<FirstPage, String>,
+}
+
+/// Environment variable with the person's name for `soleus-page`: the arguments of a process can be read by everybody on
+/// the computer, its environment only by its owner.
+pub const NAME_VARIABLE: &str = "SOLEUS_PAGE_NAME";
+/// The same for the birth year.
+pub const BIRTH_YEAR_VARIABLE: &str = "SOLEUS_PAGE_BIRTH_YEAR";
+
+/// `soleus-page`, to be started with these arguments.
+///
+/// # Errors
+/// [`Error::NotInstalled`].
+pub fn program(args: impl IntoIterator<Item = OsString>) -> Result<Command, Error> {
+    let mut command = Command::new(programs::find(programs::PAGE).ok_or(Error::NotInstalled(programs::PAGE))?);
+    // It sets ten years of nights on every processor: with a heap for each, glibc would need a tenth more memory.
+    command.env("MALLOC_ARENA_MAX", "1").args(args);
+    Ok(command)
+}
+
+/// `soleus-page`, asked for this report: `subcommand` is `summary` or `export`. Messages are in the person's language,
+/// the report in its own. It answers with one JSON document.
+///
+/// # Errors
+/// [`Error::NotInstalled`].
+pub fn request(diary: &Diary, subcommand: &str, report: &ReportRequest) -> Result<Command, Error> {
+    let mut command = program([])?;
+    command.arg("--data-dir").arg(diary.dir()).args(["--json", "--lang", diary.lang().code(), subcommand]);
+    command.args(["--report-lang", &report.language]);
+    for (option, night) in [("--from", report.from), ("--to", report.to)] {
+        if let Some(night) = night {
+            command.arg(format!("{option}={night}"));
+        }
+    }
+    if let Some(name) = &report.name {
+        command.env(NAME_VARIABLE, name);
+    }
+    if let Some(year) = report.birth_year {
+        command.env(BIRTH_YEAR_VARIABLE, year.to_string());
+    }
+    for section in &report.without {
+        command.arg(format!("--without={section}"));
+    }
+    Ok(command)
+}
+
+/// Reads what [`request`]'s program printed: `ok` is whether it ended well.
+///
+/// # Errors
+/// [`Error::Reported`] with its own error, [`Error::NotStarted`] when there is no readable answer.
+pub fn answer<T: serde::de::DeserializeOwned>(ok: bool, printed: &[u8]) -> Result<T, Error> {
+    #[derive(serde::Deserialize)]
+    struct Failed {
+        error: ErrorBody,
+    }
+    let unreadable = |error: serde_json::Error| Error::NotStarted(error.to_string());
+    if ok {
+        return serde_json::from_slice(printed).map_err(unreadable);
+    }
+    Err(serde_json::from_slice::<Failed>(printed).map_or_else(unreadable, |failed| Error::Reported(failed.error)))
+}

@@ -1,0 +1,106 @@
+//! Watching an agent: every line is told, however it arrives, and its end is no silence.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
+
+use std::io::{BufRead, BufReader, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use interprocess::local_socket::Stream;
+use interprocess::local_socket::traits::ListenerExt;
+use soleus_store::link::{self, LinkError};
+use soleus_wire::AgentStatus;
+
+/// An agent that has sat for so many seconds.
+fn line(sat_seconds: u64) -> String {
+    format!(
+        r#"{{"phase":"sitting","sat_seconds":{sat_seconds},"next_break_at":null,"break_ends_at":null,"quiet":[],
+        "idle_source":"x11","today":{{"taken":0,"natural":0,"skipped":0,"ignored":0,"sat_seconds":0}},
+        "since":"2026-05-01T08:00:00Z","quiet_since":null,"may_snooze":false,"pause_until":null,"on_break":null,"ask_in_window":false,"unavailable":[]}}"#
+    )
+    .replace('\n', " ")
+        + "\n"
+}
+
+/// Listens as an agent does, and speaks to the one who asks to watch.
+fn agent(dir: &std::path::Path, speak: impl FnOnce(Stream) + Send + 'static) -> thread::JoinHandle<()> {
+    let listener = link::listen(dir).unwrap();
+    thread::spawn(move || {
+        let stream = listener.incoming().next().unwrap().unwrap();
+        let mut asked = String::new();
+        let mut reader = BufReader::new(stream);
+        reader.read_line(&mut asked).unwrap();
+        assert_eq!(asked, "{\"v\":2,\"do\":\"watch\"}\n");
+        speak(reader.into_inner());
+    })
+}
+
+fn sat(status: &AgentStatus) -> u64 {
+    status.agent.as_ref().unwrap().running.sat_seconds
+}
+
+#[test]
+fn every_line_is_told_also_one_that_comes_in_pieces_until_the_agent_is_gone() {
+    let dir = tempfile::tempdir().unwrap();
+    let agent = agent(dir.path(), |mut stream| {
+        stream.write_all(line(1).as_bytes()).unwrap();
+        let second = line(2);
+        let (start, end) = second.split_at(40);
+        stream.write_all(start.as_bytes()).unwrap();
+        // Longer than the watcher waits at a time.
+        thread::sleep(Duration::from_millis(2500));
+        stream.write_all(end.as_bytes()).unwrap();
+    });
+    let mut told = Vec::new();
+    let ended = link::watch(dir.path(), |status| {
+        told.push(sat(&status));
+        true
+    });
+    assert_eq!(told, [1, 2]);
+    assert!(matches!(ended, Err(LinkError::NotRunning)), "{ended:?}");
+    agent.join().unwrap();
+}
+
+#[test]
+fn whoever_has_heard_enough_is_told_nothing_more() {
+    let dir = tempfile::tempdir().unwrap();
+    let agent = agent(dir.path(), |mut stream| {
+        stream.write_all((line(1) + &line(2)).as_bytes()).unwrap();
+    });
+    let mut told = Vec::new();
+    let ended = link::watch(dir.path(), |status| {
+        told.push(sat(&status));
+        false
+    });
+    assert_eq!(told, [1]);
+    assert!(ended.is_ok());
+    agent.join().unwrap();
+}
+
+#[test]
+fn a_watch_that_nobody_wants_any_more_ends_though_nothing_changes() {
+    let dir = tempfile::tempdir().unwrap();
+    let (let_go, held) = std::sync::mpsc::channel::<()>();
+    let agent = agent(dir.path(), move |mut stream| {
+        stream.write_all(line(1).as_bytes()).unwrap();
+        let _ = held.recv();
+    });
+    let wanted = AtomicBool::new(true);
+    let ended = link::watch_while(
+        dir.path(),
+        || wanted.load(Ordering::Relaxed),
+        |_| {
+            wanted.store(false, Ordering::Relaxed);
+            true
+        },
+    );
+    assert!(ended.is_ok());
+    drop(let_go);
+    agent.join().unwrap();
+}
+
+#[test]
+fn without_an_agent_there_is_nothing_to_watch() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(matches!(link::watch(dir.path(), |_| true), Err(LinkError::NotRunning)));
+}

@@ -1,0 +1,166 @@
+//! `soleus doctor`: what works on this computer.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use soleus_agent::probe::{self, Probed};
+use soleus_app::{AgentError, Diary, Error, agent, login};
+use soleus_core::part::Part;
+use soleus_core::texts::{Texts, arg};
+use soleus_wire::{AgentRequest, ErrorCode};
+
+/// What was found.
+#[derive(Debug, Serialize)]
+pub(super) struct Findings {
+    version: &'static str,
+    data: Data,
+    agent: Agent,
+    /// As in the status.
+    idle_source: &'static str,
+    notifications: Notifications,
+    /// Every part but the tray, by its code.
+    parts: BTreeMap<&'static str, Works>,
+    /// Whether there is a tray to show the item in.
+    tray: bool,
+    start_at_login: StartAtLogin,
+}
+
+#[derive(Debug, Serialize)]
+struct Data {
+    path: String,
+    ok: bool,
+    nights: usize,
+    /// The error's stable code, when it is not ok.
+    code: Option<ErrorCode>,
+    #[serde(skip)]
+    error: Option<Error>,
+}
+
+#[derive(Debug, Serialize)]
+struct Agent {
+    running: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct StartAtLogin {
+    /// What the setting says.
+    wanted: bool,
+    /// What the system's list says; null where it does not tell.
+    is_on: Option<bool>,
+}
+
+#[derive(Debug, Serialize)]
+struct Notifications {
+    ok: bool,
+    /// What the service calls itself.
+    server: Option<String>,
+    /// Whether it shows buttons.
+    buttons: bool,
+}
+
+/// Whether a part works here.
+#[derive(Debug, Serialize)]
+struct Works {
+    works: bool,
+    /// By what: short technical names.
+    by: Vec<String>,
+    /// Switched off in the settings, and therefore not looked at. Only for calls.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    switched_off: bool,
+}
+
+pub(super) fn examine(diary: &Diary) -> Findings {
+    // A diary that cannot be read is reported below; nothing was set then.
+    let settings = diary.settings().ok();
+    // Whoever does not want the microphone looked at does not want it from the doctor either.
+    let calls = settings.as_ref().is_some_and(|settings| settings.quiet_call);
+    let wanted = settings.is_some_and(|settings| settings.start_at_login);
+    let Probed { idle_source, notifications, parts } = probe::probe(calls);
+    let works = |(part, by): (Part, Vec<String>)| {
+        let switched_off = part == Part::Call && !calls;
+        (part.code(), Works { works: !by.is_empty(), by, switched_off })
+    };
+    Findings {
+        version: env!("CARGO_PKG_VERSION"),
+        data: data(diary),
+        agent: Agent {
+            running: !matches!(agent::request(diary.dir(), AgentRequest::Status), Err(AgentError::NotRunning)),
+        },
+        idle_source,
+        notifications: Notifications {
+            ok: notifications.is_some(),
+            buttons: notifications.as_ref().is_some_and(|server| server.actions),
+            server: notifications.map(|server| server.name),
+        },
+        parts: parts.into_iter().map(works).collect(),
+        tray: probe::tray(),
+        start_at_login: StartAtLogin { wanted, is_on: login::is_on() },
+    }
+}
+
+fn data(diary: &Diary) -> Data {
+    let path = diary.file().display().to_string();
+    match diary.check() {
+        Ok(nights) => Data { path, ok: true, nights, code: None, error: None },
+        Err(error) => Data { path, ok: false, nights: 0, code: Some(error.code()), error: Some(error) },
+    }
+}
+
+pub(super) fn text(texts: &Texts, findings: &Findings) -> String {
+    let data = &findings.data;
+    let mut lines = vec![texts.with("cli-doctor-data", &[arg("path", data.path.as_str())])];
+    lines.push(match &data.error {
+        None => texts.with("cli-doctor-data-ok", &[arg("nights", data.nights)]),
+        Some(error) => texts.with("cli-doctor-data-bad", &[arg("why", error.message(texts))]),
+    });
+    lines.push(texts.get(if findings.agent.running { "cli-doctor-agent-on" } else { "cli-doctor-agent-off" }));
+    lines.push(match findings.idle_source {
+        "unavailable" => texts.get("cli-doctor-idle-unavailable"),
+        source => texts.with("cli-doctor-idle", &[arg("source", source)]),
+    });
+    lines.extend(SENSES.iter().filter_map(|sense| sense.told(texts, &findings.parts)));
+    let notifications = &findings.notifications;
+    let server = [arg("server", notifications.server.clone().unwrap_or_default())];
+    lines.push(match (notifications.ok, notifications.buttons) {
+        (true, true) => texts.with("cli-doctor-notifications", &server),
+        (true, false) => texts.with("cli-doctor-notifications-plain", &server),
+        (false, _) => texts.get("cli-doctor-notifications-none"),
+    });
+    lines.push(texts.get(if findings.tray { "cli-doctor-tray" } else { "cli-doctor-tray-none" }));
+    let login = &findings.start_at_login;
+    lines.push(texts.get(match (login.wanted, login.is_on) {
+        (true, Some(true)) => "cli-doctor-login-on",
+        (false, Some(false)) => "cli-doctor-login-off",
+        (true, Some(false)) => "cli-doctor-login-missing",
+        (false, Some(true)) => "cli-doctor-login-left",
+        (_, None) => "cli-doctor-login-unknown",
+    }));
+    lines.join("\n")
+}
+
+/// The texts about a sense: what notices it, and what it means that nothing does.
+struct Sense {
+    part: Part,
+    by: &'static str,
+    missing: &'static str,
+}
+
+const SENSES: [Sense; 6] = [
+    Sense { part: Part::Lock, by: "cli-doctor-lock", missing: "cli-doctor-lock-missing" },
+    Sense { part: Part::Suspend, by: "cli-doctor-suspend", missing: "cli-doctor-suspend-missing" },
+    Sense { part: Part::Fullscreen, by: "cli-doctor-fullscreen", missing: "cli-doctor-fullscreen-missing" },
+    Sense { part: Part::DoNotDisturb, by: "cli-doctor-disturb", missing: "cli-doctor-disturb-missing" },
+    Sense { part: Part::Call, by: "cli-doctor-call", missing: "cli-doctor-call-missing" },
+    Sense { part: Part::KeptAwake, by: "cli-doctor-awake", missing: "cli-doctor-awake-missing" },
+];
+
+impl Sense {
+    fn told(&self, texts: &Texts, parts: &BTreeMap<&'static str, Works>) -> Option<String> {
+        let found = parts.get(self.part.code())?;
+        Some(match found {
+            Works { switched_off: true, .. } => texts.get("cli-doctor-call-off"),
+            Works { works: true, by, .. } => texts.with(self.by, &[arg("by", by.join(", "))]),
+            Works { .. } => texts.get(self.missing),
+        })
+    }
+}

@@ -1,0 +1,100 @@
+//! The command line of Soleus, for the programs `soleus` and `soleus-page`: reads the arguments, does one thing through
+//! `soleus-app`, and prints it for people or as one JSON document.
+//!
+//! No GTK, no WebKit, no Tauri and no Typst, so that `soleus` starts in milliseconds and the agent rests in a few
+//! megabytes; a test checks what it is linked with. It draws no windows: that is `soleus-desktop`, which it starts.
+
+mod args;
+mod commands;
+mod doctor;
+mod error;
+mod export;
+mod flags;
+mod human;
+mod output;
+mod values;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use serde_json::json;
+use soleus_app::{Typesetter, system_lang};
+use soleus_core::texts::{Lang, Texts};
+
+use args::Args;
+use error::CliError;
+
+/// Runs the command the program was started with. Without a typesetter, pages are set by the program that has one.
+#[must_use]
+pub fn run(typesetter: Option<Typesetter>) -> ExitCode {
+    let json = std::env::args_os().any(|argument| argument == "--json");
+    let (lang, done) = match Args::try_parse() {
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            output::line(&error.to_string());
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => (typed_lang().unwrap_or_else(system_lang), Err(usage(&error))),
+        Ok(args) => match args.lang.as_deref().map(|given| values::lang("lang", given)).transpose() {
+            Err(invalid) => (system_lang(), Err(invalid.into())),
+            Ok(lang) => commands::run(args, lang, typesetter),
+        },
+    };
+    let Err(error) = done else { return ExitCode::SUCCESS };
+    let texts = Texts::new(lang);
+    let body = error.body(&texts);
+    if json {
+        let mut document = json!({ "error": body });
+        let bad_lines = error.bad_lines(&texts);
+        if !bad_lines.is_empty() {
+            document["error"]["bad_lines"] = json!(bad_lines);
+        }
+        output::json(&document);
+    }
+    output::error(&body.message);
+    ExitCode::from(error.exit_code())
+}
+
+/// What `--lang` asks for in a command line that could not be read as a whole.
+fn typed_lang() -> Option<Lang> {
+    let args: Vec<String> = std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let apart = args.windows(2).find_map(|pair| (pair[0] == "--lang").then(|| pair[1].as_str()));
+    let joined = args.iter().find_map(|arg| arg.strip_prefix("--lang="));
+    let asked = apart.or(joined)?;
+    Lang::ALL.iter().copied().find(|lang| lang.code() == asked)
+}
+
+/// The field an option fills, as values that are refused name it: "--eased-by" is about `eased_by`.
+fn field_of(option: &str) -> String {
+    match option.trim_start_matches('-') {
+        "site" => "sites".to_owned(),
+        "sensation" => "sensations".to_owned(),
+        "sign" => "signs".to_owned(),
+        name => name.replace('-', "_").to_lowercase(),
+    }
+}
+
+/// The parser's complaint, in our words: the parser speaks English only.
+fn usage(error: &clap::Error) -> CliError {
+    let first = |kind| match error.get(kind) {
+        Some(ContextValue::String(word)) => Some(word.clone()),
+        Some(ContextValue::Strings(words)) => words.first().cloned(),
+        _ => None,
+    };
+    // "--night <DATE>" is about `--night`.
+    let option = first(ContextKind::InvalidArg)
+        .and_then(|arg| arg.split_whitespace().next().map(|word| word.trim_matches(['<', '>']).to_owned()));
+    let (text, argument) = match error.kind() {
+        ErrorKind::UnknownArgument => ("usage-unknown", option.clone()),
+        ErrorKind::InvalidSubcommand => ("usage-unknown", first(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => ("usage-missing", option.clone()),
+        ErrorKind::InvalidValue if first(ContextKind::InvalidValue).is_none_or(|value| value.is_empty()) => {
+            ("usage-no-value", option.clone())
+        }
+        ErrorKind::ArgumentConflict => ("usage-twice", option.clone()),
+        _ => {
+            ("usage-other", error.to_string().lines().next().map(|line| line.trim_start_matches("error: ").to_owned()))
+        }
+    };
+    CliError::Usage { text, argument: argument.unwrap_or_default(), field: option.as_deref().map(field_of) }
+}

@@ -1,0 +1,133 @@
+//! Nights and dates in the report's language, as every renderer of the report says them.
+
+use chrono::{Datelike, NaiveDate};
+use fluent_bundle::FluentValue;
+use soleus_core::Night;
+use soleus_core::flags::NightSpan;
+use soleus_core::report::Report;
+use soleus_core::texts::{Texts, arg};
+
+/// The texts, and the year that goes without saying.
+#[derive(Clone, Copy)]
+pub struct ReportText<'a> {
+    pub texts: &'a Texts,
+    pub this_year: i32,
+}
+
+impl<'a> ReportText<'a> {
+    pub fn of(report: &Report, texts: &'a Texts) -> Self {
+        Self { texts, this_year: report.made_on.year() }
+    }
+
+    pub fn get(&self, id: &str) -> String {
+        self.texts.get(id)
+    }
+
+    pub fn with(&self, id: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+        self.texts.with(id, args)
+    }
+
+    /// "22→23 Nov", with its year when that is not the year of the report.
+    pub fn night(&self, night: Night) -> String {
+        let (short, year) = (self.night_short(night), night.date().year());
+        if year == self.this_year {
+            return short;
+        }
+        if year != night.wake_date().year() {
+            // One year behind both dates would be wrong for one of them.
+            let (from, to) = (self.date(night.date()), self.date(night.wake_date()));
+            return self.with("night-with-years", &[arg("from", from), arg("to", to)]);
+        }
+        self.with("night-with-year", &[arg("night", short), arg("year", year.to_string())])
+    }
+
+    /// "22→23 Nov", whatever the year.
+    pub fn night_short(&self, night: Night) -> String {
+        let (from, to) = (night.date(), night.wake_date());
+        let mut dates = vec![arg("day", from.day()), arg("month", self.month(from.month())), arg("next", to.day())];
+        if from.month() == to.month() {
+            return self.with("night-short", &dates);
+        }
+        dates.push(arg("nextmonth", self.month(to.month())));
+        self.with("night-short-across", &dates)
+    }
+
+    /// From one night to another, or the one.
+    pub fn span(&self, span: NightSpan) -> String {
+        if span.from == span.to {
+            return self.night(span.from);
+        }
+        self.with("history-span", &[arg("from", self.night(span.from)), arg("to", self.night(span.to))])
+    }
+
+    /// One after another.
+    pub fn nights(&self, nights: &[Night]) -> String {
+        self.list(nights.iter().map(|&night| self.night(night)))
+    }
+
+    /// "23 Nov 2026".
+    pub fn date(&self, date: NaiveDate) -> String {
+        let month = self.month(date.month());
+        self.with("date-words", &[arg("day", date.day()), arg("month", month), arg("year", date.year().to_string())])
+    }
+
+    pub fn month(&self, month: u32) -> String {
+        self.with("month-short", &[arg("month", month)])
+    }
+
+    /// As one phrase.
+    pub fn list(&self, phrases: impl IntoIterator<Item = String>) -> String {
+        phrases.into_iter().collect::<Vec<_>>().join(&self.get("list-comma"))
+    }
+
+    /// The texts of codes, as one phrase.
+    pub fn codes(&self, prefix: &str, codes: impl IntoIterator<Item = impl std::fmt::Display>) -> String {
+        self.list(codes.into_iter().map(|code| self.get(&format!("{prefix}{code}"))))
+    }
+
+    /// Phrases side by side.
+    pub fn dotted(&self, phrases: impl IntoIterator<Item = String>) -> String {
+        phrases.into_iter().collect::<Vec<_>>().join(&self.get("list-dot"))
+    }
+
+    /// A text with one count in it.
+    pub fn count(&self, id: &str, count: impl Into<FluentValue<'static>>) -> String {
+        self.with(id, &[arg("count", count)])
+    }
+
+    /// The last `most` of these nights, and how many more there are.
+    pub fn last_nights(&self, nights: &[Night], most: usize) -> String {
+        let more = nights.len().saturating_sub(most);
+        let shown = self.nights(nights.get(more..).unwrap_or_default());
+        if more == 0 {
+            return shown;
+        }
+        self.with("nights-and-more", &[arg("nights", shown), arg("count", more)])
+    }
+
+    /// The dates from one to another.
+    pub fn dates(&self, from: NaiveDate, to: NaiveDate) -> String {
+        self.with("report-dates", &[arg("from", self.date(from)), arg("to", self.date(to))])
+    }
+
+    /// "November 2026".
+    pub fn month_and_year(&self, date: NaiveDate) -> String {
+        let month = self.with("month", &[arg("month", date.month())]);
+        self.with("month-and-year", &[arg("month", month), arg("year", date.year().to_string())])
+    }
+
+    pub fn weekday(&self, date: NaiveDate) -> String {
+        self.with("weekday-short", &[arg("day", date.weekday().number_from_monday())])
+    }
+
+    /// Phrases one after another; the empty ones are left out.
+    pub fn phrases(&self, phrases: impl IntoIterator<Item = String>) -> String {
+        let phrases: Vec<_> = phrases.into_iter().filter(|phrase| !phrase.is_empty()).collect();
+        phrases.join(&self.get("report-list"))
+    }
+
+    /// Sentences one after another.
+    pub fn sentences(&self, sentences: impl IntoIterator<Item = String>) -> String {
+        sentences.into_iter().collect::<Vec<_>>().join(&self.get("report-sentences"))
+    }
+}

@@ -1,0 +1,122 @@
+//! The diary as a whole: copies made and restored, files imported, everything erased.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use soleus_app::{Diary, Error};
+use soleus_core::Night;
+use soleus_core::import::Prefer;
+use soleus_wire::{Backup, ImportPreview, ImportResult, Restored};
+use tauri::{AppHandle, State, WebviewWindow};
+use tauri_plugin_dialog::{DialogExt, FilePath};
+
+use super::{Reply, attempt, report};
+use crate::windows::geometry;
+
+/// What kind of file is asked for.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum FileKind {
+    /// A copy of a diary.
+    Backup,
+    /// An export.
+    Export,
+}
+
+/// The copies in the diary's own folder, newest first; also while the diary cannot be read.
+#[tauri::command(async)]
+pub(crate) fn backups_list(diary: State<'_, Diary>) -> Vec<Backup> {
+    diary.backups()
+}
+
+/// Asks where to, and writes a copy there. Where it is; nothing when the person changed their mind.
+#[tauri::command(async)]
+pub(crate) fn backup_save(diary: State<'_, Diary>, window: WebviewWindow) -> Reply<Option<String>> {
+    let chosen = window
+        .dialog()
+        .file()
+        .set_parent(&window)
+        .add_filter("DB", &["db"])
+        .set_file_name(format!("soleus-{}.db", Night::at(diary.now())))
+        .blocking_save_file()
+        .and_then(|path: FilePath| path.into_path().ok());
+    let Some(path) = chosen else { return Ok(None) };
+    attempt(&diary, |diary| {
+        // The dialog has asked already whether a file that is there may be replaced.
+        diary.backup(&path, true)?;
+        Ok(Some(path.display().to_string()))
+    })
+}
+
+/// Asks for a file. Nothing when the person changed their mind.
+#[tauri::command(async)]
+pub(crate) fn file_choose(window: WebviewWindow, kind: FileKind) -> Option<String> {
+    let (name, endings): (&str, &[&str]) = match kind {
+        FileKind::Backup => ("DB", &["db"]),
+        FileKind::Export => ("JSON, CSV", &["json", "csv"]),
+    };
+    let asked = window.dialog().file().set_parent(&window).add_filter(name, endings);
+    let path = asked.blocking_pick_file().and_then(|path: FilePath| path.into_path().ok())?;
+    Some(path.display().to_string())
+}
+
+/// Brings a copy back. What was there is kept; where.
+#[tauri::command(async)]
+pub(crate) fn backup_restore(app: AppHandle, diary: State<'_, Diary>, path: PathBuf) -> Reply<Restored> {
+    attempt(&diary, |diary| {
+        let restored = diary.restore(&path)?;
+        take_up_text_size(&app, diary);
+        Ok(restored)
+    })
+}
+
+/// What an export would bring. Nothing changes.
+#[tauri::command(async)]
+pub(crate) fn diary_import_preview(diary: State<'_, Diary>, path: PathBuf) -> Reply<ImportPreview> {
+    attempt(&diary, |diary| diary.preview_import(&path))
+}
+
+/// Imports a file. Without `prefer`, a night that differs is refused; without `skip_bad_lines`, a line that cannot
+/// be read. Nothing changes then.
+#[tauri::command(async)]
+pub(crate) fn diary_import(
+    diary: State<'_, Diary>,
+    path: PathBuf,
+    prefer: Option<Prefer>,
+    skip_bad_lines: bool,
+) -> Reply<ImportResult> {
+    attempt(&diary, |diary| diary.import(&path, prefer, skip_bad_lines))
+}
+
+/// Deletes everything: nights, visits, measurements, settings, copies, and where the window was.
+#[tauri::command(async)]
+pub(crate) fn diary_erase(app: AppHandle, diary: State<'_, Diary>) -> Reply<()> {
+    attempt(&diary, |diary| {
+        diary.erase()?;
+        let _ = std::fs::remove_file(diary.dir().join(geometry::STATE_FILE));
+        report::remove_printed(diary.dir());
+        take_up_text_size(&app, diary);
+        Ok(())
+    })
+}
+
+/// Moves a damaged diary aside, where it stays, and creates an empty one.
+#[tauri::command(async)]
+pub(crate) fn diary_start_over(app: AppHandle, diary: State<'_, Diary>) -> Reply<Restored> {
+    attempt(&diary, |diary| {
+        let aside = diary.start_over()?;
+        take_up_text_size(&app, diary);
+        Ok(Restored { before: Some(aside.display().to_string()) })
+    })
+}
+
+/// Shows the diary's folder in the system's file manager.
+#[tauri::command(async)]
+pub(crate) fn folder_open(diary: State<'_, Diary>) -> Reply<()> {
+    attempt(&diary, |diary| opener::open(diary.dir()).map_err(|error| Error::NotStarted(error.to_string())))
+}
+
+/// The whole diary is another one, with settings of its own.
+fn take_up_text_size(app: &AppHandle, diary: &Diary) {
+    geometry::size_text(app, &diary.settings().unwrap_or_default());
+}

@@ -1,0 +1,41 @@
+//! Windows: shown once painted, closed, and led to a destination.
+
+use std::thread;
+
+use soleus_app::Diary;
+use soleus_wire::Destination;
+use tauri::ipc::Channel;
+use tauri::{AppHandle, State, WebviewWindow};
+
+use crate::args::Args;
+use crate::navigation::Navigation;
+use crate::windows;
+
+/// The first picture is painted.
+#[tauri::command]
+pub(crate) fn window_ready(window: WebviewWindow, diary: State<'_, Diary>) {
+    let _ = window.show();
+    if window.label() == windows::MAIN {
+        let diary = Diary::clone(&diary);
+        // Off the main thread: a copy of a lifetime of nights takes a while.
+        thread::spawn(move || diary.copy_daily());
+    }
+}
+
+/// Closes the window that asks.
+#[tauri::command(async)]
+pub(crate) fn window_close(window: WebviewWindow) {
+    let _ = window.close();
+}
+
+/// Sends the main window every destination from now on.
+#[tauri::command]
+pub(crate) fn destination_watch(navigation: State<'_, Navigation>, on_destination: Channel<Destination>) {
+    navigation.listen(on_destination);
+}
+
+/// Opens the main window at a destination, or brings it to the front there.
+#[tauri::command(async)]
+pub(crate) fn destination_open(app: AppHandle, destination: Destination) {
+    let _ = windows::open(&app, Args::Main(Some(destination)));
+}

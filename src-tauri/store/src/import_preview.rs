@@ -1,0 +1,95 @@
+//! A copy of the diary in memory, to try on it what an import would come to. Whatever is done to it, nothing on the disk
+//! changes: no diary is created, no snapshot made, no schema brought up to date.
+
+use std::fs::File;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+use soleus_core::import::{Incoming, Prefer};
+use soleus_core::settings::Settings;
+use soleus_core::{Moment, Night};
+
+use crate::backup::copy;
+use crate::import::check;
+use crate::open::{BUSY_TIMEOUT, FILE, Header, MIGRATIONS, SCHEMA, schema};
+use crate::{Store, StoreError};
+
+/// What an import would come to. Nothing has been changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportEffect {
+    /// Nights that are not here.
+    pub added: u32,
+    /// Nights that are the same here.
+    pub same: u32,
+    /// Nights that have another entry here, oldest first.
+    pub conflicting: Vec<Night>,
+    /// Whether anything beside these nights would come along: visits, pauses, earlier versions.
+    pub beside: bool,
+}
+
+/// A copy of a diary in memory.
+#[derive(Debug)]
+pub struct ImportPreviewer {
+    store: Store,
+}
+
+impl ImportPreviewer {
+    /// Of the diary in `dir`, whatever its schema; of an empty one where there is none.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; what is there is left as it is.
+    pub fn of(dir: &Path) -> Result<Self, StoreError> {
+        let mut conn = Connection::open_in_memory()?;
+        let path = dir.join(FILE);
+        match File::open(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(StoreError::io(&path, &error)),
+            Ok(mut file) => {
+                read_into(&mut conn, &path, &mut file).map_err(|error| error.in_folder(dir))?;
+            }
+        }
+        MIGRATIONS.to_latest(&mut conn).map_err(|error| StoreError::Other(error.to_string()))?;
+        Ok(Self { store: Store { conn, dir: dir.to_owned(), file_id: None } })
+    }
+
+    /// The diary's settings.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn settings(&self) -> Result<Settings, StoreError> {
+        self.store.settings()
+    }
+
+    /// What [`Store::import`] would come to, found out by doing it here.
+    ///
+    /// # Errors
+    /// As [`Store::import`], except for nights that differ: those are listed.
+    pub fn import(mut self, incoming: &Incoming, now: Moment) -> Result<ImportEffect, StoreError> {
+        check(incoming, now)?;
+        let mut conflicting = Vec::new();
+        for imported in &incoming.nights {
+            if self.store.entry(imported.night)?.is_some_and(|standing| standing.answers != imported.answers) {
+                conflicting.push(imported.night);
+            }
+        }
+        conflicting.sort_unstable();
+        let before = self.store.beside()?;
+        let done = self.store.merge(incoming, Some(Prefer::Existing), now)?;
+        Ok(ImportEffect { added: done.added, same: done.same, conflicting, beside: self.store.beside()? != before })
+    }
+}
+
+/// Copies the diary at `path` into an empty connection.
+fn read_into(conn: &mut Connection, path: &Path, file: &mut File) -> Result<(), StoreError> {
+    let damaged = |why: String| StoreError::Damaged { path: path.to_owned(), why };
+    Header::read(file).map_err(|error| damaged(error.to_string()))?.check(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let source = Connection::open_with_flags(path, flags)?;
+    source.busy_timeout(BUSY_TIMEOUT)?;
+    // The newer schema may still wait in the -wal.
+    let found = schema(&source, path)?;
+    if found > SCHEMA {
+        return Err(StoreError::NewerSchema { path: path.to_owned(), found });
+    }
+    Ok(copy(&source, conn)?)
+}

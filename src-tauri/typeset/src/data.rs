@@ -1,0 +1,262 @@
+//! What `page.typ` is given: every word and figure, in the order of the page.
+
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
+use serde::Serialize;
+use soleus_core::entry::Lateness;
+use soleus_core::report::{Completeness, Question, Report};
+use soleus_core::texts::{Lang, Texts, arg};
+
+use super::{pattern, rules, signs, strip, table, typed};
+use crate::text::number;
+use soleus_report::report_text::ReportText;
+
+/// Medicines on page 1; the table has them all.
+const MEDICINES_MOST: usize = 3;
+
+/// The whole.
+#[derive(Serialize)]
+pub(super) struct Data {
+    lang: &'static str,
+    region: Option<&'static str>,
+    title: String,
+    /// Year, month, day.
+    made_on: (i32, u32, u32),
+    /// The texts that are the same for every report.
+    labels: Labels,
+    range: String,
+    person: String,
+    made: String,
+    completeness: Completed,
+    signs: signs::Signs,
+    tiles: Vec<pattern::Tile>,
+    rules: rules::Rules,
+    visits: Vec<rules::Visit>,
+    more_visits: String,
+    weekdays: Vec<String>,
+    key: Vec<strip::Key>,
+    /// The last block of the strip.
+    strip: Option<strip::Block>,
+    /// Every block, when there is more than one.
+    whole_strip: Vec<strip::Block>,
+    strip_note: String,
+    pattern_of: String,
+    pattern_nights: u32,
+    charts: Vec<pattern::Chart>,
+    /// Null when left out.
+    context: Option<String>,
+    /// Null when left out.
+    medicines: Option<Vec<(String, String)>>,
+    more_medicines: String,
+    /// Null when left out.
+    words: Option<Vec<(String, String)>>,
+    notes: String,
+    /// Null when left out.
+    questions: Option<Vec<String>>,
+    table: Option<table::Table>,
+}
+
+#[derive(Serialize)]
+struct Labels {
+    by_patient: String,
+    completeness: String,
+    signs: String,
+    glance: String,
+    rules: String,
+    seen: String,
+    strip: String,
+    strip_whole: String,
+    pattern: String,
+    context: String,
+    medicines: String,
+    words: String,
+    questions: String,
+    late_rule: String,
+}
+
+/// How complete the record is.
+#[derive(Serialize)]
+struct Completed {
+    headline: String,
+    parts: String,
+    on_time: u32,
+    late: u32,
+    missing: u32,
+}
+
+/// Every character people typed into what is printed.
+pub(super) fn typed_characters(report: &Report) -> BTreeSet<char> {
+    let nights = report.nights.iter().flatten();
+    let words = nights.flat_map(|entry| [entry.answers.medicines.as_deref(), entry.answers.note.as_deref()]);
+    let page_one = [report.person.name.as_deref()]
+        .into_iter()
+        .chain(report.seen.iter().map(|seen| seen.note.as_deref()))
+        .chain(report.medicines.iter().flatten().map(|medicine| Some(medicine.text.as_str())))
+        .chain(report.words.iter().flatten().map(|words| Some(words.text.as_str())));
+    words.chain(page_one).flatten().flat_map(|text| typed::plain(text).chars().collect::<Vec<_>>()).collect()
+}
+
+impl Data {
+    /// `missing` are the characters that no font has.
+    pub(super) fn new(report: &Report, texts: &Texts, missing: &BTreeSet<char>) -> Self {
+        let words = ReportText::of(report, texts);
+        let mut blocks = strip::blocks(report, words);
+        let long = blocks.len() > 1;
+        let last = if long { blocks.last().cloned() } else { blocks.pop() };
+        let (visits, more_visits) = rules::visits(report, words, missing);
+        let (medicines, more_medicines) = medicines(report, words, missing);
+        Self {
+            lang: if texts.lang() == Lang::En { "en" } else { "zh" },
+            region: (texts.lang() == Lang::ZhCn).then_some("cn"),
+            title: words.get("report-title"),
+            made_on: (report.made_on.year(), report.made_on.month(), report.made_on.day()),
+            labels: labels(words),
+            range: range(report, words),
+            person: person(report, words, missing),
+            made: words.with("report-made-on", &[arg("date", words.date(report.made_on))]),
+            completeness: completed(&report.completeness, words),
+            signs: signs::signs(report, words),
+            tiles: pattern::tiles(report, words),
+            rules: rules::rules(report, words),
+            visits,
+            more_visits,
+            weekdays: strip::weekdays(words),
+            key: strip::key(report, words),
+            strip: last,
+            whole_strip: blocks,
+            strip_note: if long { words.count("report-strip-last", strip::WEEKS_MOST) } else { String::new() },
+            pattern_of: match report.pattern.of {
+                0 => words.get("report-no-nights"),
+                of => words.count("report-pattern-of", of),
+            },
+            pattern_nights: report.pattern.of,
+            charts: pattern::charts(report, words),
+            context: context(report, words),
+            medicines,
+            more_medicines,
+            words: last_words(report, words, missing),
+            notes: if report.words.is_some() { words.count("report-notes", report.notes) } else { String::new() },
+            questions: questions(report, words),
+            table: table::table(report, words, missing),
+        }
+    }
+}
+
+fn labels(words: ReportText<'_>) -> Labels {
+    Labels {
+        by_patient: words.get("report-by-patient"),
+        completeness: words.get("report-completeness"),
+        signs: words.get("report-signs"),
+        glance: words.get("report-glance"),
+        rules: words.get("report-rules"),
+        seen: words.get("seen"),
+        strip: words.get("report-strip"),
+        strip_whole: words.get("report-strip-whole"),
+        pattern: words.get("report-pattern"),
+        context: words.get("report-context"),
+        medicines: words.get("medicines"),
+        words: words.get("report-words"),
+        questions: words.get("report-questions"),
+        late_rule: words.get("report-late-rule"),
+    }
+}
+
+fn range(report: &Report, words: ReportText<'_>) -> String {
+    let dates = words.dates(report.range.from.date(), report.range.to.wake_date());
+    words.with("report-range", &[arg("dates", dates), arg("nights", report.strip.len())])
+}
+
+fn person(report: &Report, words: ReportText<'_>, missing: &BTreeSet<char>) -> String {
+    let name = report.person.name.as_deref().map(|name| typed::typed(name, missing));
+    let born = report.person.birth_year.map(|year| words.with("report-born", &[arg("year", year.to_string())]));
+    words.phrases(name.into_iter().chain(born))
+}
+
+fn completed(found: &Completeness, words: ReportText<'_>) -> Completed {
+    let headline = if found.nights == 0 {
+        words.get("report-recorded-none")
+    } else {
+        words.with("report-recorded", &[arg("recorded", found.recorded), arg("nights", found.nights)])
+    };
+    let counted = |id: &str, count: u32| (count > 0).then(|| words.count(id, count));
+    let mut parts = vec![
+        Some(words.count("report-on-time", found.on_time)),
+        Some(words.count("report-late", found.late)),
+        Some(words.count("report-recalled", found.recalled)),
+        Some(words.count("report-edited", found.edited)),
+        counted("report-missing", found.missing),
+        counted("report-paused", found.paused),
+        counted("report-outside", found.outside),
+    ];
+    if found.nights == 0 {
+        parts.drain(..6);
+    }
+    Completed {
+        headline,
+        parts: words.phrases(parts.into_iter().flatten()),
+        on_time: found.on_time,
+        late: found.late + found.recalled,
+        missing: found.missing,
+    }
+}
+
+fn context(report: &Report, words: ReportText<'_>) -> Option<String> {
+    let context = report.context?;
+    let mut lines = Vec::new();
+    match context.measured {
+        Some(measured) => {
+            lines.push(words.with(
+                "report-measured",
+                &[
+                    arg("days", measured.days),
+                    arg("hours", number(f64::from(measured.sat_minutes) / 60.0)),
+                    arg("breaks", number(measured.breaks_a_day())),
+                ],
+            ));
+            let kept = [arg("kept", measured.kept), arg("owed", measured.owed)];
+            lines.extend((measured.owed > 0).then(|| words.with("report-kept", &kept)));
+        }
+        None => lines.push(words.get("report-not-measured")),
+    }
+    if let Some(said) = context.said {
+        let hours = number(f64::from(said.tenths) / 10.0);
+        lines.push(words.with("report-sat-said", &[arg("hours", hours), arg("nights", said.nights)]));
+    }
+    Some(words.sentences(lines))
+}
+
+/// What was taken, and how many more there are.
+fn medicines(
+    report: &Report,
+    words: ReportText<'_>,
+    missing: &BTreeSet<char>,
+) -> (Option<Vec<(String, String)>>, String) {
+    let Some(medicines) = &report.medicines else { return (None, String::new()) };
+    let taken =
+        |nights: u32, last| words.with("report-taken", &[arg("nights", nights), arg("last", words.night(last))]);
+    let shown = medicines.iter().take(MEDICINES_MOST);
+    let shown: Vec<_> = shown
+        .map(|medicine| (typed::one_line(&medicine.text, missing), taken(medicine.nights, medicine.last)))
+        .collect();
+    let more = match (medicines.len(), medicines.len().saturating_sub(MEDICINES_MOST)) {
+        (0, _) => words.get("report-medicines-none"),
+        (_, 0) => String::new(),
+        (_, more) => words.count("report-and-more", more),
+    };
+    (Some(shown), more)
+}
+
+fn last_words(report: &Report, words: ReportText<'_>, missing: &BTreeSet<char>) -> Option<Vec<(String, String)>> {
+    let night = |said: &soleus_core::report::ReportText| {
+        let late = if said.lateness == Lateness::OnTime { String::new() } else { words.get("late") };
+        words.phrases([words.night(said.night), late])
+    };
+    let said = report.words.as_ref()?;
+    Some(said.iter().map(|said| (night(said), typed::one_line(&said.text, missing))).collect())
+}
+
+fn questions(report: &Report, words: ReportText<'_>) -> Option<Vec<String>> {
+    let question = |question: &Question| words.get(&format!("report-question-{question}"));
+    Some(report.questions.as_ref()?.iter().map(question).collect())
+}

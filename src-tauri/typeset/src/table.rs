@@ -1,0 +1,164 @@
+//! The table of nights: every night of the range, the missing ones too, with whole notes.
+
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
+use serde::Serialize;
+use soleus_core::entry::SittingHours;
+use soleus_core::report::{Cell, CellKind, Report};
+use soleus_core::sign::SignAnswer;
+use soleus_core::texts::arg;
+use soleus_core::{Entry, Night};
+
+use super::strip::mark;
+use super::typed::typed;
+use crate::text::number;
+use soleus_report::report_text::ReportText;
+
+/// The table.
+#[derive(Serialize)]
+pub(super) struct Table {
+    title: String,
+    heads: Vec<String>,
+    /// What stands in for every symptom of a night without any.
+    none: String,
+    rows: Vec<Row>,
+}
+
+/// A line of it.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Row {
+    /// A month begins.
+    Month { text: String },
+    /// Nights without an entry, one after another.
+    Gap { nights: String, text: String, missing: bool },
+    /// A recorded night.
+    Night {
+        night: String,
+        mark: String,
+        pain: Option<u8>,
+        symptoms: bool,
+        late: bool,
+        /// Leg, where, felt, how often and how long, woken, eased by; of a night without discomfort, empty.
+        told: Vec<String>,
+        sat: String,
+        written: String,
+        /// Signs, medicines and the note, each with what it is.
+        more: Vec<(String, String)>,
+    },
+}
+
+pub(super) fn table(report: &Report, words: ReportText<'_>, unprintable: &BTreeSet<char>) -> Option<Table> {
+    let nights = report.nights.as_ref()?;
+    let heads = ["night", "pain", "leg", "sites", "sensations", "times", "woke", "eased", "sat", "written"];
+    let mut recorded = nights.iter().peekable();
+    let mut rows = Vec::new();
+    let mut month = None;
+    let alike = |one: &Cell, other: &Cell| one.kind == other.kind && !matches!(one.kind, CellKind::Recorded { .. });
+    for cells in report.strip.chunk_by(alike) {
+        let (Some(first), Some(last)) = (cells.first(), cells.last()) else { continue };
+        let date = first.night.date();
+        if month.replace((date.year(), date.month())) != Some((date.year(), date.month())) {
+            rows.push(Row::Month { text: words.month_and_year(date) });
+        }
+        if let Some(entry) = recorded.next_if(|entry| entry.night == first.night) {
+            rows.push(night(entry, words, unprintable));
+            continue;
+        }
+        let id = match first.kind {
+            CellKind::Outside => "cell-outside",
+            CellKind::Pending => "cell-pending",
+            CellKind::Missing { paused: true } => "cell-away",
+            CellKind::Missing { paused: false } | CellKind::Recorded { .. } => "cell-missing",
+        };
+        let mut text = vec![words.get(id)];
+        if cells.len() > 1 {
+            text.push(words.with("nights-count", &[arg("nights", cells.len())]));
+        }
+        let nights = if cells.len() == 1 {
+            night_of_week(first.night, words)
+        } else {
+            words.with(
+                "history-span",
+                &[arg("from", words.night_short(first.night)), arg("to", words.night_short(last.night))],
+            )
+        };
+        let missing = matches!(first.kind, CellKind::Missing { .. });
+        rows.push(Row::Gap { nights, text: words.phrases(text), missing });
+    }
+    let head = |head: &str| words.get(&format!("report-column-{head}"));
+    Some(Table {
+        title: words.get("report-table"),
+        heads: heads.into_iter().map(head).collect(),
+        none: words.get("status-none"),
+        rows,
+    })
+}
+
+fn night(entry: &Entry, words: ReportText<'_>, unprintable: &BTreeSet<char>) -> Row {
+    let answers = &entry.answers;
+    let symptoms = answers.symptomatic();
+    let code =
+        |prefix: &str, code: Option<String>| code.map(|code| words.get(&format!("{prefix}{code}"))).unwrap_or_default();
+    let times = answers.episodes.map(|count| words.with("times", &[arg("count", count)])).unwrap_or_default();
+    let told = vec![
+        code("side-", answers.side.map(|side| side.to_string())),
+        words.codes("site-", &answers.sites),
+        words.codes("sensation-", &answers.sensations),
+        words.phrases([times, code("longest-", answers.longest.map(|longest| longest.to_string()))]),
+        code("woke-", answers.woke.map(|woke| woke.to_string())),
+        words.codes("eased_by-", &answers.eased_by),
+    ];
+    Row::Night {
+        night: night_of_week(entry.night, words),
+        mark: mark(symptoms, answers.pain),
+        pain: answers.pain.filter(|_| symptoms),
+        symptoms,
+        late: entry.late_days() > 0,
+        told: if symptoms { told } else { Vec::new() },
+        sat: answers.sitting_hours.map(SittingHours::hours).map(number).unwrap_or_default(),
+        written: written(entry, words),
+        more: more(entry, words, unprintable),
+    }
+}
+
+fn night_of_week(night: Night, words: ReportText<'_>) -> String {
+    format!("{} {}", words.weekday(night.date()), words.night_short(night))
+}
+
+fn written(entry: &Entry, words: ReportText<'_>) -> String {
+    let late = match entry.late_days() {
+        ..=0 => words.get("trend-on-time"),
+        days => words.with("report-days-late", &[arg("days", days)]),
+    };
+    let edited = if entry.revision > 1 { words.get("report-edited-mark") } else { String::new() };
+    words.phrases([late, edited])
+}
+
+fn more(entry: &Entry, words: ReportText<'_>, unprintable: &BTreeSet<char>) -> Vec<(String, String)> {
+    let answers = &entry.answers;
+    let answered = |wanted| {
+        let signs: Vec<_> =
+            answers.signs.iter().filter(|&(_, &answer)| answer == wanted).map(|(sign, _)| *sign).collect();
+        (!signs.is_empty()).then(|| words.codes("sign-name-", signs))
+    };
+    let no = answers.signs.values().filter(|&&answer| answer == SignAnswer::No).count();
+    let asked = [
+        answered(SignAnswer::Yes).map(|signs| words.with("report-answered-yes", &[arg("signs", signs)])),
+        answered(SignAnswer::Declined).map(|signs| words.with("report-signs-declined", &[arg("signs", signs)])),
+        (no > 0).then(|| words.count("report-answered-no", no)),
+    ];
+    let asked = words.phrases(asked.into_iter().flatten());
+    let mut more = Vec::new();
+    if !asked.is_empty() {
+        more.push((words.get("report-signs"), asked));
+    }
+    if let Some(medicines) = &answers.medicines {
+        more.push((words.get("medicines"), typed(medicines, unprintable)));
+    }
+    if let Some(note) = &answers.note {
+        more.push((words.get("note"), typed(note, unprintable)));
+    }
+    more
+}
