@@ -2,7 +2,7 @@
 
 # Lists them.
 default:
-    @just --list --unsorted
+    @{{just_executable()}} --list --unsorted
 
 # Installs what is missing to build and test.
 setup *args:
