@@ -60,7 +60,7 @@ build_ui() {
         npm --prefix ui ci --no-audit --no-fund --loglevel=error
     fi
     step "Building the UI"
-    npm --prefix ui run --silent build
+    npm --prefix ui run --silent build -- --logLevel warn
 }
 
 # ---- Programs for this computer: one profile and one set of features
@@ -86,8 +86,8 @@ progress() {
 }
 
 report_progress() {
-    local what=$1 chunk line first='' finished all left spent shown=$SECONDS began=$SECONDS clear=''
-    local state='Building.*\] ([0-9]+)/([0-9]+)' routine='^ +(Compiling|Finished|Download|Updating|Locking|Blocking)'
+    local what=$1 chunk line first='' finished all left began shown=$SECONDS clear=''
+    local state='Building.*\] ([0-9]+)/([0-9]+)' routine='^ +(Compiling|Finished|Fetch|Download|Updating|Locking|Blocking)'
     if [ -t 1 ]; then clear=$'\r\e[K'; fi
     # cargo ends each state of its progress bar with a carriage return, and clears it before it prints a message.
     while IFS= read -r -d $'\r' chunk || [ -n "$chunk" ]; do
@@ -95,12 +95,13 @@ report_progress() {
             line=${line#$'\e[K'}
             if [[ $line =~ $state ]]; then
                 finished=${BASH_REMATCH[1]} all=${BASH_REMATCH[2]}
-                # What an earlier run compiled is done from the start.
-                first=${first:-$finished}
+                # What an earlier run compiled is done from the start, and what is downloaded before does not count.
+                if [ -z "$first" ]; then first=$finished began=$SECONDS; fi
                 [ -n "$clear" ] || [ $((SECONDS - shown)) -ge 30 ] || continue
-                shown=$SECONDS spent=$((SECONDS - began)) left=''
-                if [ "$spent" -ge 10 ] && [ "$finished" -gt "$first" ]; then
-                    left=", about $((spent * (all - finished) / (finished - first) / 60 + 1)) min left"
+                shown=$SECONDS left=''
+                # Too few of them give no pace.
+                if [ $((20 * (finished - first))) -gt $((all - first)) ]; then
+                    left=", about $(((SECONDS - began) * (all - finished) / (finished - first) / 60 + 1)) min left"
                 fi
                 printf '%s[%4ds] Compiling %s: %d of %d%s' "$clear" "$((SECONDS - started))" "$what" "$finished" "$all" "$left"
                 [ -n "$clear" ] || echo

@@ -38,13 +38,14 @@ diff -r ui/src/generated "$generated" || fail "ui/src/generated differs from the
 rm -r "$generated"
 
 step "Licences, sources and duplicates of the crates we build on"
-cargo deny --locked check --hide-inclusion-graph bans licenses sources
+deny=(cargo deny --locked --workspace)
+"${deny[@]}" check --hide-inclusion-graph bans licenses sources
 step "Advisories about them"
-# A machine without a way to the database checks the rest all the same. It must not wait for it for ever either.
+# Without a way to the database the rest is checked all the same. It must not wait for it for ever either.
 limit=()
 have timeout && limit=(timeout 120)
-if "${limit[@]}" cargo deny --locked fetch db >/dev/null 2>&1; then
-    cargo deny --locked check --disable-fetch --hide-inclusion-graph advisories
+if "${limit[@]}" "${deny[@]}" fetch db >/dev/null 2>&1; then
+    "${deny[@]}" --offline check --hide-inclusion-graph advisories
 else
     echo "Skipped: the database of advisories cannot be reached."
 fi
