@@ -4,7 +4,7 @@
 #
 #     benches/flags.sh
 #
-# SOLEUS_BENCH_DIR names another place for the diaries than the temporary folder.
+# SOLEUS_BENCH_DIR names another folder for the diaries than the temporary one.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 programs_to_measure soleus

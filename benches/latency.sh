@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# How quickly the reminder is there: from a prompt's due time to its notification on the bus, from the agent's start to
-# its tray item, from a break's start to the first picture of its window; and what that window takes of the processor.
+# Latencies of the reminder: from a prompt's due time to its notification on the bus, from the agent's start to its tray
+# item, from a break's start to the first picture of its window; and the processor time of that window.
 #
 #   benches/latency.sh [SECONDS]     how long to watch the window (default 60)
 #

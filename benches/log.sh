@@ -3,8 +3,7 @@
 #
 #     benches/log.sh
 #
-# SOLEUS_BENCH_DIR names another place for the files than the temporary folder, which may be
-# a disk in memory.
+# SOLEUS_BENCH_DIR names another folder for the files than the temporary one, which may be a disk in memory.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 setup --for soleus sqlite3

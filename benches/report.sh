@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# How long the page a doctor reads takes, for three months, a year and ten years, beside what Typst itself takes; and how
-# much memory ten years need.
+# How long the report's PDF takes for three months, a year and ten years, beside what Typst itself takes; and how much
+# memory ten years need.
 #
 #   benches/report.sh
 set -euo pipefail
