@@ -2,9 +2,9 @@ import { mount } from 'svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 import App from './App.svelte';
-import { openBackend } from './lib/backend';
-import { newApp } from './lib/session/app';
-import { showLanguage } from './lib/texts/texts.svelte';
+import { openBackend } from '$lib/backend';
+import { newApp } from '$lib/session/app';
+import { showLanguage } from '$lib/texts/texts.svelte';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');

@@ -3,8 +3,8 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import BreakWindow from '../src/break/BreakWindow.svelte';
 import { after } from '../src/break/guide';
-import type { Group } from '../src/generated/Group';
-import { FakeBackend, type FakeOptions } from '../src/lib/backend/fake/fake';
+import type { Group } from '$wire';
+import { FakeBackend, type FakeOptions } from '$lib/backend/fake/fake';
 import { TONIGHT } from './window';
 
 beforeEach(() => vi.useFakeTimers({ now: new Date('2026-11-22T14:20:00Z') }));

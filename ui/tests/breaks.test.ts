@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeBackend, type FakeOptions } from '../src/lib/backend/fake/fake';
-import { CAUSES, PARTS } from '../src/lib/reminder/codes';
+import { FakeBackend, type FakeOptions } from '$lib/backend/fake/fake';
+import { CAUSES, PARTS } from '$lib/reminder/codes';
 import { timeFrom } from '../src/screens/settings/typed';
 import { openWindow, press, settle, TONIGHT, typeIn } from './window';
 

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import { entryOf } from '../src/lib/backend/fake/diaries';
-import { blank } from '../src/lib/nights/answers';
+import { entryOf } from '$lib/backend/fake/diaries';
+import { blank } from '$lib/nights/answers';
 import { key, openWindow, press, recorded, settle, TONIGHT } from './window';
 
 /** A window whose clock can be moved on. */

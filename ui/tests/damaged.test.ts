@@ -1,10 +1,10 @@
 import { render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../src/App.svelte';
-import type { Problem } from '../src/generated/Problem';
-import { FakeBackend } from '../src/lib/backend/fake/fake';
-import { newApp, refreshAll } from '../src/lib/session/app';
-import { showLanguage } from '../src/lib/texts/texts.svelte';
+import type { Problem } from '$wire';
+import { FakeBackend } from '$lib/backend/fake/fake';
+import { newApp, refreshAll } from '$lib/session/app';
+import { showLanguage } from '$lib/texts/texts.svelte';
 import { fetchScreens } from '../src/screens/screens.svelte';
 import Host from './Damaged.host.svelte';
 import { press, settle, TONIGHT } from './window';

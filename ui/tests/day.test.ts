@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentView } from '../src/generated/AgentView';
-import type { BreakDay } from '../src/generated/BreakDay';
-import type { Cause } from '../src/generated/Cause';
-import type { DayLine } from '../src/generated/DayLine';
-import type { DayStretchKind } from '../src/generated/DayStretchKind';
+import type { AgentView, BreakDay, Cause, DayLine, DayStretchKind } from '$wire';
 import { dayPicture, rowsOf } from '../src/screens/breaks/day';
 import { weekRows } from '../src/screens/breaks/weeks';
-import { plusNights } from '../src/lib/nights/night';
+import { plusNights } from '$lib/nights/night';
 
 const DAY = '2026-11-25';
 const at = (time: string) => Date.parse(`${DAY}T${time}:00Z`);

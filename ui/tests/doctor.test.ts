@@ -1,12 +1,9 @@
 import { cleanup, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../src/generated/Entry';
-import type { Flag } from '../src/generated/Flag';
-import type { FlagsView } from '../src/generated/FlagsView';
-import type { Stretch } from '../src/generated/Stretch';
-import { entryOf, sixWeeks } from '../src/lib/backend/fake/diaries';
-import { blank } from '../src/lib/nights/answers';
-import { showLanguage } from '../src/lib/texts/texts.svelte';
+import type { Entry, Flag, FlagsView, Stretch } from '$wire';
+import { entryOf, sixWeeks } from '$lib/backend/fake/diaries';
+import { blank } from '$lib/nights/answers';
+import { showLanguage } from '$lib/texts/texts.svelte';
 import { AS_OF, before, duration, frequency, met, nights } from './flags';
 import { openWindow, press, settle, TONIGHT, typeIn } from './window';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../src/generated/Problem';
-import { FakeBackend } from '../src/lib/backend/fake/fake';
-import { Diary } from '../src/lib/diary/diary.svelte';
-import { keyOf, written } from '../src/lib/diary/kept';
-import { withoutDiscomfort, withSymptom } from '../src/lib/nights/answers';
+import type { Problem } from '$wire';
+import { FakeBackend } from '$lib/backend/fake/fake';
+import { Diary } from '$lib/diary/diary.svelte';
+import { keyOf, written } from '$lib/diary/kept';
+import { withoutDiscomfort, withSymptom } from '$lib/nights/answers';
 
 const NIGHT = '2026-11-22';
 

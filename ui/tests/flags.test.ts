@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../src/generated/Entry';
-import type { Flag } from '../src/generated/Flag';
-import { entryOf } from '../src/lib/backend/fake/diaries';
-import { evaluate } from '../src/lib/backend/fake/rules';
-import { decidingOf, frequencyCounts, inReadingOrder, needed, stripOf } from '../src/lib/flags/flags';
-import { SIGNS_OF } from '../src/lib/flags/watched';
-import { blank } from '../src/lib/nights/answers';
-import { SIGNS } from '../src/lib/nights/codes';
-import { span } from '../src/lib/nights/night';
+import type { Entry, Flag } from '$wire';
+import { entryOf } from '$lib/backend/fake/diaries';
+import { evaluate } from '$lib/backend/fake/rules';
+import { decidingOf, frequencyCounts, inReadingOrder, needed, stripOf } from '$lib/flags/flags';
+import { SIGNS_OF } from '$lib/flags/watched';
+import { blank } from '$lib/nights/answers';
+import { SIGNS } from '$lib/nights/codes';
+import { span } from '$lib/nights/night';
 import { AS_OF, before, duration, frequency, met, nights } from './flags';
 
 const judged = (entries: Entry[]) =>

@@ -1,9 +1,8 @@
 /** Diaries and flags written by hand. */
-import type { Entry } from '../src/generated/Entry';
-import type { Flag } from '../src/generated/Flag';
-import { entryOf } from '../src/lib/backend/fake/diaries';
-import { blank } from '../src/lib/nights/answers';
-import { plusNights } from '../src/lib/nights/night';
+import type { Entry, Flag } from '$wire';
+import { entryOf } from '$lib/backend/fake/diaries';
+import { blank } from '$lib/nights/answers';
+import { plusNights } from '$lib/nights/night';
 import { TONIGHT } from './window';
 
 export const AS_OF = plusNights(TONIGHT, -1);

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
-import type { ImportPreview } from '../src/generated/ImportPreview';
+import type { ImportPreview } from '$wire';
 import { openWindow, press } from './window';
 
 const DIFFERING = ['2026-10-30', '2026-10-31'];

@@ -1,10 +1,10 @@
 import { screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sixWeeks } from '../src/lib/backend/fake/diaries';
-import { blank } from '../src/lib/nights/answers';
-import type { App } from '../src/lib/session/app';
-import type { Screen } from '../src/lib/session/place.svelte';
-import { showLanguage } from '../src/lib/texts/texts.svelte';
+import { sixWeeks } from '$lib/backend/fake/diaries';
+import { blank } from '$lib/nights/answers';
+import type { App } from '$lib/session/app';
+import type { Screen } from '$lib/session/place.svelte';
+import { showLanguage } from '$lib/texts/texts.svelte';
 import { nightsTyped } from '../src/palette/date';
 import { excerpt } from '../src/palette/excerpt';
 import { matching } from '../src/palette/match';

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import { sixWeeks } from '../src/lib/backend/fake/diaries';
+import { sixWeeks } from '$lib/backend/fake/diaries';
 import { key, openWindow, press, settle, TONIGHT, typeIn } from './window';
 
 it('started again at a place, the window goes there', async () => {

@@ -1,9 +1,9 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { entryOf } from '../src/lib/backend/fake/diaries';
-import { readAnew } from '../src/lib/diary/copies';
-import { blank } from '../src/lib/nights/answers';
-import { plusNights, span } from '../src/lib/nights/night';
+import { entryOf } from '$lib/backend/fake/diaries';
+import { readAnew } from '$lib/diary/copies';
+import { blank } from '$lib/nights/answers';
+import { plusNights, span } from '$lib/nights/night';
 import { ownSpan, rangesFor, spanOf, usualRange, yearFrom, type Known } from '../src/screens/export/wish';
 import { rest, openReport, shown, page, checked, chosen } from './report';
 import { press, settle, TONIGHT, typeIn } from './window';

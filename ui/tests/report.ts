@@ -1,8 +1,8 @@
 /** The report screen, opened and read. */
 import { screen } from '@testing-library/svelte';
-import type { ReportWish } from '../src/generated/ReportWish';
-import type { FakeOptions } from '../src/lib/backend/fake/fake';
-import { sixWeeks } from '../src/lib/backend/fake/diaries';
+import type { ReportWish } from '$wire';
+import type { FakeOptions } from '$lib/backend/fake/fake';
+import { sixWeeks } from '$lib/backend/fake/diaries';
 import { openWindow, press, settle, TONIGHT } from './window';
 
 /** Long enough for fingers to have rested. */

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { plusNights } from '../src/lib/nights/night';
+import { plusNights } from '$lib/nights/night';
 import { rest, openReport, status, page } from './report';
 import { press, settle, TONIGHT } from './window';
 

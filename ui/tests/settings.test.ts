@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
-import { sixWeeks } from '../src/lib/backend/fake/diaries';
-import { blank } from '../src/lib/nights/answers';
+import { sixWeeks } from '$lib/backend/fake/diaries';
+import { blank } from '$lib/nights/answers';
 import { openWindow, press, settle, TONIGHT, typeIn } from './window';
 
 const COPIES = Array.from({ length: 7 }, (_, index) => ({

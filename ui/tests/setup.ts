@@ -1,4 +1,4 @@
-import { showLanguage } from '../src/lib/texts/texts.svelte';
+import { showLanguage } from '$lib/texts/texts.svelte';
 
 // Fetched once, a language is there at once.
 await showLanguage('zh-CN');

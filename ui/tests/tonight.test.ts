@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import type { Problem } from '../src/generated/Problem';
-import { entryOf, sixWeeks } from '../src/lib/backend/fake/diaries';
-import { blank } from '../src/lib/nights/answers';
+import type { Problem } from '$wire';
+import { entryOf, sixWeeks } from '$lib/backend/fake/diaries';
+import { blank } from '$lib/nights/answers';
 import { key, openWindow, press, recorded, settle, TONIGHT, typeIn } from './window';
 
 it('one press on "No discomfort" is a saved night', async () => {

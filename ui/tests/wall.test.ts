@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FakeBackend } from '../src/lib/backend/fake/fake';
-import { shownTheme } from '../src/lib/session/theme';
-import { clockOf, nightNow, wallAt, wallNow } from '../src/lib/session/wall';
+import { FakeBackend } from '$lib/backend/fake/fake';
+import { shownTheme } from '$lib/session/theme';
+import { clockOf, nightNow, wallAt, wallNow } from '$lib/session/wall';
 
 async function startAt(now: string) {
   const backend = new FakeBackend({ current: '2026-05-09' });

@@ -1,9 +1,9 @@
 import { render, screen, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import App from '../src/App.svelte';
-import { FakeBackend, type FakeOptions } from '../src/lib/backend/fake/fake';
-import { newApp } from '../src/lib/session/app';
-import { showLanguage } from '../src/lib/texts/texts.svelte';
+import { FakeBackend, type FakeOptions } from '$lib/backend/fake/fake';
+import { newApp } from '$lib/session/app';
+import { showLanguage } from '$lib/texts/texts.svelte';
 import { regionOf } from '../src/screens/welcome/region';
 import { key, press, settle, TONIGHT } from './window';
 

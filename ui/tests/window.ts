@@ -2,9 +2,9 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import App from '../src/App.svelte';
-import type { Entry } from '../src/generated/Entry';
-import { FakeBackend, type FakeOptions } from '../src/lib/backend/fake/fake';
-import { newApp } from '../src/lib/session/app';
+import type { Entry } from '$wire';
+import { FakeBackend, type FakeOptions } from '$lib/backend/fake/fake';
+import { newApp } from '$lib/session/app';
 import { fetchScreens } from '../src/screens/screens.svelte';
 
 export const TONIGHT = '2026-11-22';

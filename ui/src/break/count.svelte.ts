@@ -1,5 +1,5 @@
 /** Counts a break down, waking only when a second of it is over; standing still, it does not wake at all. */
-import type { RunningBreak } from '../generated/RunningBreak';
+import type { RunningBreak } from '$wire';
 
 export class Count {
   /** Whole seconds to go. */

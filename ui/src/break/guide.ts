@@ -2,10 +2,7 @@
  * Which picture the break's window shows. It follows what the agent tells and remembers only what this window has
  * seen; pure.
  */
-import type { AgentStatus } from '../generated/AgentStatus';
-import type { AgentView } from '../generated/AgentView';
-import type { BreakKind } from '../generated/BreakKind';
-import type { RunningBreak } from '../generated/RunningBreak';
+import type { AgentStatus, AgentView, BreakKind, RunningBreak } from '$wire';
 
 export type Picture =
   /** No agent, so no break either; the kind of the one that ran when it went. */

@@ -1,8 +1,8 @@
 import { mount } from 'svelte';
 import '../styles/tokens.css';
 import '../styles/base.css';
-import { openBackend } from '../lib/backend';
-import { showLanguage } from '../lib/texts/texts.svelte';
+import { openBackend } from '$lib/backend';
+import { showLanguage } from '$lib/texts/texts.svelte';
 import BreakWindow from './BreakWindow.svelte';
 
 const target = document.getElementById('app');

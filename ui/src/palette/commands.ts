@@ -1,13 +1,13 @@
 /** What the palette can do besides finding nights: places, and the things one does often. */
-import type { AgentAsk } from '../generated/AgentAsk';
-import type { SettingKey } from '../lib/backend';
-import { withoutDiscomfort } from '../lib/nights/answers';
-import { nightDated } from '../lib/nights/words';
-import { calfHurts } from '../lib/reminder/calf';
-import { started, type App } from '../lib/session/app';
-import type { Screen } from '../lib/session/place.svelte';
-import { isMorning } from '../lib/session/wall';
-import { t } from '../lib/texts/texts.svelte';
+import type { AgentAsk } from '$wire';
+import type { SettingKey } from '$lib/backend';
+import { withoutDiscomfort } from '$lib/nights/answers';
+import { nightDated } from '$lib/nights/words';
+import { calfHurts } from '$lib/reminder/calf';
+import { started, type App } from '$lib/session/app';
+import type { Screen } from '$lib/session/place.svelte';
+import { isMorning } from '$lib/session/wall';
+import { t } from '$lib/texts/texts.svelte';
 
 export interface Found {
   id: string;

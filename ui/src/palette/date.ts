@@ -2,9 +2,9 @@
  * Reads a night as people type it: `2026-05-12`, `12 May`, `May 12`, `5月12日`, `12/5`, "last night". The year may be left
  * out; what can be read in two ways is read in both.
  */
-import type { Night } from '../generated/Night';
-import { plusNights } from '../lib/nights/night';
-import { shownLanguage, t } from '../lib/texts/texts.svelte';
+import type { Night } from '$wire';
+import { plusNights } from '$lib/nights/night';
+import { shownLanguage, t } from '$lib/texts/texts.svelte';
 
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 

@@ -1,5 +1,5 @@
 /** Keys that work wherever one is. Those of a screen are the screen's own. */
-import { RAIL, type Screen } from '../lib/session/place.svelte';
+import { RAIL, type Screen } from '$lib/session/place.svelte';
 
 const SIZE_STEP = 25;
 const [SIZE_LEAST, SIZE_MOST] = [100, 200];

@@ -3,7 +3,7 @@
  * when the window has nothing else to do. Until one is there, the screen before it stays.
  */
 import type { Component } from 'svelte';
-import type { Screen } from '../lib/session/place.svelte';
+import type { Screen } from '$lib/session/place.svelte';
 import Tonight from './tonight/Tonight.svelte';
 
 type Fetched = Exclude<Screen, 'tonight' | 'cramp'>;

@@ -2,31 +2,33 @@
  * Everything the window may ask of the world. Two implementations stand behind it: `tauri.ts` and `fake/`.
  * Nothing else in the window knows which one it speaks to.
  */
-import type { AgentAsk } from '../../generated/AgentAsk';
-import type { AgentStatus } from '../../generated/AgentStatus';
-import type { AppStart } from '../../generated/AppStart';
-import type { Backup } from '../../generated/Backup';
-import type { BreaksView } from '../../generated/BreaksView';
-import type { CalfEased } from '../../generated/CalfEased';
-import type { Cramp } from '../../generated/Cramp';
-import type { CrampAnswer } from '../../generated/CrampAnswer';
-import type { DiaryPause } from '../../generated/DiaryPause';
-import type { DraftKept } from '../../generated/DraftKept';
-import type { Earlier } from '../../generated/Earlier';
-import type { Entry } from '../../generated/Entry';
-import type { Exported } from '../../generated/Exported';
-import type { FlagsView } from '../../generated/FlagsView';
-import type { ImportDone } from '../../generated/ImportDone';
-import type { ImportPreview } from '../../generated/ImportPreview';
-import type { Night } from '../../generated/Night';
-import type { NightSave } from '../../generated/NightSave';
-import type { Nights } from '../../generated/Nights';
-import type { Place } from '../../generated/Place';
-import type { Problem } from '../../generated/Problem';
-import type { ReportPreview } from '../../generated/ReportPreview';
-import type { ReportWish } from '../../generated/ReportWish';
-import type { Restored } from '../../generated/Restored';
-import type { Settings } from '../../generated/Settings';
+import type {
+  AgentAsk,
+  AgentStatus,
+  AppStart,
+  Backup,
+  BreaksView,
+  CalfEased,
+  Cramp,
+  CrampAnswer,
+  DiaryPause,
+  DraftKept,
+  Earlier,
+  Entry,
+  Exported,
+  FlagsView,
+  ImportDone,
+  ImportPreview,
+  Night,
+  Nights,
+  NightSave,
+  Place,
+  Problem,
+  ReportPreview,
+  ReportWish,
+  Restored,
+  Settings,
+} from '$wire';
 
 export type SettingKey = keyof Settings;
 export type ReportFormat = 'pdf' | 'fhir' | 'csv' | 'json';

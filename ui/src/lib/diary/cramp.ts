@@ -1,5 +1,5 @@
 /** The ten minutes of a cramp, counted from when it was announced. */
-import type { Cramp } from '../../generated/Cramp';
+import type { Cramp } from '$wire';
 
 export const TEN_MINUTES_MS = 10 * 60_000;
 export const HOUR_MS = 60 * 60_000;

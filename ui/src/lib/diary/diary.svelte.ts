@@ -2,15 +2,10 @@
  * The nights the window knows: the last sixteen weeks, which every strip and flag draws from. Older ones are fetched
  * a page at a time by whoever shows them, so a diary of a hundred years opens as fast as one of a week.
  */
-import type { Entry } from '../../generated/Entry';
-import type { FlagsView } from '../../generated/FlagsView';
-import type { Night } from '../../generated/Night';
-import type { Nights } from '../../generated/Nights';
-import type { NightSave } from '../../generated/NightSave';
-import type { Problem } from '../../generated/Problem';
-import { asProblem, type Backend } from '../backend';
-import type { Cell } from '../nights/cell';
-import { plusNights } from '../nights/night';
+import type { Entry, FlagsView, Night, Nights, NightSave, Problem } from '$wire';
+import { asProblem, type Backend } from '$lib/backend';
+import type { Cell } from '$lib/nights/cell';
+import { plusNights } from '$lib/nights/night';
 import { NightDraft } from './draft.svelte';
 import { Shelf, type KeptForm } from './kept';
 

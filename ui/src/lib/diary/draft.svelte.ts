@@ -2,12 +2,9 @@
  * One night as it is being answered: every change is recorded at once, every change can be taken back, and nothing
  * typed is ever dropped because a save failed, the window died, or somebody else wrote the same night.
  */
-import type { Entry } from '../../generated/Entry';
-import type { Night } from '../../generated/Night';
-import type { NightSave } from '../../generated/NightSave';
-import type { Problem } from '../../generated/Problem';
-import { asProblem } from '../backend';
-import { answersOf, blank, holds, overwrites, same, withHeld, type DraftAnswers } from '../nights/answers';
+import type { Entry, Night, NightSave, Problem } from '$wire';
+import { asProblem } from '$lib/backend';
+import { answersOf, blank, holds, overwrites, same, withHeld, type DraftAnswers } from '$lib/nights/answers';
 import type { KeptForm } from './kept';
 import { folded, TYPED_FIELDS, withTyped, type Typed, type TypedField } from './typed';
 

@@ -2,9 +2,9 @@
  * What stands in a night's form and is no entry yet, kept on disk in case the window dies. The body is the window's
  * own business: what another version wrote and this one cannot read is left alone.
  */
-import type { Night } from '../../generated/Night';
-import type { Backend } from '../backend';
-import { blank, type DraftAnswers } from '../nights/answers';
+import type { Night } from '$wire';
+import type { Backend } from '$lib/backend';
+import { blank, type DraftAnswers } from '$lib/nights/answers';
 import { TYPED_FIELDS, type Typed } from './typed';
 
 /** What a form held when the window closed. */

@@ -1,7 +1,7 @@
 /** Fields that are typed into: what stands in them is an answer only once it can be recorded. Pure. */
-import type { DraftAnswers } from '../nights/answers';
-import { characters } from '../nights/answers';
-import { MEDICINES_MAX, NOTE_MAX } from '../nights/codes';
+import type { DraftAnswers } from '$lib/nights/answers';
+import { characters } from '$lib/nights/answers';
+import { MEDICINES_MAX, NOTE_MAX } from '$lib/nights/codes';
 
 export type TypedField = 'sitting_hours' | 'medicines' | 'note';
 /** What is being typed, as it stands in the field. A field nobody types in shows what is recorded. */

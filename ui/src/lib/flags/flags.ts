@@ -1,12 +1,8 @@
 /** Reading flags: which of them count now, and the nights each one is about. */
-import type { Counts } from '../../generated/Counts';
-import type { Flag } from '../../generated/Flag';
-import type { FlagsView } from '../../generated/FlagsView';
-import type { Night } from '../../generated/Night';
-import type { Sign } from '../../generated/Sign';
-import type { NightDraft } from '../diary/draft.svelte';
-import { SIGNS } from '../nights/codes';
-import { nightsBetween, plusNights, span } from '../nights/night';
+import type { Counts, Flag, FlagsView, Night, Sign } from '$wire';
+import type { NightDraft } from '$lib/diary/draft.svelte';
+import { SIGNS } from '$lib/nights/codes';
+import { nightsBetween, plusNights, span } from '$lib/nights/night';
 import { SIGNS_OF } from './watched';
 
 /** "More than 3 times": so many nights, or times, meet the frequency rule. */

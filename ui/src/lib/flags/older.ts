@@ -1,8 +1,8 @@
 /** Nights that a flag is about and that the window has not read yet: an older sign stands until a doctor has seen it. */
-import type { Night } from '../../generated/Night';
-import type { Diary } from '../diary/diary.svelte';
-import type { Cell } from '../nights/cell';
-import { plusNights } from '../nights/night';
+import type { Night } from '$wire';
+import type { Diary } from '$lib/diary/diary.svelte';
+import type { Cell } from '$lib/nights/cell';
+import { plusNights } from '$lib/nights/night';
 
 /** One page for each stretch of nights in a row: evidence may lie years apart. */
 export async function olderCells(diary: Diary, nights: readonly Night[]): Promise<Map<Night, Cell>> {

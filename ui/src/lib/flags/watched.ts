@@ -1,6 +1,5 @@
 /** What is watched for, as it is told before any of it is met. Which sign means what is Rust's; a test compares. */
-import type { Level } from '../../generated/Level';
-import type { Sign } from '../../generated/Sign';
+import type { Level, Sign } from '$wire';
 
 /** How soon, the most urgent first. */
 export const LEVELS = ['emergency', 'urgent', 'see_doctor'] as const satisfies Level[];

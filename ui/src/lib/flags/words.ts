@@ -1,10 +1,7 @@
 /** What a card says. Words first: what it means for the person, then the count, the nights, the rule, its source. */
-import type { Flag } from '../../generated/Flag';
-import type { Level } from '../../generated/Level';
-import type { State } from '../../generated/State';
-import { t } from '../texts/texts.svelte';
-import type { Night } from '../../generated/Night';
-import { nightDated, nightsPhrase } from '../nights/words';
+import type { Flag, Level, Night, State } from '$wire';
+import { t } from '$lib/texts/texts.svelte';
+import { nightDated, nightsPhrase } from '$lib/nights/words';
 import { decidingOf, durationCounts, frequencyCounts, missingOf, needed, signOf } from './flags';
 
 /** Nights named in a sentence; the strip shows the rest. */

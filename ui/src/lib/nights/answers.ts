@@ -1,5 +1,5 @@
 /** What is being answered about one night, and the few moves that change it. Pure. */
-import type { Answers } from '../../generated/Answers';
+import type { Answers } from '$wire';
 import { SIGNS } from './codes';
 
 /** Answers before it is said whether there was any discomfort: then they cannot be recorded yet. */

@@ -1,8 +1,6 @@
 /** What one cell of the strip shows, and what it is called. The same everywhere. */
-import type { DiaryPause } from '../../generated/DiaryPause';
-import type { Entry } from '../../generated/Entry';
-import type { Night } from '../../generated/Night';
-import { t } from '../texts/texts.svelte';
+import type { DiaryPause, Entry, Night } from '$wire';
+import { t } from '$lib/texts/texts.svelte';
 import { pauseOf } from './pause';
 import { nightDated } from './words';
 

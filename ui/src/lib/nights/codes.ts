@@ -1,13 +1,5 @@
 /** The closed sets of codes, in the order people see them, checked against the generated types. */
-import type { EasedBy } from '../../generated/EasedBy';
-import type { Group } from '../../generated/Group';
-import type { Longest } from '../../generated/Longest';
-import type { Sensation } from '../../generated/Sensation';
-import type { Side } from '../../generated/Side';
-import type { Sign } from '../../generated/Sign';
-import type { SignAnswer } from '../../generated/SignAnswer';
-import type { Site } from '../../generated/Site';
-import type { Woke } from '../../generated/Woke';
+import type { EasedBy, Group, Longest, Sensation, Side, Sign, SignAnswer, Site, Woke } from '$wire';
 
 /** Every code of `T`, none left out: leaving one out is a type error. */
 export const all =

@@ -2,7 +2,7 @@
  * Arithmetic on nights (`YYYY-MM-DD`, the date of the evening). Dates only: no clock, no time zone. Which night a
  * moment belongs to is the backend's to say.
  */
-import type { Night } from '../../generated/Night';
+import type { Night } from '$wire';
 
 const DAY_MS = 86_400_000;
 

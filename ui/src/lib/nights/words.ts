@@ -1,6 +1,6 @@
 /** Nights and times in words. Both dates of a night are always named: "1→2 May". */
-import type { Night } from '../../generated/Night';
-import { t } from '../texts/texts.svelte';
+import type { Night } from '$wire';
+import { t } from '$lib/texts/texts.svelte';
 import { civil, plusNights } from './night';
 
 /** "22 → 23 November". */

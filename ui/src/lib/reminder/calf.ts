@@ -1,5 +1,5 @@
 /** "My calf hurts", from wherever one is. */
-import type { App } from '../session/app';
+import type { App } from '$lib/session/app';
 
 export async function calfHurts({ reminder, session, place }: App): Promise<void> {
   // It is on its way already: asking again would begin it anew.

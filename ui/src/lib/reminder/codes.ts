@@ -1,10 +1,6 @@
 /** The reminder's closed sets of codes, in the order people see them, checked against the generated types. */
-import type { BreakWindow } from '../../generated/BreakWindow';
-import type { Cause } from '../../generated/Cause';
-import type { DayStretchKind } from '../../generated/DayStretchKind';
-import type { Outcome } from '../../generated/Outcome';
-import type { Part } from '../../generated/Part';
-import { all } from '../nights/codes';
+import type { BreakWindow, Cause, DayStretchKind, Outcome, Part } from '$wire';
+import { all } from '$lib/nights/codes';
 
 export const CAUSES = all<Cause>()(['fullscreen', 'do_not_disturb', 'call', 'outside_hours']);
 export const PARTS = all<Part>()([

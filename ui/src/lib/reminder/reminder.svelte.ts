@@ -1,9 +1,6 @@
 /** The agent as the window sees it. The window owns no timer: it is told, and counts down to what it was told. */
-import type { AgentAsk } from '../../generated/AgentAsk';
-import type { AgentStatus } from '../../generated/AgentStatus';
-import type { AgentView } from '../../generated/AgentView';
-import type { Problem } from '../../generated/Problem';
-import { asProblem, type Backend } from '../backend';
+import type { AgentAsk, AgentStatus, AgentView, Problem } from '$wire';
+import { asProblem, type Backend } from '$lib/backend';
 
 export class Reminder {
   status = $state.raw<AgentStatus | null>(null);

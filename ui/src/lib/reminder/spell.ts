@@ -1,6 +1,5 @@
 /** What follows from a status as time goes on. Pure: `now` is the diary's clock, `since` the time since it was told. */
-import type { AgentView } from '../../generated/AgentView';
-import type { Settings } from '../../generated/Settings';
+import type { AgentView, Settings } from '$wire';
 
 /** Milliseconds to the moment that matters now; null when there is none to wait for. */
 export function remaining(running: AgentView, now: number): number | null {

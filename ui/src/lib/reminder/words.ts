@@ -1,8 +1,8 @@
 /** Moments of the reminder in words. */
-import type { Cause } from '../../generated/Cause';
-import { civil, plusNights, weekday } from '../nights/night';
-import { wallAt } from '../session/wall';
-import { t } from '../texts/texts.svelte';
+import type { Cause } from '$wire';
+import { civil, plusNights, weekday } from '$lib/nights/night';
+import { wallAt } from '$lib/session/wall';
+import { t } from '$lib/texts/texts.svelte';
 
 /** "Reminders are paused until 15:30." */
 export function pausedUntil(until: string | null, now: number, offsetMinutes: number): string {

@@ -1,9 +1,9 @@
 /** The parts every screen draws on, handed down as a Svelte context. */
 import { createContext } from 'svelte';
-import type { AppStart } from '../../generated/AppStart';
-import type { Backend } from '../backend';
-import { Diary } from '../diary/diary.svelte';
-import { Reminder } from '../reminder/reminder.svelte';
+import type { AppStart } from '$wire';
+import type { Backend } from '$lib/backend';
+import { Diary } from '$lib/diary/diary.svelte';
+import { Reminder } from '$lib/reminder/reminder.svelte';
 import { Clock } from './clock.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { Place } from './place.svelte';

@@ -1,7 +1,7 @@
 /** Keeps the window true to the world around it: the theme, the clock, and what others wrote to the diary. */
 import { untrack } from 'svelte';
-import type { Place as Wanted } from '../../generated/Place';
-import { leftOf } from '../diary/cramp';
+import type { Place as Wanted } from '$wire';
+import { leftOf } from '$lib/diary/cramp';
 import { refreshAll, type App } from './app';
 import { dress } from './dress.svelte';
 import { nightNow } from './wall';

@@ -1,8 +1,6 @@
 /** Where in the window the person is. */
-import type { Night } from '../../generated/Night';
-import type { Place as Wanted } from '../../generated/Place';
-import type { Screen } from '../../generated/Screen';
-import { all } from '../nights/codes';
+import type { Night, Place as Wanted, Screen } from '$wire';
+import { all } from '$lib/nights/codes';
 
 export type { Screen };
 

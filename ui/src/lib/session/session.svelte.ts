@@ -1,9 +1,7 @@
 /** What the window was told at its start, the settings, and how both show: language and theme. */
-import type { AppStart } from '../../generated/AppStart';
-import type { Problem } from '../../generated/Problem';
-import type { Settings } from '../../generated/Settings';
-import { asProblem, type Backend, type SettingKey } from '../backend';
-import { showLanguage } from '../texts/texts.svelte';
+import type { AppStart, Problem, Settings } from '$wire';
+import { asProblem, type Backend, type SettingKey } from '$lib/backend';
+import { showLanguage } from '$lib/texts/texts.svelte';
 import { clockOf, systemClock, wallNow, type Wall, type WallClock } from './wall';
 
 export class Session {

@@ -1,5 +1,5 @@
 /** Which of the two themes is showing. */
-import type { Theme } from '../../generated/Theme';
+import type { Theme } from '$wire';
 
 export type Shown = 'day' | 'night';
 

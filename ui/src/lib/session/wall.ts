@@ -2,7 +2,7 @@
  * The clock on the wall where the diary is kept. Its time and offset are the backend's, run on from the moment it told
  * them: the web view's own idea of the time zone is never asked, so that both sides always mean the same night.
  */
-import type { AppStart } from '../../generated/AppStart';
+import type { AppStart } from '$wire';
 
 const MINUTE_MS = 60_000;
 const HALF_DAY_MS = 12 * 60 * MINUTE_MS;

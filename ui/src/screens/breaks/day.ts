@@ -1,10 +1,5 @@
 /** A day's line laid out on an axis of hours. Pure: the component only draws it. */
-import type { AgentView } from '../../generated/AgentView';
-import type { Cause } from '../../generated/Cause';
-import type { DayLine } from '../../generated/DayLine';
-import type { DayStretchKind } from '../../generated/DayStretchKind';
-import type { Outcome } from '../../generated/Outcome';
-import type { Phase } from '../../generated/Phase';
+import type { AgentView, Cause, DayLine, DayStretchKind, Outcome, Phase } from '$wire';
 
 const HOUR_MS = 3_600_000;
 /** A shorter day is drawn as if it had so many hours: an hour's sitting is not a whole line. */

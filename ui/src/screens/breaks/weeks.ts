@@ -1,5 +1,5 @@
 /** The last weeks laid out as rows of seven bars on one scale. Pure: the component only draws them. */
-import type { BreakDay } from '../../generated/BreakDay';
+import type { BreakDay } from '$wire';
 
 /** The scale's least full height: a week of short days must not look like a week of long ones. */
 const LEAST_FULL_HOURS = 8;

@@ -1,8 +1,7 @@
 /** What was chosen for the page. Lives as long as the window and is written nowhere: a name is in no settings. */
-import type { ReportWish } from '../../generated/ReportWish';
-import type { Section } from '../../generated/Section';
-import { toggled } from '../../lib/nights/answers';
-import { shownLanguage, type ShownLanguage } from '../../lib/texts/texts.svelte';
+import type { ReportWish, Section } from '$wire';
+import { toggled } from '$lib/nights/answers';
+import { shownLanguage, type ShownLanguage } from '$lib/texts/texts.svelte';
 import {
   nameFrom,
   ownSpan,

@@ -2,11 +2,8 @@
  * Making the page: one thing at a time. A preview gives way to a newer one; saving and printing wait for it and are
  * never ended by it.
  */
-import type { Exported } from '../../generated/Exported';
-import type { Problem } from '../../generated/Problem';
-import type { ReportPreview } from '../../generated/ReportPreview';
-import type { ReportWish } from '../../generated/ReportWish';
-import { asProblem, type Backend, type ReportFormat } from '../../lib/backend';
+import type { Exported, Problem, ReportPreview, ReportWish } from '$wire';
+import { asProblem, type Backend, type ReportFormat } from '$lib/backend';
 
 /** From then on it is told that it takes a while. */
 const SLOW_MS = 400;

@@ -3,7 +3,7 @@
  * diary, so that nothing of an erased one is shown again.
  * What follows from it is read, not derived: a derived value would end with the component that first asked for it.
  */
-import { useApp } from '../../lib/session/app';
+import { useApp } from '$lib/session/app';
 import { Choices } from './choices.svelte';
 import { Making } from './making.svelte';
 

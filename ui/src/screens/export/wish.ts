@@ -1,9 +1,8 @@
 /** What the page is to be about: ranges, whom, and what is left out. Pure: which night it is, is handed in. */
-import type { Night } from '../../generated/Night';
-import type { Section } from '../../generated/Section';
-import { characters } from '../../lib/nights/answers';
-import { all } from '../../lib/nights/codes';
-import { nightsBetween, plusNights } from '../../lib/nights/night';
+import type { Night, Section } from '$wire';
+import { characters } from '$lib/nights/answers';
+import { all } from '$lib/nights/codes';
+import { nightsBetween, plusNights } from '$lib/nights/night';
 
 export const SECTIONS = all<Section>()(['context', 'medicines', 'words', 'questions', 'nights']);
 

@@ -1,7 +1,7 @@
 /** A range of nights in words. */
-import { nightsBetween } from '../../lib/nights/night';
-import { nightDated } from '../../lib/nights/words';
-import { t } from '../../lib/texts/texts.svelte';
+import { nightsBetween } from '$lib/nights/night';
+import { nightDated } from '$lib/nights/words';
+import { t } from '$lib/texts/texts.svelte';
 import type { Span } from './wish';
 
 /** "42 nights, 11→12 Oct to 21→22 Nov": with the year of a first night that is in another one. */

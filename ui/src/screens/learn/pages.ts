@@ -1,6 +1,6 @@
 /** The pages: what is in each, by the ids of its texts, for whom it comes first, and what they are to read before it. */
 import type { Component } from 'svelte';
-import type { Group } from '../../generated/Group';
+import type { Group } from '$wire';
 import Lifting from './drawings/Lifting.svelte';
 import NervePath from './drawings/NervePath.svelte';
 import OnTheBack from './drawings/OnTheBack.svelte';

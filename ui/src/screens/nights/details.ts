@@ -1,7 +1,7 @@
 /** One night in three lines, the last in the person's own words. */
-import type { Answers } from '../../generated/Answers';
-import { t } from '../../lib/texts/texts.svelte';
-import { SIGNS } from '../../lib/nights/codes';
+import type { Answers } from '$wire';
+import { t } from '$lib/texts/texts.svelte';
+import { SIGNS } from '$lib/nights/codes';
 
 function listed(parts: (string | false | null)[]): string {
   return parts.filter((part) => part !== false && part !== null && part !== '').join(t('list-dot'));

@@ -1,6 +1,5 @@
 /** Which nights with discomfort are looked at: by side, and by any of a few sensations. Pure. */
-import type { Entry } from '../../generated/Entry';
-import type { Sensation } from '../../generated/Sensation';
+import type { Entry, Sensation } from '$wire';
 
 export interface Filter {
   /** A night with both sides counts for each. */

@@ -4,14 +4,12 @@
  * when somebody asks something of all of it.
  */
 import { untrack } from 'svelte';
-import type { Entry } from '../../generated/Entry';
-import type { Night } from '../../generated/Night';
-import type { Nights } from '../../generated/Nights';
+import type { Entry, Night, Nights } from '$wire';
 import type { Unread } from '../../components/NightCell.svelte';
-import { RECENT_NIGHTS } from '../../lib/diary/diary.svelte';
-import type { Cell } from '../../lib/nights/cell';
-import { nightsBetween, plusNights } from '../../lib/nights/night';
-import { started, type App } from '../../lib/session/app';
+import { RECENT_NIGHTS } from '$lib/diary/diary.svelte';
+import type { Cell } from '$lib/nights/cell';
+import { nightsBetween, plusNights } from '$lib/nights/night';
+import { started, type App } from '$lib/session/app';
 
 const PAGE_NIGHTS = 26 * 7;
 /** Pages kept beside those just wanted: six years. */

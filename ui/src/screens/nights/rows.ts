@@ -3,9 +3,9 @@
  * backwards, so it opens where it is written and nothing has to be known of its beginning to draw its end. Within a
  * week Monday comes first, as in any calendar. No clock.
  */
-import type { Night } from '../../generated/Night';
-import { civil, mondayOf, nightsBetween, plusNights, weekday } from '../../lib/nights/night';
-import { t } from '../../lib/texts/texts.svelte';
+import type { Night } from '$wire';
+import { civil, mondayOf, nightsBetween, plusNights, weekday } from '$lib/nights/night';
+import { t } from '$lib/texts/texts.svelte';
 
 /** What is drawn, from the top: a week, or the height of weeks that are not drawn. */
 export type Piece = { is: 'week'; row: number } | { is: 'gap'; from: number; rows: number };

@@ -3,11 +3,10 @@
  * in. Up to half a year each night is a point; longer stretches are told by the worst and the median of each week, month
  * or year, and there entries written late are left out, as in every statistic (PRODUCT 1). Pure.
  */
-import type { Night } from '../../generated/Night';
-import type { Nights } from '../../generated/Nights';
+import type { Night, Nights } from '$wire';
 import type { Unread } from '../../components/NightCell.svelte';
-import type { Cell } from '../../lib/nights/cell';
-import { mondayOf, nightsBetween, plusNights, span } from '../../lib/nights/night';
+import type { Cell } from '$lib/nights/cell';
+import { mondayOf, nightsBetween, plusNights, span } from '$lib/nights/night';
 import { leftOut, type Filter } from './filter';
 
 export const RANGES = ['weeks', 'half_year', 'year', 'all'] as const;

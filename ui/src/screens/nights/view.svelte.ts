@@ -1,6 +1,6 @@
 /** How the nights are looked at. Kept while the window is open: a night opened and closed again loses nothing. */
-import type { Night } from '../../generated/Night';
-import { useApp, type App } from '../../lib/session/app';
+import type { Night } from '$wire';
+import { useApp, type App } from '$lib/session/app';
 import { NO_FILTER, type Filter } from './filter';
 import { Pages } from './pages.svelte';
 import type { Range } from './trend';

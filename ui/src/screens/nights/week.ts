@@ -1,6 +1,6 @@
 /** A week in a few words, for whoever does not count cells. */
-import { t } from '../../lib/texts/texts.svelte';
-import type { Cell } from '../../lib/nights/cell';
+import { t } from '$lib/texts/texts.svelte';
+import type { Cell } from '$lib/nights/cell';
 import type { Unread } from '../../components/NightCell.svelte';
 
 /**

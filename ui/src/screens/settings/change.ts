@@ -1,7 +1,6 @@
 /** A settings section's way to change one, and what was refused. */
-import type { Problem } from '../../generated/Problem';
-import type { Settings } from '../../generated/Settings';
-import type { SettingKey } from '../../lib/backend';
+import type { Problem, Settings } from '$wire';
+import type { SettingKey } from '$lib/backend';
 
 export interface SectionProps {
   settings: Settings;

@@ -1,9 +1,8 @@
 /** A made-up week that shows every sign of the strip once. It is drawn, never kept. */
-import type { Night } from '../../generated/Night';
-import type { Entry } from '../../generated/Entry';
-import { blank } from '../../lib/nights/answers';
-import type { Cell } from '../../lib/nights/cell';
-import { plusNights } from '../../lib/nights/night';
+import type { Entry, Night } from '$wire';
+import { blank } from '$lib/nights/answers';
+import type { Cell } from '$lib/nights/cell';
+import { plusNights } from '$lib/nights/night';
 
 /** The worst pain of each night; 0 without discomfort, null not recorded. */
 const PAINS = [3, 0, null, 6, 0, 8] as const;

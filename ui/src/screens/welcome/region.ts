@@ -1,5 +1,5 @@
 /** Where a locale's country lies, as a hint beside the choice of region. A language alone names no country. */
-import type { Region } from '../../generated/Region';
+import type { Region } from '$wire';
 
 type Known = Exclude<Region, 'unset'>;
 

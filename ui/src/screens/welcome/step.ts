@@ -1,7 +1,6 @@
 /** What every step of the welcome is given. Each change is written as it is made: closing the window loses nothing. */
-import type { Problem } from '../../generated/Problem';
-import type { Settings } from '../../generated/Settings';
-import type { SettingKey } from '../../lib/backend';
+import type { Problem, Settings } from '$wire';
+import type { SettingKey } from '$lib/backend';
 
 export interface StepProps {
   settings: Settings;

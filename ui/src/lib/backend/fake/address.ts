@@ -1,14 +1,14 @@
 /** The fake backend as the browser's address asks for it: `?lang=zh-CN&theme=night&case=emergency`. */
 import type { Backend } from '../backend';
-import { GROUPS } from '../../nights/codes';
-import { CAUSES, PARTS } from '../../reminder/codes';
-import { SCREENS } from '../../session/place.svelte';
+import { GROUPS } from '$lib/nights/codes';
+import { CAUSES, PARTS } from '$lib/reminder/codes';
+import { SCREENS } from '$lib/session/place.svelte';
 import type { FakeAgent } from './agent';
 import { madeUpCopies, UNREADABLE } from './copies';
 import { FakeBackend } from './fake';
 import { emptyDiary, sixWeeks, type Case } from './diaries';
-import { plusNights } from '../../nights/night';
-import { nightNow, systemClock } from '../../session/wall';
+import { plusNights } from '$lib/nights/night';
+import { nightNow, systemClock } from '$lib/session/wall';
 
 const CASES: Case[] = ['usual', 'emergency', 'gaps', 'quiet', 'lasting', 'holes', 'ended', 'left', 'empty'];
 

@@ -1,16 +1,18 @@
 /** A make-believe agent: a sitting spell two fifths through, and buttons that do what they say. */
-import type { AgentAsk } from '../../../generated/AgentAsk';
-import type { AgentStatus } from '../../../generated/AgentStatus';
-import type { BreakKind } from '../../../generated/BreakKind';
-import type { Cause } from '../../../generated/Cause';
-import type { DayLine } from '../../../generated/DayLine';
-import type { Outcome } from '../../../generated/Outcome';
-import type { Part } from '../../../generated/Part';
-import type { Phase } from '../../../generated/Phase';
-import type { Problem } from '../../../generated/Problem';
-import type { RunningBreak } from '../../../generated/RunningBreak';
-import type { Settings } from '../../../generated/Settings';
-import { systemClock, wallAt } from '../../session/wall';
+import type {
+  AgentAsk,
+  AgentStatus,
+  BreakKind,
+  Cause,
+  DayLine,
+  Outcome,
+  Part,
+  Phase,
+  Problem,
+  RunningBreak,
+  Settings,
+} from '$wire';
+import { systemClock, wallAt } from '$lib/session/wall';
 import { lineUpTo, sumOf } from './days';
 
 const MINUTE = 60_000;

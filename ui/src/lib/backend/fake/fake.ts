@@ -1,28 +1,30 @@
 /** The backend in memory: for tests, and for looking at the window in a plain browser. */
-import type { AgentStatus } from '../../../generated/AgentStatus';
-import type { AppStart } from '../../../generated/AppStart';
-import type { Backup } from '../../../generated/Backup';
-import type { BreaksView } from '../../../generated/BreaksView';
-import type { CalfEased } from '../../../generated/CalfEased';
-import type { CrampAnswer } from '../../../generated/CrampAnswer';
-import type { DiaryPause } from '../../../generated/DiaryPause';
-import type { DraftKept } from '../../../generated/DraftKept';
-import type { Earlier } from '../../../generated/Earlier';
-import type { Entry } from '../../../generated/Entry';
-import type { FlagsView } from '../../../generated/FlagsView';
-import type { ImportDone } from '../../../generated/ImportDone';
-import type { ImportPreview } from '../../../generated/ImportPreview';
-import type { Night } from '../../../generated/Night';
-import type { NightSave } from '../../../generated/NightSave';
-import type { Nights } from '../../../generated/Nights';
-import type { Place } from '../../../generated/Place';
-import type { Problem } from '../../../generated/Problem';
-import type { ReportWish } from '../../../generated/ReportWish';
-import type { Restored } from '../../../generated/Restored';
-import type { Seen } from '../../../generated/Seen';
-import type { Settings } from '../../../generated/Settings';
-import { nightsBetween, plusNights, span } from '../../nights/night';
-import { systemClock, wallAt } from '../../session/wall';
+import type {
+  AgentStatus,
+  AppStart,
+  Backup,
+  BreaksView,
+  CalfEased,
+  CrampAnswer,
+  DiaryPause,
+  DraftKept,
+  Earlier,
+  Entry,
+  FlagsView,
+  ImportDone,
+  ImportPreview,
+  Night,
+  Nights,
+  NightSave,
+  Place,
+  Problem,
+  ReportWish,
+  Restored,
+  Seen,
+  Settings,
+} from '$wire';
+import { nightsBetween, plusNights, span } from '$lib/nights/night';
+import { systemClock, wallAt } from '$lib/session/wall';
 import type { Backend, Prefer, ReportFormat, SettingKey } from '../backend';
 import { FakeAgent } from './agent';
 import { FakeCramps } from './cramp';

@@ -1,8 +1,5 @@
 /** Page 1 as it might be printed: an A4 page in SVG, with the nights and counts of the made-up diary. */
-import type { Entry } from '../../../generated/Entry';
-import type { Night } from '../../../generated/Night';
-import type { ReportWish } from '../../../generated/ReportWish';
-import type { Section } from '../../../generated/Section';
+import type { Entry, Night, ReportWish, Section } from '$wire';
 
 const WORDS = {
   en: {

@@ -1,11 +1,6 @@
 /** The report, made up: a page that looks like the real one from afar, and a summary with true counts. */
-import type { Entry } from '../../../generated/Entry';
-import type { Exported } from '../../../generated/Exported';
-import type { Night } from '../../../generated/Night';
-import type { Problem } from '../../../generated/Problem';
-import type { ReportPreview } from '../../../generated/ReportPreview';
-import type { ReportWish } from '../../../generated/ReportWish';
-import { plusNights, span } from '../../nights/night';
+import type { Entry, Exported, Night, Problem, ReportPreview, ReportWish } from '$wire';
+import { plusNights, span } from '$lib/nights/night';
 import type { ReportFormat } from '../backend';
 import { page } from './page';
 

@@ -1,6 +1,5 @@
 /** Settings of a made-up person, and what the settings accept: the rules themselves are Rust's. */
-import type { Problem } from '../../../generated/Problem';
-import type { Settings } from '../../../generated/Settings';
+import type { Problem, Settings } from '$wire';
 import type { SettingKey } from '../backend';
 
 const MINUTES: Partial<Record<SettingKey, [least: number, most: number]>> = {

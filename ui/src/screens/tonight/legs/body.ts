@@ -2,7 +2,7 @@
  * Half a body from the lower back to the foot, seen from behind and from the front: the half right of the middle, which
  * is x = 0. The other half is its mirror image. One unit is about 4 mm of an adult.
  */
-import type { Site } from '../../../generated/Site';
+import type { Site } from '$wire';
 import { line, type Point } from './line';
 import { BEHIND_OUTER, BEHIND_INNER, HEEL, FRONT_OUTER, FRONT_INNER, TOES } from './outline';
 
