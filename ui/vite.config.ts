@@ -35,7 +35,7 @@ export default defineConfig({
     rolldownOptions: {
       input: ['index.html', 'break.html'],
       // What screens share comes in one piece: a dozen crumbs compress badly.
-      output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/(?:components|lib)\/|node_modules/ }] } },
+      output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/lib\/|node_modules/ }] } },
     },
   },
   // A busy machine draws the window slowly; a test that hangs is still told.
@@ -43,7 +43,7 @@ export default defineConfig({
     testTimeout: 20_000,
     environment: 'jsdom',
     include: ['tests/**/*.test.ts'],
-    setupFiles: ['tests/setup.ts'],
+    setupFiles: ['tests/support/setup.ts'],
     env: { TZ: 'UTC' },
   },
 });

@@ -2,10 +2,10 @@ import { render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import BreakWindow from '../src/break/BreakWindow.svelte';
-import { after } from '../src/break/guide';
+import { after } from '../src/break/view';
 import type { Group } from '$wire';
 import { FakeBackend, type FakeOptions } from '$lib/backend/fake/fake';
-import { TONIGHT } from './window';
+import { TONIGHT } from './support/window';
 
 beforeEach(() => vi.useFakeTimers({ now: new Date('2026-11-22T14:20:00Z') }));
 afterEach(() => vi.useRealTimers());

@@ -2,8 +2,8 @@ import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBackend, type FakeOptions } from '$lib/backend/fake/fake';
 import { CAUSES, PARTS } from '$lib/reminder/codes';
-import { timeFrom } from '../src/screens/settings/typed';
-import { openWindow, press, settle, TONIGHT, typeIn } from './window';
+import { timeFrom } from '../src/screens/settings/setting-values';
+import { openWindow, press, settle, TONIGHT, typeIn } from './support/window';
 
 const NOW = `${TONIGHT}T17:24:00Z`;
 const place: FakeOptions['place'] = { screen: 'breaks', night: null };

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
 import { entryOf } from '$lib/backend/fake/diaries';
 import { blank } from '$lib/nights/answers';
-import { key, openWindow, press, recorded, settle, TONIGHT } from './window';
+import { key, openWindow, press, recorded, settle, TONIGHT } from './support/window';
 
 /** A window whose clock can be moved on. */
 async function withClock() {

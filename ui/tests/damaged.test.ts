@@ -1,13 +1,13 @@
 import { render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import App from '../src/App.svelte';
+import App from '../src/app/App.svelte';
 import type { Problem } from '$wire';
 import { FakeBackend } from '$lib/backend/fake/fake';
 import { newApp, refreshAll } from '$lib/session/app';
-import { showLanguage } from '$lib/texts/texts.svelte';
-import { fetchScreens } from '../src/screens/screens.svelte';
-import Host from './Damaged.host.svelte';
-import { press, settle, TONIGHT } from './window';
+import { showLanguage } from '$lib/text/texts.svelte';
+import { fetchScreens } from '../src/app/router.svelte';
+import Host from './support/DamagedHost.svelte';
+import { press, settle, TONIGHT } from './support/window';
 
 const DAMAGED: Problem = { code: 'database_damaged', message: 'The diary ~/diary.db is damaged (malformed).' };
 const NEWER: Problem = { code: 'newer_schema', message: '~/diary.db was written by a newer Soleus.' };

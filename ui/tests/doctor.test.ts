@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Entry, Flag, FlagsView, Stretch } from '$wire';
 import { entryOf, sixWeeks } from '$lib/backend/fake/diaries';
 import { blank } from '$lib/nights/answers';
-import { showLanguage } from '$lib/texts/texts.svelte';
-import { AS_OF, before, duration, frequency, met, nights } from './flags';
-import { openWindow, press, settle, TONIGHT, typeIn } from './window';
+import { showLanguage } from '$lib/text/texts.svelte';
+import { AS_OF, before, duration, frequency, met, nights } from './support/flags';
+import { openWindow, press, settle, TONIGHT, typeIn } from './support/window';
 
 /** The window over flags written by hand. */
 async function openOver(flags: Flag[], more: Partial<FlagsView> = {}, history: Stretch[] = [], entries?: Entry[]) {

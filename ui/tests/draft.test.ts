@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '$wire';
 import { FakeBackend } from '$lib/backend/fake/fake';
 import { Diary } from '$lib/diary/diary.svelte';
-import { keyOf, written } from '$lib/diary/kept';
+import { keyOf, written } from '$lib/diary/draft-store';
 import { withoutDiscomfort, withSymptom } from '$lib/nights/answers';
 
 const NIGHT = '2026-11-22';

@@ -6,9 +6,9 @@ import { evaluate } from '$lib/backend/fake/rules';
 import { decidingOf, frequencyCounts, inReadingOrder, needed, stripOf } from '$lib/flags/flags';
 import { SIGNS_OF } from '$lib/flags/watched';
 import { blank } from '$lib/nights/answers';
-import { SIGNS } from '$lib/nights/codes';
+import { SIGNS } from '$lib/codes';
 import { span } from '$lib/nights/night';
-import { AS_OF, before, duration, frequency, met, nights } from './flags';
+import { AS_OF, before, duration, frequency, met, nights } from './support/flags';
 
 const judged = (entries: Entry[]) =>
   evaluate(new Map(entries.map((entry) => [entry.night, entry])), AS_OF, entries[0]?.night ?? AS_OF, false, null);

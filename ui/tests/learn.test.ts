@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { PAGES } from '../src/screens/learn/pages';
-import { openWindow, press } from './window';
+import { PAGES } from '../src/screens/learn/articles';
+import { openWindow, press } from './support/window';
 
 const DRUGS_AND_TREATMENTS =
   /ibuprofen|paracetamol|aspirin|cobalamin|acupuncture|traction|bed rest|\bMRI\b|\bCT\b|X-ray|布洛芬|甲钴胺|针灸|牵引|卧床|核磁|X\s*线/iu;

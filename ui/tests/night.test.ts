@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cellMark, cellName, type Cell } from '$lib/nights/cell';
 import { mondayOf, nightsBetween, plusNights, span, weekday } from '$lib/nights/night';
-import { countdown, nightDated, nightLong } from '$lib/nights/words';
+import { countdown, nightDated, nightLong } from '$lib/text/format';
 import { blank } from '$lib/nights/answers';
 import { entryOf } from '$lib/backend/fake/diaries';
-import { showLanguage } from '$lib/texts/texts.svelte';
+import { showLanguage } from '$lib/text/texts.svelte';
 import { cellsOf } from '../src/screens/nights/trend';
 import { weekSummary } from '../src/screens/nights/week';
 

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { sixWeeks } from '$lib/backend/fake/diaries';
 import { blank } from '$lib/nights/answers';
 import type { App } from '$lib/session/app';
-import type { Screen } from '$lib/session/place.svelte';
-import { showLanguage } from '$lib/texts/texts.svelte';
-import { nightsTyped } from '../src/palette/date';
+import type { Screen } from '$lib/session/navigation.svelte';
+import { showLanguage } from '$lib/text/texts.svelte';
+import { nightsTyped } from '../src/palette/typed-date';
 import { excerpt } from '../src/palette/excerpt';
-import { matching } from '../src/palette/match';
-import { key, openWindow, recorded, settle, TONIGHT } from './window';
+import { matching } from '../src/palette/search';
+import { key, openWindow, recorded, settle, TONIGHT } from './support/window';
 
 async function press(init: KeyboardEventInit, on: Element = document.body) {
   on.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { openWindow, press, recorded, settle } from './window';
+import { openWindow, press, recorded, settle } from './support/window';
 
 describe('My calf hurts', () => {
   it('begins its break on the agent, from any screen', async () => {

@@ -4,9 +4,9 @@ import { entryOf } from '$lib/backend/fake/diaries';
 import { readAnew } from '$lib/diary/copies';
 import { blank } from '$lib/nights/answers';
 import { plusNights, span } from '$lib/nights/night';
-import { ownSpan, rangesFor, spanOf, usualRange, yearFrom, type Known } from '../src/screens/export/wish';
-import { rest, openReport, shown, page, checked, chosen } from './report';
-import { press, settle, TONIGHT, typeIn } from './window';
+import { ownSpan, rangesFor, spanOf, usualRange, yearFrom, type Known } from '../src/screens/export/report-request';
+import { rest, openReport, shown, page, checked, chosen } from './support/report';
+import { press, settle, TONIGHT, typeIn } from './support/window';
 
 const WHOLE: Known = { first: '2026-01-01', last: '2026-11-21', visit: null, recorded: '2026-11-21' };
 

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { sixWeeks } from '$lib/backend/fake/diaries';
 import { blank } from '$lib/nights/answers';
-import { openWindow, press, settle, TONIGHT, typeIn } from './window';
+import { openWindow, press, settle, TONIGHT, typeIn } from './support/window';
 
 const COPIES = Array.from({ length: 7 }, (_, index) => ({
   path: `~/backups/before-restore-${index}.db`,

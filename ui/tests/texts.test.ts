@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
-import * as nights from '$lib/nights/codes';
+import * as nights from '$lib/codes';
 import * as reminder from '$lib/reminder/codes';
-import { RANGES as REPORT_RANGES, SECTIONS } from '../src/screens/export/wish';
+import { RANGES as REPORT_RANGES, SECTIONS } from '../src/screens/export/report-request';
 import { RANGES } from '../src/screens/nights/trend';
 import { SHOWN } from '../src/screens/nights/view.svelte';
 

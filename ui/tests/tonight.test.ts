@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Problem } from '$wire';
 import { entryOf, sixWeeks } from '$lib/backend/fake/diaries';
 import { blank } from '$lib/nights/answers';
-import { key, openWindow, press, recorded, settle, TONIGHT, typeIn } from './window';
+import { key, openWindow, press, recorded, settle, TONIGHT, typeIn } from './support/window';
 
 it('one press on "No discomfort" is a saved night', async () => {
   const { backend } = await openWindow();

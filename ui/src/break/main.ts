@@ -2,7 +2,7 @@ import { mount } from 'svelte';
 import '../styles/tokens.css';
 import '../styles/base.css';
 import { openBackend } from '$lib/backend';
-import { showLanguage } from '$lib/texts/texts.svelte';
+import { showLanguage } from '$lib/text/texts.svelte';
 import BreakWindow from './BreakWindow.svelte';
 
 const target = document.getElementById('app');

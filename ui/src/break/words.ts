@@ -1,6 +1,6 @@
 /** What the break says. */
 import type { CalfEased } from '$wire';
-import { t } from '$lib/texts/texts.svelte';
+import { t } from '$lib/text/texts.svelte';
 import type { Doing } from './sequence';
 
 const DOING: Record<Doing, () => string> = {

@@ -2,12 +2,12 @@
 import type { AgentAsk } from '$wire';
 import type { SettingKey } from '$lib/backend';
 import { withoutDiscomfort } from '$lib/nights/answers';
-import { nightDated } from '$lib/nights/words';
+import { nightDated } from '$lib/text/format';
 import { calfHurts } from '$lib/reminder/calf';
 import { started, type App } from '$lib/session/app';
-import type { Screen } from '$lib/session/place.svelte';
+import type { Screen } from '$lib/session/navigation.svelte';
 import { isMorning } from '$lib/session/wall';
-import { t } from '$lib/texts/texts.svelte';
+import { t } from '$lib/text/texts.svelte';
 
 export interface Found {
   id: string;

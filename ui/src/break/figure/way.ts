@@ -1,6 +1,6 @@
 /** An arrow that shows which way a move goes: the poses alone cannot, where nothing may move. */
 import type { Doing } from '../sequence';
-import type { Drawn } from './body';
+import type { Drawn } from '../drawing/body';
 
 /** Points on an ellipse about `middle`, between two angles in degrees (0 to our right, 90 down). */
 function arc(middle: Drawn, wide: number, high: number, from: number, to: number): Drawn[] {

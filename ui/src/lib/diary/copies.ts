@@ -1,10 +1,10 @@
 /** Copies of the diary in words, and what follows once another diary stands in the place of this one. */
 import type { Backup } from '$wire';
-import { dateWords } from '$lib/nights/words';
+import { dateWords } from '$lib/text/format';
 import { dayShort } from '$lib/reminder/words';
 import { refreshAll, type App } from '$lib/session/app';
 import { wallAt, wallNow, type WallClock } from '$lib/session/wall';
-import { t } from '$lib/texts/texts.svelte';
+import { t } from '$lib/text/texts.svelte';
 
 /** "12 May, 22:10"; with its year when that is not this one. */
 export function copyMoment({ made_at }: Backup, clock: WallClock, now: number): string {

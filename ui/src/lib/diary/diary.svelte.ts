@@ -7,7 +7,7 @@ import { asProblem, type Backend } from '$lib/backend';
 import type { Cell } from '$lib/nights/cell';
 import { plusNights } from '$lib/nights/night';
 import { NightDraft } from './draft.svelte';
-import { Shelf, type KeptForm } from './kept';
+import { Shelf, type KeptForm } from './draft-store';
 
 export const RECENT_NIGHTS = 112;
 

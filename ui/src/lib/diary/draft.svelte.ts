@@ -5,8 +5,8 @@
 import type { Entry, Night, NightSave, Problem } from '$wire';
 import { asProblem } from '$lib/backend';
 import { answersOf, blank, holds, overwrites, same, withHeld, type DraftAnswers } from '$lib/nights/answers';
-import type { KeptForm } from './kept';
-import { folded, TYPED_FIELDS, withTyped, type Typed, type TypedField } from './typed';
+import type { KeptForm } from './draft-store';
+import { folded, TYPED_FIELDS, withTyped, type Typed, type TypedField } from './typed-fields';
 
 /** Where a draft is recorded. */
 export interface Ledger {

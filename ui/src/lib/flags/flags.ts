@@ -1,7 +1,7 @@
 /** Reading flags: which of them count now, and the nights each one is about. */
 import type { Counts, Flag, FlagsView, Night, Sign } from '$wire';
 import type { NightDraft } from '$lib/diary/draft.svelte';
-import { SIGNS } from '$lib/nights/codes';
+import { SIGNS } from '$lib/codes';
 import { nightsBetween, plusNights, span } from '$lib/nights/night';
 import { SIGNS_OF } from './watched';
 

@@ -1,6 +1,6 @@
 /** What is being answered about one night, and the few moves that change it. Pure. */
 import type { Answers } from '$wire';
-import { SIGNS } from './codes';
+import { SIGNS } from '$lib/codes';
 
 /** Answers before it is said whether there was any discomfort: then they cannot be recorded yet. */
 export type DraftAnswers = Omit<Answers, 'status'> & { status: Answers['status'] | null };

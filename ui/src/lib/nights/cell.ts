@@ -1,8 +1,8 @@
 /** What one cell of the strip shows, and what it is called. The same everywhere. */
 import type { DiaryPause, Entry, Night } from '$wire';
-import { t } from '$lib/texts/texts.svelte';
+import { t } from '$lib/text/texts.svelte';
 import { pauseOf } from './pause';
-import { nightDated } from './words';
+import { nightDated } from '$lib/text/format';
 
 export type Cell =
   | { kind: 'recorded'; night: Night; entry: Entry }

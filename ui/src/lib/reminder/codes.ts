@@ -1,6 +1,6 @@
 /** The reminder's closed sets of codes, in the order people see them, checked against the generated types. */
 import type { BreakWindow, Cause, DayStretchKind, Outcome, Part } from '$wire';
-import { all } from '$lib/nights/codes';
+import { all } from '$lib/codes';
 
 export const CAUSES = all<Cause>()(['fullscreen', 'do_not_disturb', 'call', 'outside_hours']);
 export const PARTS = all<Part>()([

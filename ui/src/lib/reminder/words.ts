@@ -2,7 +2,7 @@
 import type { Cause } from '$wire';
 import { civil, plusNights, weekday } from '$lib/nights/night';
 import { wallAt } from '$lib/session/wall';
-import { t } from '$lib/texts/texts.svelte';
+import { t } from '$lib/text/texts.svelte';
 
 /** "Reminders are paused until 15:30." */
 export function pausedUntil(until: string | null, now: number, offsetMinutes: number): string {

@@ -6,7 +6,7 @@ import { Diary } from '$lib/diary/diary.svelte';
 import { Reminder } from '$lib/reminder/reminder.svelte';
 import { Clock } from './clock.svelte';
 import { Dialogs } from './dialogs.svelte';
-import { Place } from './place.svelte';
+import { Place } from './navigation.svelte';
 import { Session } from './session.svelte';
 
 export interface App {

@@ -1,7 +1,7 @@
 /** What the window was told at its start, the settings, and how both show: language and theme. */
 import type { AppStart, Problem, Settings } from '$wire';
 import { asProblem, type Backend, type SettingKey } from '$lib/backend';
-import { showLanguage } from '$lib/texts/texts.svelte';
+import { showLanguage } from '$lib/text/texts.svelte';
 import { clockOf, systemClock, wallNow, type Wall, type WallClock } from './wall';
 
 export class Session {

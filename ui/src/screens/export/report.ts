@@ -4,8 +4,8 @@
  * What follows from it is read, not derived: a derived value would end with the component that first asked for it.
  */
 import { useApp } from '$lib/session/app';
-import { Choices } from './choices.svelte';
-import { Making } from './making.svelte';
+import { Choices } from './report.svelte';
+import { Making } from './report-jobs.svelte';
 
 export interface Report {
   choices: Choices;

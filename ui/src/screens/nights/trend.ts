@@ -4,7 +4,7 @@
  * or year, and there entries written late are left out, as in every statistic (PRODUCT 1). Pure.
  */
 import type { Night, Nights } from '$wire';
-import type { Unread } from '../../components/NightCell.svelte';
+import type { Unread } from '$lib/components/NightCell.svelte';
 import type { Cell } from '$lib/nights/cell';
 import { mondayOf, nightsBetween, plusNights, span } from '$lib/nights/night';
 import { leftOut, type Filter } from './filter';

@@ -1,7 +1,7 @@
 /** A column of the trend in words. */
 import type { Night } from '$wire';
-import { nightDated } from '$lib/nights/words';
-import { t } from '$lib/texts/texts.svelte';
+import { nightDated } from '$lib/text/format';
+import { t } from '$lib/text/texts.svelte';
 import type { Stretch } from './trend';
 
 /** "1→2 May", or "1→2 May to 7→8 May". */

@@ -2,7 +2,7 @@
 import type { Night } from '$wire';
 import { useApp, type App } from '$lib/session/app';
 import { NO_FILTER, type Filter } from './filter';
-import { Pages } from './pages.svelte';
+import { Pages } from './night-cache.svelte';
 import type { Range } from './trend';
 
 export const SHOWN = ['calendar', 'trend', 'list'] as const;

@@ -1,7 +1,7 @@
 /** A week in a few words, for whoever does not count cells. */
-import { t } from '$lib/texts/texts.svelte';
+import { t } from '$lib/text/texts.svelte';
 import type { Cell } from '$lib/nights/cell';
-import type { Unread } from '../../components/NightCell.svelte';
+import type { Unread } from '$lib/components/NightCell.svelte';
 
 /**
  * "Discomfort on 4 of 5 recorded · 1 not recorded · 1 written late", which is not among the 5; nothing until all of it

@@ -1,10 +1,10 @@
 /** The fake backend as the browser's address asks for it: `?lang=zh-CN&theme=night&case=emergency`. */
 import type { Backend } from '../backend';
-import { GROUPS } from '$lib/nights/codes';
+import { GROUPS } from '$lib/codes';
 import { CAUSES, PARTS } from '$lib/reminder/codes';
-import { SCREENS } from '$lib/session/place.svelte';
+import { SCREENS } from '$lib/session/navigation.svelte';
 import type { FakeAgent } from './agent';
-import { madeUpCopies, UNREADABLE } from './copies';
+import { madeUpCopies, UNREADABLE } from './backups';
 import { FakeBackend } from './fake';
 import { emptyDiary, sixWeeks, type Case } from './diaries';
 import { plusNights } from '$lib/nights/night';

@@ -2,7 +2,7 @@
 import type { Entry, Exported, Night, Problem, ReportPreview, ReportWish } from '$wire';
 import { plusNights, span } from '$lib/nights/night';
 import type { ReportFormat } from '../backend';
-import { page } from './page';
+import { page } from './report-page';
 
 const CANCELLED: Problem = { code: 'cancelled', message: 'Cancelled.' };
 const ROWS_A_PAGE = 38;

@@ -1,7 +1,7 @@
 /** What a tap on the drawing answers. Sites are a set, and the side is one for all of them. Pure. */
 import type { Side, Site } from '$wire';
 import { toggled, withSymptom, type DraftAnswers } from '$lib/nights/answers';
-import { SITES } from '$lib/nights/codes';
+import { SITES } from '$lib/codes';
 
 export type Leg = Exclude<Side, 'both'>;
 /** How a region is drawn: `faint` is chosen without saying on which leg. */
