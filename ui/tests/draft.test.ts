@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '$wire';
+import type { ErrorBody } from '$lib/backend';
 import { FakeBackend } from '$lib/backend/fake/fake';
 import { Diary } from '$lib/diary/diary.svelte';
 import { keyOf, written } from '$lib/diary/draft-store';
@@ -76,14 +76,14 @@ describe('a draft', () => {
 
   it('keeps what was answered when a write fails, and writes it on another try', async () => {
     const { backend, draft } = await aDraft();
-    backend.refuseNext = { code: 'disk_full', message: 'There is no space left.' } satisfies Problem;
+    backend.refuseNext = { code: 'disk_full', message: 'There is no space left.' } satisfies ErrorBody;
     draft.change(withSymptom(draft.answers, { pain: 8 }));
     await draft.settled();
-    expect(draft.problem?.message).toBe('There is no space left.');
+    expect(draft.error?.message).toBe('There is no space left.');
     expect(draft.answers.pain).toBe(8);
     draft.retry();
     await draft.settled();
-    expect(draft.problem).toBeNull();
+    expect(draft.error).toBeNull();
     expect(backend.diary.get(NIGHT)?.pain).toBe(8);
   });
 
@@ -132,7 +132,7 @@ it('a night taken away stays away, and can be brought back, when the rest cannot
   const draft = diary.draft(NIGHT);
   draft.change(withoutDiscomfort(draft.answers));
   await draft.settled();
-  backend.flagsGet = () => Promise.reject({ code: 'database_busy', message: 'Busy.' } satisfies Problem);
+  backend.flagsGet = () => Promise.reject({ code: 'database_busy', message: 'Busy.' } satisfies ErrorBody);
   draft.remove();
   await draft.settled();
   await diary.meet(NIGHT);

@@ -72,7 +72,7 @@ describe('The palette', () => {
     backend.notesSearch = () => Promise.reject({ code: 'database_busy', message: 'Another program holds the diary.' });
     await find('flight');
     expect(screen.getByText('Another program holds the diary.')).toBeDefined();
-    expect(app.session.problem).toBeNull();
+    expect(app.session.error).toBeNull();
   });
 
   it('replaces what was recorded only as a press of the button would: it can be taken back', async () => {

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import type { Problem } from '$wire';
+import type { ErrorBody } from '$lib/backend';
 import { entryOf, sixWeeks } from '$lib/backend/fake/diaries';
 import { blank } from '$lib/nights/answers';
 import { key, openWindow, press, recorded, settle, TONIGHT, typeIn } from './support/window';
@@ -89,7 +89,7 @@ it('hours that cannot be are refused where they are typed', async () => {
 
 it('a failed save is told, and the answer stays', async () => {
   const { backend } = await openWindow();
-  backend.refuseNext = { code: 'disk_full', message: 'There is no space left on the disk.' } satisfies Problem;
+  backend.refuseNext = { code: 'disk_full', message: 'There is no space left on the disk.' } satisfies ErrorBody;
   await press('pain-5');
   expect(screen.getByRole('alert').textContent).toContain('There is no space left on the disk.');
   expect(screen.getByTestId('pain-5').getAttribute('aria-checked')).toBe('true');

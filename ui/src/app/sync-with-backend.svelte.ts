@@ -1,6 +1,6 @@
 /** Keeps the window true to the world around it: the theme, the clock, and what others wrote to the diary. */
 import { untrack } from 'svelte';
-import type { Place as Wanted } from '$wire';
+import type { Destination } from '$lib/backend';
 import { leftOf } from '$lib/diary/cramp';
 import { refreshAll, type App } from '$lib/session/app';
 import { dress } from '$lib/session/theme.svelte';
@@ -72,7 +72,7 @@ export function follow(app: App): void {
     const start = app.session.start;
     if (!start || listening) return;
     listening = true;
-    const go = (place: Wanted) => app.place.begin(place, app.session.start?.current_night ?? start.current_night);
+    const go = (place: Destination) => app.place.begin(place, app.session.start?.current_night ?? start.current_night);
     void app.session.aside(() => app.backend.placeWatch(go));
   });
 }

@@ -73,7 +73,7 @@ function breaks({ reminder, place }: App): Found[] {
   if (!phase || phase === 'off') return [];
   const ask = (asked: AgentAsk) => async () => {
     await reminder.ask(asked);
-    if (reminder.problem) place.go('breaks');
+    if (reminder.error) place.go('breaks');
   };
   const action = t('palette-action');
   const paused = phase === 'paused';

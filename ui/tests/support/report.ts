@@ -1,6 +1,6 @@
 /** The report screen, opened and read. */
 import { screen } from '@testing-library/svelte';
-import type { ReportWish } from '$wire';
+import type { ReportRequest } from '$lib/backend';
 import type { FakeOptions } from '$lib/backend/fake/fake';
 import { sixWeeks } from '$lib/backend/fake/diaries';
 import { openWindow, press, settle, TONIGHT } from './window';
@@ -18,7 +18,7 @@ export async function openReport(options: Partial<FakeOptions> = {}, visit?: str
   await press('make-record');
   await settle();
   const { report } = opened.backend;
-  const wishes = (what: string): ReportWish[] =>
+  const wishes = (what: string): ReportRequest[] =>
     report.asked.filter((each) => each.what === what).map(({ wish }) => wish);
   return { ...opened, report, wishes };
 }

@@ -2,8 +2,8 @@
  * The nights the window knows: the last sixteen weeks, which every strip and flag draws from. Older ones are fetched
  * a page at a time by whoever shows them, so a diary of a hundred years opens as fast as one of a week.
  */
-import type { Entry, FlagsView, Night, Nights, NightSave, Problem } from '$wire';
-import { asProblem, type Backend } from '$lib/backend';
+import type { Entry, FlagsView, Night, Nights, NightSave } from '$wire';
+import { asErrorBody, type Backend, type ErrorBody } from '$lib/backend';
 import type { Cell } from '$lib/nights/cell';
 import { plusNights } from '$lib/nights/night';
 import { NightDraft } from './draft.svelte';
@@ -15,7 +15,7 @@ export class Diary {
   entries = $state.raw<ReadonlyMap<Night, Entry>>(new Map());
   missing = $state.raw<ReadonlySet<Night>>(new Set());
   flags = $state.raw<FlagsView | null>(null);
-  problem = $state.raw<Problem | null>(null);
+  error = $state.raw<ErrorBody | null>(null);
   /** Forms kept from before the window closed that nobody has looked at yet. */
   kept = $state.raw<ReadonlyMap<Night, KeptForm>>(new Map());
   /** Counts every change, so that whoever holds a page of its own knows to fetch it again. */
@@ -134,9 +134,9 @@ export class Diary {
   async #reread(): Promise<void> {
     try {
       await this.refresh(this.#current);
-      this.problem = null;
+      this.error = null;
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      this.error = asErrorBody(thrown);
     }
   }
 

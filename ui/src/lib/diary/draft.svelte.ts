@@ -2,8 +2,8 @@
  * One night as it is being answered: every change is recorded at once, every change can be taken back, and nothing
  * typed is ever dropped because a save failed, the window died, or somebody else wrote the same night.
  */
-import type { Entry, Night, NightSave, Problem } from '$wire';
-import { asProblem } from '$lib/backend';
+import type { Entry, Night, NightSave } from '$wire';
+import { asErrorBody, type ErrorBody } from '$lib/backend';
 import { answersOf, blank, holds, overwrites, same, withHeld, type DraftAnswers } from '$lib/nights/answers';
 import type { KeptForm } from './draft-store';
 import { folded, TYPED_FIELDS, withTyped, type Typed, type TypedField } from './typed-fields';
@@ -28,7 +28,7 @@ export class NightDraft {
   typed = $state.raw<Typed>({});
   /** The entry on disk that this draft started from or became; null when there is none. */
   entry = $state.raw<Entry | null>(null);
-  problem = $state.raw<Problem | null>(null);
+  error = $state.raw<ErrorBody | null>(null);
   /** Until the person has chosen, nothing more is recorded. */
   conflict = $state.raw<Conflict | null>(null);
   /** What the last thing done here was, for the line that says so. */
@@ -67,7 +67,7 @@ export class NightDraft {
     if (!same(next, this.answers)) {
       this.#earlier = [...this.#earlier, this.answers];
       this.#become(next);
-    } else if (this.problem) {
+    } else if (this.error) {
       // Pressed again because it did not work.
       this.retry();
     }
@@ -116,7 +116,7 @@ export class NightDraft {
     if (!this.conflict) return;
     this.entry = this.conflict.theirs;
     this.conflict = null;
-    this.problem = null;
+    this.error = null;
     this.#enqueue();
   }
 
@@ -126,7 +126,7 @@ export class NightDraft {
     const { theirs } = this.conflict;
     this.#earlier = [this.answers];
     this.conflict = null;
-    this.problem = null;
+    this.error = null;
     this.broughtBack = false;
     this.#recorded = this.#changes;
     this.entry = theirs;
@@ -231,10 +231,10 @@ export class NightDraft {
     const changes = this.#changes;
     try {
       await this.#write(this.answers, () => changes === this.#changes);
-      this.problem = null;
+      this.error = null;
       this.#recorded = changes;
     } catch (thrown) {
-      await this.#refused(asProblem(thrown), changes);
+      await this.#refused(asErrorBody(thrown), changes);
     }
     this.#ledger.keep(this);
   }
@@ -256,9 +256,9 @@ export class NightDraft {
   }
 
   /** Written elsewhere meanwhile: the person chooses. Anything else is told, and can be tried again. */
-  async #refused(problem: Problem, changes: number): Promise<void> {
-    if (problem.code !== 'entry_exists' && problem.code !== 'not_found') {
-      this.problem = problem;
+  async #refused(error: ErrorBody, changes: number): Promise<void> {
+    if (error.code !== 'entry_exists' && error.code !== 'not_found') {
+      this.error = error;
       return;
     }
     try {
@@ -271,9 +271,9 @@ export class NightDraft {
       } else {
         this.conflict = { theirs };
       }
-      this.problem = null;
+      this.error = null;
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      this.error = asErrorBody(thrown);
     }
   }
 }

@@ -40,8 +40,8 @@ export function emergencyFlags(view: FlagsView): Flag[] {
 }
 
 /** Emergencies just answered that are in no entry, because the disk is full or the night was written elsewhere. */
-export function unrecordedEmergencies({ night, answers, entry, problem, conflict }: NightDraft): Flag[] {
-  if (!problem && !conflict) return [];
+export function unrecordedEmergencies({ night, answers, entry, error, conflict }: NightDraft): Flag[] {
+  if (!error && !conflict) return [];
   return SIGNS_OF.emergency
     .filter((sign) => answers.signs[sign] === 'yes' && entry?.signs[sign] !== 'yes')
     .map((sign) => ({

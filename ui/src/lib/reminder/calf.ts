@@ -6,5 +6,5 @@ export async function calfHurts({ reminder, session, place }: App): Promise<void
   if (reminder.running?.on_break?.kind === 'calf_hurts') return place.go('breaks');
   await reminder.calfHurts();
   // It went wrong, or no window of its own is to come: Breaks says which, and counts.
-  if (reminder.problem || session.start?.settings.break_window === 'none') place.go('breaks');
+  if (reminder.error || session.start?.settings.break_window === 'none') place.go('breaks');
 }

@@ -1,10 +1,10 @@
 /** The agent as the window sees it. The window owns no timer: it is told, and counts down to what it was told. */
-import type { AgentAsk, AgentStatus, AgentView, Problem } from '$wire';
-import { asProblem, type Backend } from '$lib/backend';
+import type { AgentAsk, AgentStatus, AgentView } from '$wire';
+import { asErrorBody, type Backend, type ErrorBody } from '$lib/backend';
 
 export class Reminder {
   status = $state.raw<AgentStatus | null>(null);
-  problem = $state.raw<Problem | null>(null);
+  error = $state.raw<ErrorBody | null>(null);
   /** When the status was told, by this program's clock. */
   heardAt = $state.raw(0);
   readonly #backend: Backend;
@@ -27,7 +27,7 @@ export class Reminder {
     try {
       await this.#backend.agentWatch((status) => this.#hear(status));
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      this.error = asErrorBody(thrown);
     }
   }
 
@@ -53,13 +53,13 @@ export class Reminder {
     try {
       this.#hear(await answer);
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      this.error = asErrorBody(thrown);
     }
   }
 
   #hear(status: AgentStatus): void {
     this.status = status;
     this.heardAt = Date.now();
-    this.problem = null;
+    this.error = null;
   }
 }

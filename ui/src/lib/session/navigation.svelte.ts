@@ -1,5 +1,6 @@
 /** Where in the window the person is. */
-import type { Night, Place as Wanted, Screen } from '$wire';
+import type { Night, Screen } from '$wire';
+import type { Destination } from '$lib/backend';
 import { all } from '$lib/codes';
 
 export type { Screen };
@@ -30,7 +31,7 @@ export class Place {
   readonly #from: Partial<Record<Screen, Spot>> = {};
 
   /** Where somebody asked to begin: from the tray, the command line, or a notification. */
-  begin({ screen, night }: Wanted, current: Night): void {
+  begin({ screen, night }: Destination, current: Night): void {
     this.go(screen);
     if (night && screen !== 'cramp') this.openNight(night, current);
   }

@@ -1,13 +1,13 @@
 /** What the window was told at its start, the settings, and how both show: language and theme. */
-import type { AppStart, Problem, Settings } from '$wire';
-import { asProblem, type Backend, type SettingKey } from '$lib/backend';
+import type { AppStart, Settings } from '$wire';
+import { asErrorBody, type Backend, type ErrorBody, type SettingKey } from '$lib/backend';
 import { showLanguage } from '$lib/text/texts.svelte';
 import { clockOf, systemClock, wallNow, type Wall, type WallClock } from './wall';
 
 export class Session {
   start = $state.raw<AppStart | null>(null);
   /** What went wrong with something no screen asked for. */
-  problem = $state.raw<Problem | null>(null);
+  error = $state.raw<ErrorBody | null>(null);
   wallClock = $state.raw<WallClock>(systemClock());
   readonly #backend: Backend;
 
@@ -45,9 +45,9 @@ export class Session {
   async attempt(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
-      this.problem = null;
+      this.error = null;
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      this.error = asErrorBody(thrown);
     }
   }
 
@@ -56,7 +56,7 @@ export class Session {
     try {
       await work();
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      this.error = asErrorBody(thrown);
     }
   }
 }

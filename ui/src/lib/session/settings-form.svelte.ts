@@ -1,11 +1,11 @@
 /** A settings section's way to change one, and what was refused. */
-import type { Problem, Settings } from '$wire';
-import type { SettingKey } from '$lib/backend';
+import type { Settings } from '$wire';
+import type { ErrorBody, SettingKey } from '$lib/backend';
 
 export interface SectionProps {
   settings: Settings;
-  problems: Partial<Record<SettingKey, Problem>>;
-  /** Whether it was accepted; why not is then among the problems. */
+  errors: Partial<Record<SettingKey, ErrorBody>>;
+  /** Whether it was accepted; why not is then among the errors. */
   set: (key: SettingKey, value: string) => Promise<boolean>;
 }
 

@@ -2,8 +2,8 @@
  * Making the page: one thing at a time. A preview gives way to a newer one; saving and printing wait for it and are
  * never ended by it.
  */
-import type { Exported, Problem, ReportPreview, ReportWish } from '$wire';
-import { asProblem, type Backend, type ReportFormat } from '$lib/backend';
+import type { Exported, ReportPreview } from '$wire';
+import { asErrorBody, type Backend, type ErrorBody, type ReportFormat, type ReportRequest } from '$lib/backend';
 
 /** From then on it is told that it takes a while. */
 const SLOW_MS = 400;
@@ -19,14 +19,14 @@ export class Making {
   slow = $state(false);
   said = $state.raw<Said | null>(null);
   /** Why there is no preview of what is wished for. */
-  previewProblem = $state.raw<Problem | null>(null);
-  problem = $state.raw<Problem | null>(null);
+  previewError = $state.raw<ErrorBody | null>(null);
+  error = $state.raw<ErrorBody | null>(null);
   #last = $state<Errand | null>(null);
   readonly #backend: Backend;
-  #wanted: ReportWish | null = null;
+  #wanted: ReportRequest | null = null;
   #asked = '';
   #stopped = '';
-  #errand: { what: Errand; wish: ReportWish } | null = null;
+  #errand: { what: Errand; wish: ReportRequest } | null = null;
   #running = false;
   #ending: Promise<void> = Promise.resolve();
 
@@ -44,11 +44,11 @@ export class Making {
     return this.#last !== null && this.#last !== 'pdf' && this.#last !== 'print';
   }
 
-  shows(wish: ReportWish | null): boolean {
+  shows(wish: ReportRequest | null): boolean {
     return this.preview !== null && wish !== null && this.previewOf === JSON.stringify(wish);
   }
 
-  show(wish: ReportWish): Promise<void> {
+  show(wish: ReportRequest): Promise<void> {
     const asked = JSON.stringify(wish);
     // Whoever stopped it asks for it when they want it: reading the diary again does not.
     if (asked === this.#stopped) return Promise.resolve();
@@ -62,17 +62,17 @@ export class Making {
   }
 
   /** Makes a preview that was stopped after all. */
-  again(wish: ReportWish): Promise<void> {
+  again(wish: ReportRequest): Promise<void> {
     this.#stopped = '';
     return this.show(wish);
   }
 
   /** Saves or prints; once one of these is under way, another press says nothing new. */
-  do(what: Errand, wish: ReportWish): Promise<void> {
+  do(what: Errand, wish: ReportRequest): Promise<void> {
     if (this.#errand || this.busy) return Promise.resolve();
     this.#last = what;
     this.said = null;
-    this.problem = null;
+    this.error = null;
     this.#errand = { what, wish };
     return this.#run();
   }
@@ -80,7 +80,7 @@ export class Making {
   say(said: Said): void {
     this.#last = null;
     this.said = said;
-    this.problem = null;
+    this.error = null;
   }
 
   cancel(): void {
@@ -94,7 +94,7 @@ export class Making {
   /** What comes next waits for this, so that it is not ended instead. */
   #end(): void {
     this.#ending = this.#backend.reportCancel().catch((thrown: unknown) => {
-      this.problem = asProblem(thrown);
+      this.error = asErrorBody(thrown);
     });
   }
 
@@ -125,21 +125,21 @@ export class Making {
     this.under = null;
   }
 
-  async #draw(wish: ReportWish): Promise<void> {
+  async #draw(wish: ReportRequest): Promise<void> {
     try {
       this.preview = await this.#backend.reportPreview(wish);
       this.previewOf = JSON.stringify(wish);
-      this.previewProblem = null;
+      this.previewError = null;
       if (this.said === 'preview-stopped') this.said = null;
     } catch (thrown) {
-      const problem = asProblem(thrown);
-      if (problem.code !== 'cancelled') this.previewProblem = problem;
+      const error = asErrorBody(thrown);
+      if (error.code !== 'cancelled') this.previewError = error;
       // Otherwise a newer one ended it, or an errand that is told of by itself.
       else if (!this.#wanted && this.said === null) this.say('preview-stopped');
     }
   }
 
-  async #send(what: Errand, wish: ReportWish): Promise<void> {
+  async #send(what: Errand, wish: ReportRequest): Promise<void> {
     try {
       if (what === 'print') {
         await this.#backend.reportPrint(wish);
@@ -149,9 +149,9 @@ export class Making {
         if (exported) this.said = { exported };
       }
     } catch (thrown) {
-      const problem = asProblem(thrown);
-      if (problem.code === 'cancelled') this.said = 'stopped';
-      else this.problem = problem;
+      const error = asErrorBody(thrown);
+      if (error.code === 'cancelled') this.said = 'stopped';
+      else this.error = error;
     }
   }
 }

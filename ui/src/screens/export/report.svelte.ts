@@ -1,5 +1,6 @@
 /** What was chosen for the page. Lives as long as the window and is written nowhere: a name is in no settings. */
-import type { ReportWish, Section } from '$wire';
+import type { Section } from '$wire';
+import type { ReportRequest } from '$lib/backend';
 import { toggled } from '$lib/nights/answers';
 import { shownLanguage, type ShownLanguage } from '$lib/text/texts.svelte';
 import {
@@ -61,7 +62,7 @@ export class Choices {
   }
 
   /** Null while something in it is wrong. */
-  get wish(): ReportWish | null {
+  get wish(): ReportRequest | null {
     const { span, range, language } = this;
     const name = this.named ? this.readName : null;
     const birth_year = this.named ? this.readYear : null;

@@ -8,10 +8,10 @@ import type {
   Outcome,
   Part,
   Phase,
-  Problem,
   RunningBreak,
   Settings,
 } from '$wire';
+import type { ErrorBody } from '../backend';
 import { systemClock, wallAt } from '$lib/session/wall';
 import { lineUpTo, sumOf } from './days';
 
@@ -226,7 +226,7 @@ export class FakeAgent {
   }
 
   #refuseUnless(sensible: boolean): void {
-    if (!sensible) throw { code: 'not_now', message: 'That makes no sense right now.' } satisfies Problem;
+    if (!sensible) throw { code: 'not_now', message: 'That makes no sense right now.' } satisfies ErrorBody;
   }
 }
 

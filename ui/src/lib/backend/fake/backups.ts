@@ -1,5 +1,6 @@
 /** Copies of a made-up diary in its folder, and what is told of one that cannot be read. */
-import type { Backup, Problem } from '$wire';
+import type { Backup } from '$wire';
+import type { ErrorBody } from '../backend';
 
 const DAY_MS = 86_400_000;
 const FOLDER = '~/.local/share/soleus/backups';
@@ -22,7 +23,7 @@ export function madeUpCopies(now: number): Backup[] {
   }));
 }
 
-export const UNREADABLE: Record<string, Problem> = {
+export const UNREADABLE: Record<string, ErrorBody> = {
   damaged: {
     code: 'database_damaged',
     message: 'The diary ~/.local/share/soleus/diary.db is damaged (database disk image is malformed).',

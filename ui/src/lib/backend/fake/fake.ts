@@ -7,8 +7,6 @@ import type {
   CalfEased,
   CrampAnswer,
   DiaryPause,
-  DraftKept,
-  Earlier,
   Entry,
   FlagsView,
   ImportDone,
@@ -16,16 +14,23 @@ import type {
   Night,
   Nights,
   NightSave,
-  Place,
-  Problem,
-  ReportWish,
   Restored,
-  Seen,
   Settings,
 } from '$wire';
 import { nightsBetween, plusNights, span } from '$lib/nights/night';
 import { systemClock, wallAt } from '$lib/session/wall';
-import type { Backend, Prefer, ReportFormat, SettingKey } from '../backend';
+import type {
+  Backend,
+  Destination,
+  EarlierVersion,
+  ErrorBody,
+  Prefer,
+  ReportFormat,
+  ReportRequest,
+  SettingKey,
+  DraftRecord,
+  Visit,
+} from '../backend';
 import { FakeAgent } from './agent';
 import { FakeCramps } from './cramp';
 import { breaksView, nothingMeasured } from './days';
@@ -38,7 +43,7 @@ export interface FakeOptions {
   current: Night;
   entries?: Entry[];
   agentRunning?: boolean;
-  place?: Place;
+  place?: Destination;
   /** Nobody ever ran the reminder. */
   unmeasured?: boolean;
   /** Nothing has been set yet: the welcome is shown. */
@@ -50,29 +55,29 @@ export class FakeBackend implements Backend {
   readonly settings: Settings = usualSettings();
   readonly diary: Map<Night, Entry>;
   readonly agent: FakeAgent;
-  readonly visits: Seen[] = [];
+  readonly visits: Visit[] = [];
   readonly calf: CalfEased[] = [];
   readonly cramps: FakeCramps;
   readonly report: FakeReport;
   readonly drafts = new Map<string, string>();
   readonly pauses: DiaryPause[] = [];
   /** Versions that no longer stand. */
-  readonly earlier: Earlier[] = [];
+  readonly earlier: EarlierVersion[] = [];
   backups: Backup[] = [];
   /** The date on which the person said so. */
   overAWeekSince: string | null = null;
   /** What the next import finds in its file. */
   importFinds: ImportPreview = { added: 3, same: 1, conflicting: [], beside: false, bad_lines: [] };
   /** Set by a test: the diary cannot be read, every reading answers with this. */
-  unreadable: Problem | null = null;
+  unreadable: ErrorBody | null = null;
   folderShown = false;
   closed = false;
   /** Where somebody wants to go, as the command line or the tray say it. */
-  goTo: (place: Place) => void = () => {};
+  goTo: (place: Destination) => void = () => {};
   /** Set by a test: the next write is refused with this. */
-  refuseNext: Problem | null = null;
+  refuseNext: ErrorBody | null = null;
   readonly #current: Night;
-  #place: Place | null;
+  #place: Destination | null;
   readonly #unmeasured: boolean;
   readonly #now: () => number;
   readonly #revisions = new Map<Night, number>();
@@ -127,7 +132,7 @@ export class FakeBackend implements Backend {
     this.#refuse();
     const found = this.diary.get(night);
     if ((found?.revision ?? null) !== expected_revision) {
-      throw { code: 'entry_exists', message: 'This night has been written elsewhere meanwhile.' } satisfies Problem;
+      throw { code: 'entry_exists', message: 'This night has been written elsewhere meanwhile.' } satisfies ErrorBody;
     }
     const revision = (this.#revisions.get(night) ?? found?.revision ?? 0) + 1;
     const late = Math.max(0, nightsBetween(night, this.#current) - 1);
@@ -146,14 +151,14 @@ export class FakeBackend implements Backend {
   async nightDelete(night: Night, expectedRevision: number): Promise<void> {
     this.#refuse();
     if (this.diary.get(night)?.revision !== expectedRevision) {
-      throw { code: 'entry_exists', message: 'This night has been written elsewhere meanwhile.' } satisfies Problem;
+      throw { code: 'entry_exists', message: 'This night has been written elsewhere meanwhile.' } satisfies ErrorBody;
     }
     this.#revisions.set(night, expectedRevision);
     this.#end(night, 'delete');
     this.diary.delete(night);
   }
 
-  async nightHistory(night: Night): Promise<Earlier[]> {
+  async nightHistory(night: Night): Promise<EarlierVersion[]> {
     return this.earlier.filter((version) => version.night === night);
   }
 
@@ -169,7 +174,7 @@ export class FakeBackend implements Backend {
     else this.drafts.set(key, body);
   }
 
-  draftsGet = async (): Promise<DraftKept[]> => [...this.drafts].map(([key, body]) => ({ key, body }));
+  draftsGet = async (): Promise<DraftRecord[]> => [...this.drafts].map(([key, body]) => ({ key, body }));
   crampStart = async () => this.cramps.start(this.#current);
   crampGet = async () => this.cramps.get();
   crampAnswer = async (answer: CrampAnswer) => this.cramps.answer(answer);
@@ -222,9 +227,9 @@ export class FakeBackend implements Backend {
     return { ...this.settings };
   }
 
-  reportPreview = async (wish: ReportWish) => this.report.preview(wish);
-  reportSave = async (wish: ReportWish, format: ReportFormat) => this.report.save(wish, format);
-  reportPrint = async (wish: ReportWish) => this.report.print(wish);
+  reportPreview = async (wish: ReportRequest) => this.report.preview(wish);
+  reportSave = async (wish: ReportRequest, format: ReportFormat) => this.report.save(wish, format);
+  reportPrint = async (wish: ReportRequest) => this.report.print(wish);
   reportCancel = async () => this.report.cancel();
   backupsList = async () => [...this.backups];
   backupSave = async () => '~/Documents/soleus-backup.db';
@@ -247,10 +252,10 @@ export class FakeBackend implements Backend {
     this.#refuse();
     const { added, same, conflicting, bad_lines } = this.importFinds;
     if (bad_lines.length > 0 && !skipBadLines) {
-      throw { code: 'bad_file', message: 'One line can’t be taken in.' } satisfies Problem;
+      throw { code: 'bad_file', message: 'One line can’t be taken in.' } satisfies ErrorBody;
     }
     if (conflicting.length > 0 && prefer === null) {
-      throw { code: 'entry_exists', message: 'A night differs.', field: 'night' } satisfies Problem;
+      throw { code: 'entry_exists', message: 'A night differs.', field: 'night' } satisfies ErrorBody;
     }
     const [replaced, kept] = prefer === 'imported' ? [conflicting.length, 0] : [0, conflicting.length];
     const snapshot = '~/.local/share/soleus/backups/import.db';
@@ -286,8 +291,8 @@ export class FakeBackend implements Backend {
   agentStart = async () => this.agent.start();
   windowReady = async () => {};
   windowClose = async () => void (this.closed = true);
-  placeWatch = async (tell: (place: Place) => void) => void (this.goTo = tell);
-  placeOpen = async (place: Place) => this.goTo(place);
+  placeWatch = async (tell: (place: Destination) => void) => void (this.goTo = tell);
+  placeOpen = async (place: Destination) => this.goTo(place);
 
   async calfEasedAdd(eased: CalfEased): Promise<void> {
     this.#refuse();
@@ -298,7 +303,7 @@ export class FakeBackend implements Backend {
     return [...this.diary.keys()].sort()[0];
   }
 
-  #end(night: Night, ended_by: Earlier['ended_by']): void {
+  #end(night: Night, ended_by: EarlierVersion['ended_by']): void {
     const entry = this.diary.get(night);
     if (entry) this.earlier.push({ ...entry, ended_at: new Date(this.#now()).toISOString(), ended_by });
   }
@@ -308,9 +313,9 @@ export class FakeBackend implements Backend {
   }
 
   #refuse(): void {
-    const problem = this.refuseNext;
+    const error = this.refuseNext;
     this.refuseNext = null;
-    if (problem) throw problem;
+    if (error) throw error;
   }
 }
 

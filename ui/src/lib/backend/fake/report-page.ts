@@ -1,5 +1,6 @@
 /** Page 1 as it might be printed: an A4 page in SVG, with the nights and counts of the made-up diary. */
-import type { Entry, Night, ReportWish, Section } from '$wire';
+import type { Entry, Night, Section } from '$wire';
+import type { ReportRequest } from '../backend';
 
 const WORDS = {
   en: {
@@ -48,7 +49,7 @@ const PAIN = [
   '#873648',
 ];
 
-export function page(wish: ReportWish, nights: Night[], diary: ReadonlyMap<Night, Entry>): string {
+export function page(wish: ReportRequest, nights: Night[], diary: ReadonlyMap<Night, Entry>): string {
   const words = WORDS[wish.language === 'zh-CN' ? 'zh-CN' : 'en'];
   const entries = nights.flatMap((night) => diary.get(night) ?? []);
   const bad = entries.filter(({ status }) => status === 'symptoms');

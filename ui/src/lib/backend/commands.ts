@@ -1,7 +1,8 @@
+/** The commands of the Tauri shell, called over its IPC. */
 import { Channel, invoke } from '@tauri-apps/api/core';
 import type { Backend } from './backend';
 
-export const tauri: Backend = {
+export const commands: Backend = {
   appStart: () => invoke('app_start'),
   nightsList: (from, to) => invoke('nights_list', { from, to }),
   diaryStart: () => invoke('diary_start'),
