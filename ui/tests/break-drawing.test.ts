@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { bodyIn } from '../src/break/drawing/body';
 import { between, poseOf, WALKING, type Pose } from '../src/break/drawing/pose';
-import type { Doing } from '../src/break/sequence';
+import type { Activity } from '../src/break/sequence';
 
-const DOING: Doing[] = ['stand', 'arms_up', 'turn_left', 'turn_right', 'lean_back', 'walk'];
-const poses: Pose[] = [...DOING.map(poseOf), ...WALKING];
+const ACTIVITIES: Activity[] = ['stand', 'arms_up', 'turn_left', 'turn_right', 'lean_back', 'walk'];
+const poses: Pose[] = [...ACTIVITIES.map(poseOf), ...WALKING];
 /** Every pose, and what is seen on the way from each to each. */
 const seen = poses.flatMap((from) => poses.flatMap((to) => [0, 0.3, 0.6, 1].map((part) => between(from, to, part))));
 
@@ -39,6 +39,6 @@ it('turns its waist one way and the other alike', () => {
 });
 
 it('has one arm up behind it while it turns, and both in front of nothing while it does not', () => {
-  const behind = (doing: Doing) => bodyIn(poseOf(doing)).arms.filter(({ depth }) => depth < -3).length;
+  const behind = (activity: Activity) => bodyIn(poseOf(activity)).arms.filter(({ depth }) => depth < -3).length;
   expect([behind('arms_up'), behind('turn_left'), behind('turn_right')]).toEqual([0, 1, 1]);
 });

@@ -49,9 +49,9 @@ describe('the figure in motion', () => {
 
   it('with reduced motion exchanges poses and nothing else', () => {
     const motion = new Motion(true);
-    for (const doing of ['arms_up', 'turn_left', 'walk'] as const) {
-      motion.show(doing, false);
-      expect(motion.pose).toEqual(poseOf(doing));
+    for (const activity of ['arms_up', 'turn_left', 'walk'] as const) {
+      motion.show(activity, false);
+      expect(motion.pose).toEqual(poseOf(activity));
       motion.second(5);
       expect(pictures(motion, 2000)).toBe(0);
     }

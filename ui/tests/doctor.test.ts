@@ -227,7 +227,7 @@ describe('"I\'ve seen a doctor"', () => {
     await press('seen-cancel');
     expect(backend.drafts.has('seen')).toBe(false);
     expect(screen.queryByTestId('seen-note')).toBeNull();
-    app.place.go('tonight');
+    app.navigation.go('tonight');
     await settle();
     await toDoctor();
     expect(screen.queryByTestId('seen-note')).toBeNull();
@@ -277,7 +277,7 @@ describe('past stretches', () => {
   it('open their last night', async () => {
     const { app } = await openOver([frequency()], {}, history);
     await press(`history-duration-${before(40)}`);
-    expect(app.place.night).toBe(before(38));
+    expect(app.navigation.night).toBe(before(38));
   });
 
   it('of a long diary come ten at first', async () => {
@@ -336,7 +336,7 @@ describe('the emergency card', () => {
   it('leads to the choice of region while none is set', async () => {
     const { app, backend } = await open();
     await press('region-choose');
-    expect(app.place.screen).toBe('settings');
+    expect(app.navigation.screen).toBe('settings');
     backend.settings.region = 'eu';
     await app.session.refresh();
     await settle();
@@ -352,6 +352,6 @@ describe('the emergency card', () => {
     expect(alarm()).toBeTruthy();
     within(alarm()).getByRole('button', { name: '22→23 Nov' }).click();
     await settle();
-    expect(app.place.screen).toBe('tonight');
+    expect(app.navigation.screen).toBe('tonight');
   });
 });

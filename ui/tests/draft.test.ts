@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ErrorBody } from '$lib/backend';
 import { FakeBackend } from '$lib/backend/fake/fake';
 import { Diary } from '$lib/diary/diary.svelte';
-import { keyOf, written } from '$lib/diary/draft-store';
+import { draftKey, serializeDraft } from '$lib/diary/draft-store';
 import { withoutDiscomfort, withSymptom } from '$lib/nights/answers';
 
 const NIGHT = '2026-11-22';
@@ -116,13 +116,19 @@ describe('a draft', () => {
 it('what was half written in a diary that was brought back is found, and no form of the one before', async () => {
   const backend = new FakeBackend({ current: NIGHT });
   const diary = new Diary(backend);
-  backend.drafts.set(keyOf('2026-11-21'), written({ revision: null, answers: null, typed: { note: 'before' } }));
+  backend.drafts.set(
+    draftKey('2026-11-21'),
+    serializeDraft({ revision: null, answers: null, typed: { note: 'before' } }),
+  );
   await diary.refresh(NIGHT);
   backend.drafts.clear();
-  backend.drafts.set(keyOf('2026-11-20'), written({ revision: null, answers: null, typed: { note: 'of the copy' } }));
-  diary.startOver();
+  backend.drafts.set(
+    draftKey('2026-11-20'),
+    serializeDraft({ revision: null, answers: null, typed: { note: 'of the copy' } }),
+  );
+  diary.reset();
   await diary.refresh(NIGHT);
-  expect([...diary.kept.keys()]).toEqual(['2026-11-20']);
+  expect([...diary.storedDrafts.keys()]).toEqual(['2026-11-20']);
 });
 
 it('a night taken away stays away, and can be brought back, when the rest cannot be read again', async () => {
@@ -135,6 +141,6 @@ it('a night taken away stays away, and can be brought back, when the rest cannot
   backend.flagsGet = () => Promise.reject({ code: 'database_busy', message: 'Busy.' } satisfies ErrorBody);
   draft.remove();
   await draft.settled();
-  await diary.meet(NIGHT);
+  await diary.loadDraft(NIGHT);
   expect([draft.entry, draft.answers.status, draft.canUndo]).toEqual([null, null, true]);
 });

@@ -26,11 +26,11 @@ it('a night closed again leaves the keyboard where it was', async () => {
 
 it('Escape in a text being written closes nothing', async () => {
   const { app } = await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
-  app.place.openNight('2026-11-16', TONIGHT);
+  app.navigation.openNight('2026-11-16', TONIGHT);
   await settle();
   await press('add-more');
   await key('Escape', await typeIn('note', 'half a'));
-  expect(app.place.night).toBe('2026-11-16');
+  expect(app.navigation.night).toBe('2026-11-16');
 });
 
 it('from the export Escape leads back to where it was asked for', async () => {
@@ -39,7 +39,7 @@ it('from the export Escape leads back to where it was asked for', async () => {
   screen.getByTestId('make-record').focus();
   await press('make-record');
   await key('Escape');
-  expect(app.place.screen).toBe('doctor');
+  expect(app.navigation.screen).toBe('doctor');
   expect(document.activeElement).toBe(screen.getByTestId('make-record'));
 });
 
@@ -47,5 +47,5 @@ it('where there is nothing to go back from, Escape stays', async () => {
   const { app } = await openWindow();
   await press('nav-settings');
   await key('Escape');
-  expect(app.place.screen).toBe('settings');
+  expect(app.navigation.screen).toBe('settings');
 });

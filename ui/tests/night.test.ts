@@ -6,7 +6,7 @@ import { blank } from '$lib/nights/answers';
 import { entryOf } from '$lib/backend/fake/diaries';
 import { showLanguage } from '$lib/text/texts.svelte';
 import { cellsOf } from '../src/screens/nights/trend';
-import { weekSummary } from '../src/screens/nights/week';
+import { weekSummary } from '../src/screens/nights/calendar';
 
 beforeEach(() => showLanguage('en'));
 

@@ -197,7 +197,7 @@ describe('by keyboard', () => {
     expect(large.contains(document.activeElement)).toBe(true);
     // Escape is the dialog's own: it does not leave the screen.
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-    expect(app.place.screen).toBe('export');
+    expect(app.navigation.screen).toBe('export');
     large.close();
     await settle();
     expect(large.querySelector('img')).toBeNull();

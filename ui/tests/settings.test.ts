@@ -215,13 +215,13 @@ describe('Deleting everything', () => {
 it('Export is reached from Settings', async () => {
   const { app } = await openSettings();
   await press('settings-export');
-  expect(app.place.screen).toBe('export');
+  expect(app.navigation.screen).toBe('export');
 });
 
 it('the keys are shown from Settings, too', async () => {
   const { app } = await openSettings();
   await press('about-keys');
-  expect(app.dialogs.open).toBe('keys');
+  expect(app.navigation.dialog).toBe('keys');
 });
 
 it('every part of Settings that can be jumped to is there', async () => {

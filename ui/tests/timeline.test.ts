@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentView, BreakDay, Cause, DayLine, DayStretchKind } from '$wire';
-import { dayPicture, rowsOf } from '../src/screens/breaks/timeline';
+import { timelineLayout, rowsOf } from '../src/screens/breaks/timeline';
 import { weekRows } from '../src/screens/breaks/weeks';
 import { plusNights } from '$lib/nights/night';
 
@@ -44,29 +44,29 @@ function since(time: string, change: Partial<AgentView> = {}): AgentView {
   };
 }
 
-const pieces = (picture: ReturnType<typeof dayPicture>) =>
+const pieces = (picture: ReturnType<typeof timelineLayout>) =>
   picture?.pieces.map(({ kind, from, to }) => [kind, hours(from), hours(to)]);
 
 describe('the line of a day', () => {
   it('is whole hours, at least eight of them, none of them tomorrow', () => {
-    const morning = dayPicture(line([['sitting', '09:20', '10:10']]), null, at('10:10'), 0);
+    const morning = timelineLayout(line([['sitting', '09:20', '10:10']]), null, at('10:10'), 0);
     expect([morning?.from, morning?.to].map((end) => hours(end ?? 0))).toEqual([9, 17]);
-    const late = dayPicture(line([['sitting', '22:20', '23:10']]), null, at('23:10'), 0);
+    const late = timelineLayout(line([['sitting', '22:20', '23:10']]), null, at('23:10'), 0);
     expect([late?.from, late?.to].map((end) => hours(end ?? 0))).toEqual([16, 24]);
   });
 
   it('names hours as the wall where the diary is kept shows them', () => {
-    const east = dayPicture(line([['sitting', '01:10', '02:00']]), null, at('02:00'), 330);
+    const east = timelineLayout(line([['sitting', '01:10', '02:00']]), null, at('02:00'), 330);
     expect(east?.hours[0]).toEqual({ at: at('00:30'), hour: 6, named: true });
   });
 
   it('is nothing while there is nothing on it but absence', () => {
-    expect(dayPicture(line([]), null, at('09:00'), 0)).toBeNull();
-    expect(dayPicture(line([['away', '00:00', '08:00']]), null, at('09:00'), 0)).toBeNull();
+    expect(timelineLayout(line([]), null, at('09:00'), 0)).toBeNull();
+    expect(timelineLayout(line([['away', '00:00', '08:00']]), null, at('09:00'), 0)).toBeNull();
   });
 
   it('leaves out the night before and joins what was written down piece by piece', () => {
-    const picture = dayPicture(
+    const picture = timelineLayout(
       line([
         ['away', '00:00', '09:00'],
         ['sitting', '09:00', '09:30'],
@@ -85,16 +85,16 @@ describe('the line of a day', () => {
 
   it('goes on to now with what is not written down yet', () => {
     const before = line([['break', '09:00', '10:00']]);
-    expect(pieces(dayPicture(before, since('10:00'), at('10:30'), 0))?.[1]).toEqual(['sitting', 10, 10.5]);
+    expect(pieces(timelineLayout(before, since('10:00'), at('10:30'), 0))?.[1]).toEqual(['sitting', 10, 10.5]);
     // The agent was away until 11:00: nobody knows what was in between.
     const due = since('11:00', { phase: 'due' });
-    expect(pieces(dayPicture(before, due, at('11:30'), 0))?.[1]).toEqual(['sitting', 11, 11.5]);
-    expect(pieces(dayPicture(before, since('10:00', { phase: 'off' }), at('11:30'), 0))).toHaveLength(1);
+    expect(pieces(timelineLayout(before, due, at('11:30'), 0))?.[1]).toEqual(['sitting', 11, 11.5]);
+    expect(pieces(timelineLayout(before, since('10:00', { phase: 'off' }), at('11:30'), 0))).toHaveLength(1);
   });
 
   it('shows the quiet that goes on, too', () => {
     const call = since('10:00', { quiet: ['call'], quiet_since: new Date(at('10:15')).toISOString() });
-    const picture = dayPicture(line([]), call, at('10:30'), 0);
+    const picture = timelineLayout(line([]), call, at('10:30'), 0);
     expect(picture?.quiet).toEqual([{ causes: ['call'], from: at('10:15'), to: at('10:30') }]);
   });
 
@@ -104,19 +104,19 @@ describe('the line of a day', () => {
       ['quiet', '07:00', '09:30', ['outside_hours']],
       ['away', '00:00', '09:00'],
     ];
-    const picture = dayPicture(line([...night, ['sitting', '09:00', '10:00']]), null, at('10:00'), 0);
+    const picture = timelineLayout(line([...night, ['sitting', '09:00', '10:00']]), null, at('10:00'), 0);
     expect(picture?.from).toBe(at('09:00'));
     expect(picture?.quiet).toEqual([{ kind: 'quiet', causes: ['outside_hours'], from: at('09:00'), to: at('09:30') }]);
-    expect(dayPicture(line(night), null, at('10:00'), 0)).toBeNull();
+    expect(timelineLayout(line(night), null, at('10:00'), 0)).toBeNull();
   });
 
   it('stops at midnight', () => {
-    const picture = dayPicture(line([]), { ...since('00:00'), since: '2026-11-24T23:30:00Z' }, at('00:30'), 0);
+    const picture = timelineLayout(line([]), { ...since('00:00'), since: '2026-11-24T23:30:00Z' }, at('00:30'), 0);
     expect(pieces(picture)).toEqual([['sitting', 0, 0.5]]);
   });
 
   it('has every stretch, every quiet time and every outcome in its table, in their order', () => {
-    const picture = dayPicture(
+    const picture = timelineLayout(
       line(
         [
           ['quiet', '09:10', '09:40', ['call']],

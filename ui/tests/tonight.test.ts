@@ -174,7 +174,7 @@ it.each([
   ['two days later', wall(24, 9), 'Not recorded. Filled in now, it will be marked: late.'],
 ])('the night before, opened %s, says how late it would be', async (_, now, said) => {
   const { app } = await openWindow({ entries: [entryOf('2026-11-19', { ...blank(), status: 'none' })], now });
-  app.place.openNight('2026-11-21', TONIGHT);
+  app.navigation.openNight('2026-11-21', TONIGHT);
   await settle();
   expect(screen.getByRole('heading', { level: 1 }).parentElement?.textContent).toContain(said);
 });

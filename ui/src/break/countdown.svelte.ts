@@ -1,21 +1,16 @@
-/** Counts a break down, waking only when a second of it is over; standing still, it does not wake at all. */
+/** Counts a break down: one timer event a second, and none while the break is held. */
 import type { RunningBreak } from '$wire';
 
-export class Count {
+export class BreakCountdown {
   /** Whole seconds to go. */
   left = $state(0);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #endsAt = 0;
 
-  /** When it ends if nothing holds it, by this program's clock. */
-  get endsAt(): number {
-    return this.#endsAt;
-  }
-
-  /** `heardAt` is when the agent told it. */
-  follow({ left_seconds, held }: RunningBreak, heardAt: number): void {
+  /** Starts anew from a status that arrived at `receivedAt` by this program's clock. */
+  update({ left_seconds, held }: RunningBreak, receivedAt: number): void {
     clearTimeout(this.#timer);
-    this.#endsAt = heardAt + left_seconds * 1000;
+    this.#endsAt = receivedAt + left_seconds * 1000;
     this.left = left_seconds;
     if (!held) this.#tick();
   }
@@ -27,7 +22,7 @@ export class Count {
   #tick(): void {
     const left = Math.max(0, this.#endsAt - Date.now());
     this.left = Math.ceil(left / 1000);
-    // To the moment at which the number changes.
+    // Exactly when the number changes.
     if (left > 0) this.#timer = setTimeout(() => this.#tick(), left % 1000 || 1000);
   }
 }

@@ -1,3 +1,4 @@
+/** Starts the window of the guided break. */
 import { mount } from 'svelte';
 import '../styles/tokens.css';
 import '../styles/base.css';
@@ -8,6 +9,6 @@ import BreakWindow from './BreakWindow.svelte';
 const target = document.getElementById('app');
 if (!target) throw new Error('break.html has no #app');
 
-// Until the backend has said which.
+// Until the backend has sent the language.
 await showLanguage(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
 mount(BreakWindow, { target, props: { backend: await openBackend() } });

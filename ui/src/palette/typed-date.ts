@@ -2,14 +2,14 @@
  * Reads a night as people type it: `2026-05-12`, `12 May`, `May 12`, `5月12日`, `12/5`, "last night". The year may be left
  * out; what can be read in two ways is read in both.
  */
-import type { Night } from '$wire';
 import { plusNights } from '$lib/nights/night';
 import { shownLanguage, t } from '$lib/text/texts.svelte';
+import type { Night } from '$wire';
 
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 /** Parts of a date as they were typed: year (or none), month, day. */
-type Typed = [year: string | undefined, month: string | number | undefined, day: string | undefined];
+type DateParts = [year: string | undefined, month: string | number | undefined, day: string | undefined];
 
 function monthNamed(word = ''): number | undefined {
   const given = word.toLowerCase();
@@ -22,7 +22,7 @@ function isDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-function readings(text: string): Typed[] {
+function readings(text: string): DateParts[] {
   const yearFirst =
     /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text) ??
     /^(\d{4})()年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?$/.exec(text);
@@ -35,7 +35,7 @@ function readings(text: string): Typed[] {
   if (monthFirst) return [[monthFirst[3], monthNamed(monthFirst[1]), monthFirst[2]]];
   const [, one, other] = /^(\d{1,2})[/.](\d{1,2})$/.exec(text) ?? [];
   if (!one || !other) return [];
-  const both: Typed[] = [
+  const both: DateParts[] = [
     [undefined, other, one],
     [undefined, one, other],
   ];
@@ -43,7 +43,7 @@ function readings(text: string): Typed[] {
 }
 
 /** The newest such night that is not after `current`. */
-function newest([year, month, day]: Typed, current: Night): Night | undefined {
+function newest([year, month, day]: DateParts, current: Night): Night | undefined {
   if (!month || !day) return undefined;
   const two = (part: string | number) => String(part).padStart(2, '0');
   const thisYear = Number(current.slice(0, 4));
@@ -51,12 +51,12 @@ function newest([year, month, day]: Typed, current: Night): Night | undefined {
   return years.map((of) => `${of}-${two(month)}-${two(day)}`).find((each) => isDate(each) && each <= current);
 }
 
-/** The nights these words may mean; none for what is no date. `today` is the date on the wall. */
-export function nightsTyped(words: string, current: Night, today: string): Night[] {
-  const text = words.trim().toLowerCase();
+/** The nights that a query may mean; none for what is no date. `today` is the date on the wall. */
+export function parseNights(query: string, current: Night, today: string): Night[] {
+  const text = query.trim().toLowerCase();
   const named = t('palette-last-night').split(/[,、]\s*/);
-  // From half of the word on: sooner, it is rather the beginning of something else.
+  // From half of the word on: fewer letters rather begin something else.
   if (named.some((word) => word.startsWith(text) && text.length * 2 >= word.length)) return [plusNights(today, -1)];
-  const found = readings(text).flatMap((typed) => newest(typed, current) ?? []);
+  const found = readings(text).flatMap((parts) => newest(parts, current) ?? []);
   return [...new Set(found)];
 }

@@ -13,7 +13,7 @@ export async function rest(): Promise<void> {
 
 export async function openReport(options: Partial<FakeOptions> = {}, visit?: string) {
   const opened = await openWindow({ entries: sixWeeks(TONIGHT, 'usual'), ...options });
-  if (visit) await opened.app.diary.seen(visit, null);
+  if (visit) await opened.app.diary.recordVisit(visit, null);
   await press('nav-doctor');
   await press('make-record');
   await settle();

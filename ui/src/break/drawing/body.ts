@@ -1,14 +1,16 @@
 /**
- * From a pose to what is drawn. The body is thought in three dimensions, so that turning the waist is a turn and a
- * limb behind the body lies behind it. Lengths are in the drawing's units; up is positive here, down in the drawing.
+ * From a pose to lines in the drawing. The body is computed in three dimensions, so that a turn of the waist is a rotation
+ * and a limb behind the body is drawn behind it. Lengths are in the drawing's units; up is positive here, down in the
+ * drawing.
  */
+import type { Activity } from '../sequence';
 import type { Limb, Pose, Turned } from './pose';
 
 type Point = readonly [x: number, y: number, z: number];
-export type Drawn = readonly [x: number, y: number];
+export type DrawnPoint = readonly [x: number, y: number];
 
 export interface Line {
-  points: Drawn[];
+  points: DrawnPoint[];
   /** How far in front of the body's middle; under 0 behind. */
   depth: number;
 }
@@ -17,8 +19,8 @@ export interface Body {
   /** Left and right. */
   arms: Line[];
   legs: Line[];
-  torso: Drawn[];
-  head: Drawn;
+  torso: DrawnPoint[];
+  head: DrawnPoint;
 }
 
 export const HEAD_RADIUS = 12.5;
@@ -38,19 +40,19 @@ const NECK = 23;
 /** Where the arms and the legs begin, to either side. */
 const SHOULDER = 13.5;
 const HIP = 7;
-/** We look a little down on it. */
+/** The viewer looks slightly down on it. */
 const PITCH = 7;
 
 const rad = (degrees: number) => (degrees * Math.PI) / 180;
 const plus = (a: Point, b: Point): Point => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
 
-/** Turned about the upright axis, to our right. */
+/** Rotated about the upright axis, to the viewer's right. */
 function aboutUp([x, y, z]: Point, degrees: number): Point {
   const [s, c] = [Math.sin(rad(degrees)), Math.cos(rad(degrees))];
   return [x * c + z * s, y, z * c - x * s];
 }
 
-/** Tipped backwards. */
+/** Rotated backwards about the axis from side to side. */
 function aboutSide([x, y, z]: Point, degrees: number): Point {
   const [s, c] = [Math.sin(rad(degrees)), Math.cos(rad(degrees))];
   return [x, y * c + z * s, z * c - y * s];
@@ -61,7 +63,7 @@ function along([out, fore]: Turned, side: number, length: number): Point {
   return [Math.sin(rad(out)) * length * side, -down * Math.cos(rad(fore)), down * Math.sin(rad(fore))];
 }
 
-function draw(point: Point): Drawn {
+function draw(point: Point): DrawnPoint {
   const [x, y, z] = point;
   const round = (value: number) => Math.round(value * 10) / 10;
   return [round(x), round(-y * Math.cos(rad(PITCH)) + z * Math.sin(rad(PITCH)))];
@@ -100,8 +102,8 @@ export function bodyIn(pose: Pose): Body {
     arms: pose.arms.map((arm, index) => line(armOf(arm, index === 0 ? -1 : 1).map(atShoulders))),
     legs: legs.map((leg) => line(leg.map((point) => plus(hips, point)))),
     torso: [
-      ...sides.map(({ x, y, half }): Drawn => [x - half, y]),
-      ...sides.toReversed().map(({ x, y, half }): Drawn => [x + half, y]),
+      ...sides.map(({ x, y, half }): DrawnPoint => [x - half, y]),
+      ...sides.toReversed().map(({ x, y, half }): DrawnPoint => [x + half, y]),
     ],
     head: draw(seen(atShoulders([0, NECK, 0]))),
   };
@@ -122,4 +124,37 @@ function legOf({ upper, lower }: Limb, side: number): Point[] {
   // A shin that points back lifts the heel.
   const pitch = Math.min(0, lower[1]) * 0.9 + Math.max(0, lower[1]) * 0.8;
   return [hip, knee, ankle, plus(ankle, [0, FOOT * Math.sin(rad(pitch)), FOOT * Math.cos(rad(pitch))])];
+}
+
+/** Points on an ellipse about `middle`, between two angles in degrees (0 to the viewer's right, 90 down). */
+function arc(middle: DrawnPoint, wide: number, high: number, from: number, to: number): DrawnPoint[] {
+  return Array.from({ length: 13 }, (_, index): DrawnPoint => {
+    const angle = ((from + ((to - from) * index) / 12) * Math.PI) / 180;
+    return [middle[0] + Math.cos(angle) * wide, middle[1] + Math.sin(angle) * high];
+  });
+}
+
+/** A line with an arrow head, as one path. */
+function headed(line: DrawnPoint[]): DrawnPoint[] {
+  const [before = [0, 0], tip = [0, 0]] = line.slice(-2);
+  const back = Math.atan2(before[1] - tip[1], before[0] - tip[0]);
+  const stroke = (aside: number): DrawnPoint => [
+    tip[0] + Math.cos(back + aside) * 10,
+    tip[1] + Math.sin(back + aside) * 10,
+  ];
+  return [...line, stroke(0.6), tip, stroke(-0.6)];
+}
+
+const aroundTheWaist = arc([0, -98], 33, 10, 14, 160);
+const mirrored = (points: DrawnPoint[]) => points.map(([x, y]): DrawnPoint => [-x, y]);
+
+const ARROWS: Partial<Record<Activity, DrawnPoint[]>> = {
+  turn_left: headed(aroundTheWaist),
+  turn_right: mirrored(headed(aroundTheWaist)),
+  lean_back: headed(arc([2, -112], 68, 66, -70, -124)),
+};
+
+/** An arrow that shows the direction of a move. With reduced motion the pose alone does not. */
+export function arrowOf(activity: Activity): DrawnPoint[] | null {
+  return ARROWS[activity] ?? null;
 }

@@ -1,37 +1,37 @@
 /**
- * The pose that is drawn, on its way to the one that is wanted. A handful of pictures a move, then none: there is no
- * animation loop, and no picture without a change. Walking is three pictures a second, one of them with the countdown's.
+ * The pose that is drawn, on its way to the wanted one. A move is a handful of frames and then none: there is no animation
+ * loop, and no frame without a change. Walking is three frames a second, one of them together with the countdown's.
  */
-import type { Doing } from '../sequence';
+import type { Activity } from '../sequence';
 import { between, poseOf, WALKING, type Pose } from './pose';
 
-const PICTURES = 7;
+const FRAMES = 7;
 const MOVE_MS = 600;
 const STRIDES = 3;
 const STRIDE_MS = 1000 / STRIDES;
 
 export class Motion {
   pose = $state.raw<Pose>(poseOf('stand'));
-  #doing: Doing = 'stand';
+  #activity: Activity = 'stand';
   #walks = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** With `still`, poses are simply exchanged and nobody walks. */
+  /** With `still` (reduced motion), poses are exchanged at once and walking is not animated. */
   constructor(private readonly still: boolean) {}
 
-  /** Goes to what is to be done. Held, it stays as it is. */
-  show(doing: Doing, held: boolean): void {
-    const other = doing !== this.#doing;
+  /** Moves to the pose of an activity. While the break is held, nothing moves. */
+  show(activity: Activity, held: boolean): void {
+    const other = activity !== this.#activity;
     this.stop();
-    this.#doing = doing;
+    this.#activity = activity;
     if (held || this.still) {
-      if (other) this.pose = poseOf(doing);
+      if (other) this.pose = poseOf(activity);
     } else {
-      this.#move(this.pose, poseOf(doing), other ? 1 : PICTURES);
+      this.#move(this.pose, poseOf(activity), other ? 1 : FRAMES);
     }
   }
 
-  /** Another second has begun: the next strides, for whoever walks. */
+  /** Another second has begun: draws the next strides while walking. */
   second(elapsed: number): void {
     if (!this.#walks) return;
     clearTimeout(this.#timer);
@@ -43,18 +43,18 @@ export class Motion {
     this.#walks = false;
   }
 
-  #move(from: Pose, to: Pose, picture: number): void {
-    const part = picture / PICTURES;
+  #move(from: Pose, to: Pose, frame: number): void {
+    const part = frame / FRAMES;
     // Slow at both ends, as bodies move.
     this.pose = between(from, to, part * part * (3 - 2 * part));
-    this.#walks = picture === PICTURES && this.#doing === 'walk';
-    if (picture < PICTURES) {
-      this.#timer = setTimeout(() => this.#move(from, to, picture + 1), MOVE_MS / PICTURES);
+    this.#walks = frame === FRAMES && this.#activity === 'walk';
+    if (frame < FRAMES) {
+      this.#timer = setTimeout(() => this.#move(from, to, frame + 1), MOVE_MS / FRAMES);
     }
   }
 
-  #walk(stride: number, pictures: number): void {
+  #walk(stride: number, frames: number): void {
     this.pose = WALKING[stride % WALKING.length] ?? this.pose;
-    if (pictures > 1) this.#timer = setTimeout(() => this.#walk(stride + 1, pictures - 1), STRIDE_MS);
+    if (frames > 1) this.#timer = setTimeout(() => this.#walk(stride + 1, frames - 1), STRIDE_MS);
   }
 }

@@ -1,8 +1,8 @@
 /**
- * How the figure stands, in degrees. Everything between two poses is a pose too, so the figure moves by going evenly
- * from one to the other.
+ * How the person stands, in degrees. Anything between two poses is a pose as well, so a move is an interpolation from one to
+ * the other.
  */
-import type { Doing } from '../sequence';
+import type { Activity } from '../sequence';
 
 /** From straight down: `out` to the side, `fore` to the front. */
 export type Turned = readonly [out: number, fore: number];
@@ -13,9 +13,9 @@ export interface Limb {
 }
 
 export interface Pose {
-  /** Which way it faces: 0 to us, 90 to our right. */
+  /** Which way the person faces: 0 to the viewer, 90 to the viewer's right. */
   facing: number;
-  /** The shoulders against the hips; over 0 to our left. */
+  /** The shoulders against the hips; over 0 to the viewer's left. */
   twist: number;
   /** The back, bent backwards. */
   lean: number;
@@ -31,7 +31,7 @@ const STANDING_LEGS = both(limb([4, 0]));
 const stand: Pose = { facing: 0, twist: 0, lean: 0, arms: both(limb([15, 2], [8, 6])), legs: STANDING_LEGS };
 const armsUp: Pose = { ...stand, arms: both(limb([154, -6], [166, -6])) };
 
-const POSES: Record<Exclude<Doing, 'walk'>, Pose> = {
+const POSES: Record<Exclude<Activity, 'walk'>, Pose> = {
   stand,
   arms_up: armsUp,
   turn_left: { ...armsUp, twist: 48 },
@@ -66,11 +66,11 @@ export const WALKING: readonly Pose[] = [
   stride([passing, under], -4),
 ];
 
-export function poseOf(doing: Doing): Pose {
-  return doing === 'walk' ? (WALKING[0] ?? stand) : POSES[doing];
+export function poseOf(activity: Activity): Pose {
+  return activity === 'walk' ? (WALKING[0] ?? stand) : POSES[activity];
 }
 
-/** The pose a part of the way (0 to 1) from one to another. */
+/** The pose at `part` (0 to 1) of the way from one to another. */
 export function between(from: Pose, to: Pose, part: number): Pose {
   const mix = (a: number, b: number) => a + (b - a) * part;
   const turned = (a: Turned, b: Turned): Turned => [mix(a[0], b[0]), mix(a[1], b[1])];

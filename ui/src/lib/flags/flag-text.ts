@@ -1,8 +1,8 @@
-/** What a card says. Words first: what it means for the person, then the count, the nights, the rule, its source. */
-import type { Flag, Level, Night, State } from '$wire';
+/** The text of a card: first what it means for the person, then the count, the nights, the rule and its source. */
+import { nightDated, nightsListed } from '$lib/text/format';
 import { t } from '$lib/text/texts.svelte';
-import { nightDated, nightsPhrase } from '$lib/text/format';
-import { decidingOf, durationCounts, frequencyCounts, missingOf, needed, signOf } from './flags';
+import type { Flag, Level, Night, State } from '$wire';
+import { decidingNights, durationCounts, frequencyCounts, missingOf, nightsToMeet, signOf } from './flags';
 
 /** Nights named in a sentence; the strip shows the rest. */
 const NAMED_MOST = 7;
@@ -12,7 +12,7 @@ const FREQUENCY: Record<State, () => string> = {
   not_met: () => t('flag-frequency-not-met'),
   cannot_tell: () => t('flag-frequency-cannot-tell'),
   no_data: () => t('flag-frequency-no-data'),
-  // Frequency looks at one week only and so never ends in the past; the history tells of that.
+  // Frequency is about one week only and so never ends in the past; the history lists the weeks before.
   resolved: () => t('flag-frequency-not-met'),
 };
 
@@ -43,7 +43,7 @@ export function flagHeading(flag: Flag): string {
     case 'pregnancy_over_a_week':
       return t('flag-pregnancy-met');
     default:
-      // A rule newer than this window still shows how soon, never nothing.
+      // A rule that is newer than this window still shows how soon, never nothing.
       return t(`level-${flag.level}`);
   }
 }
@@ -76,36 +76,36 @@ export function flagCount(flag: Flag, today: Night): string {
   if (flag.code === 'pregnancy_over_a_week') {
     return t('flag-duration-run', { nights: flag.evidence.length, from: dated(first), to: dated(last) });
   }
-  // The newest: a sign that stands may have been answered long ago.
+  // The newest: a sign that still counts may have been answered long ago.
   return signOf(flag) ? t('flag-sign-count', { nights: flag.evidence.length, last: dated(last) }) : '';
 }
 
-/** Nights nobody recorded, by name: those the answer hangs on, or those that are simply not there. */
+/** Missing nights, by name: those that decide, or simply those that are not there. */
 export function flagMissing(flag: Flag): string {
   const missing = missingOf(flag);
-  // Where nothing at all is recorded the heading says so.
+  // Where nothing at all is recorded, the heading has it already.
   if (missing.length === 0 || flag.state === 'no_data') return '';
   if (flag.state !== 'cannot_tell') return t('flag-missing-named', { count: missing.length, nights: named(missing) });
   const run = durationCounts(flag)?.run;
   if (run) return t('flag-missing-since', { count: missing.length });
-  const deciding = decidingOf(flag);
+  const deciding = decidingNights(flag);
   return t('flag-missing-matters', { count: deciding.length, nights: named(deciding) });
 }
 
-/** What those nights would decide; nothing is foretold, only the rule applied. */
+/** What those nights would decide: the rule applied, not a forecast. */
 export function flagDecides(flag: Flag): string {
-  const deciding = decidingOf(flag);
+  const deciding = decidingNights(flag);
   const frequency = frequencyCounts(flag);
   if (deciding.length === 0) return '';
   if (!frequency && durationCounts(flag)?.run) return t('flag-decides-since');
   const open = deciding.length;
-  const enough = frequency ? needed(frequency) : open;
+  const enough = frequency ? nightsToMeet(frequency) : open;
   if (open === 1) return t('flag-decides-one');
   return enough === open ? t('flag-decides-all', { open }) : t('flag-decides-some', { needed: enough, open });
 }
 
 function named(nights: Night[]): string {
-  const names = nightsPhrase(nights.slice(-NAMED_MOST));
+  const names = nightsListed(nights.slice(-NAMED_MOST));
   const more = nights.length - NAMED_MOST;
   return more > 0 ? t('nights-and-more', { nights: names, count: more }) : names;
 }

@@ -1,27 +1,27 @@
-/** One night in three lines, the last in the person's own words. */
-import type { Answers } from '$wire';
-import { t } from '$lib/text/texts.svelte';
+/** One night in three lines; the last is the person's own text. */
 import { SIGNS } from '$lib/codes';
+import { t } from '$lib/text/texts.svelte';
+import type { Answers } from '$wire';
 
-function listed(parts: (string | false | null)[]): string {
+function joined(parts: (string | false | null)[]): string {
   return parts.filter((part) => part !== false && part !== null && part !== '').join(t('list-dot'));
 }
 
 /** "Pain 6 · left · cramp". */
 export function summary(entry: Answers): string {
   if (entry.status === 'none') return t('status-none');
-  return listed([
+  return joined([
     entry.pain === null ? t('cell-no-score') : t('cell-pain', { pain: entry.pain }),
     entry.side && t(`side-${entry.side}`),
     ...entry.sensations.map((code) => t(`sensation-${code}`)),
   ]);
 }
 
-/** "2 times · 10 to 30 minutes · woke me"; what goes without saying is left out. */
+/** "2 times · 10 to 30 minutes · woke me"; what is true of most nights is left out. */
 export function details(entry: Answers): string {
   const signs = SIGNS.filter((sign) => entry.signs[sign] === 'yes');
   const elsewhere = entry.sites.filter((site) => site !== 'calf');
-  return listed([
+  return joined([
     ...elsewhere.map((site) => t(`site-${site}`)),
     entry.episodes !== null && entry.episodes > 1 && t('times', { count: entry.episodes }),
     entry.longest && entry.longest !== 'unknown' && t(`longest-${entry.longest}`),
@@ -33,6 +33,6 @@ export function details(entry: Answers): string {
 }
 
 /** What was typed, not chosen: it may be in any language. */
-export function ownWords(entry: Pick<Answers, 'medicines' | 'note'>): string {
-  return listed([entry.medicines && t('details-medicines', { medicines: entry.medicines }), entry.note]);
+export function ownText(entry: Pick<Answers, 'medicines' | 'note'>): string {
+  return joined([entry.medicines && t('details-medicines', { medicines: entry.medicines }), entry.note]);
 }

@@ -1,31 +1,32 @@
 /**
- * The texts, from the one catalogue shared with Rust. `t` is reactive: a change of language re-renders what uses it
- * and leaves every half-filled form as it is.
+ * The texts, from the catalogues shared with Rust. `t` is reactive: a change of language renders anew what uses it and
+ * leaves every half-filled form as it is.
  */
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import type { TEXT_LANGUAGES } from '$lib/codes';
 
-export type ShownLanguage = 'en' | 'zh-CN';
+export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
 type Fetch = () => Promise<{ default: string }>;
-/** Texts are fetched by language: nobody reads two at once. */
-type Catalogue = Record<ShownLanguage, Fetch>;
+/** Texts are fetched by language: only one is shown at a time. */
+type Catalogue = Record<TextLanguage, Fetch>;
 
-/** The window's own, and those that came with a screen. */
+/** The window's own, and those added by a screen. */
 const catalogues: Catalogue[] = [
   { en: () => import('@locales/en.ftl?raw'), 'zh-CN': () => import('@locales/zh-CN.ftl?raw') },
 ];
 
 const fetched = new Map<Fetch, string>();
 
-let language = $state<ShownLanguage>('en');
+let language = $state<TextLanguage>('en');
 let bundle = $state.raw(new FluentBundle('en'));
-/** The language asked for last: fetching an earlier one must not undo it. */
-let wanted: ShownLanguage = 'en';
+/** The language requested last: an earlier request that finishes later must not undo it. */
+let wanted: TextLanguage = 'en';
 
-export function shownLanguage(): ShownLanguage {
+export function shownLanguage(): TextLanguage {
   return language;
 }
 
-/** `code` as the backend resolved it; anything unknown is shown in English. Until its texts are there the former stay. */
+/** Shows the language the backend resolved; an unknown code is English. Until its texts are there the former stay. */
 export async function showLanguage(code: string): Promise<void> {
   wanted = code === 'zh-CN' ? 'zh-CN' : 'en';
   await load();
@@ -43,7 +44,7 @@ async function load(): Promise<void> {
   const absent = needed.filter((fetch) => !fetched.has(fetch));
   if (absent.length > 0) {
     await Promise.all(absent.map(async (fetch) => fetched.set(fetch, (await fetch()).default)));
-    // Another language may be wanted by now, or more texts.
+    // Another language, or more texts, may have been requested meanwhile.
     return load();
   }
   const loaded = new FluentBundle(to, { useIsolating: false });
@@ -54,7 +55,7 @@ async function load(): Promise<void> {
   document.title = t('app-name');
 }
 
-/** The text with this id. An unknown id shows itself: wrong, but never silent (a test finds it). */
+/** The text with this id. An unknown id is returned itself: wrong, but never silent (a test finds it). */
 export function t(id: string, values: Record<string, FluentVariable> = {}): string {
   const pattern = bundle.getMessage(id)?.value;
   return pattern ? bundle.formatPattern(pattern, values, []) : id;

@@ -1,13 +1,13 @@
-/** A day's line laid out on an axis of hours. Pure: the component only draws it. */
+/** Lays a day out on an axis of hours. Pure: the component only draws it. */
 import type { AgentView, Cause, DayLine, DayStretchKind, Outcome, Phase } from '$wire';
 
 const HOUR_MS = 3_600_000;
-/** A shorter day is drawn as if it had so many hours: an hour's sitting is not a whole line. */
+/** A shorter day gets an axis of so many hours: an hour of sitting must not fill the whole line. */
 const LEAST_HOURS = 8;
-/** More hours than this are named every other hour. */
+/** With more hours than this, every other one is named. */
 const MOST_NAMED = 12;
-/** What was written down piece by piece is one piece. */
-const SEAM_MS = 1_000;
+/** Stretches that were recorded one after the other, at most so far apart, are drawn as one. */
+const JOIN_WITHIN_MS = 1_000;
 
 export type Kind = Exclude<DayStretchKind, 'quiet'>;
 
@@ -15,7 +15,7 @@ export interface Piece {
   kind: Kind;
   from: number;
   to: number;
-  /** It goes on. */
+  /** It has not ended yet. */
   running: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface Mark {
   at: number;
 }
 
-export interface DayPicture {
+export interface TimelineLayout {
   from: number;
   to: number;
   pieces: Piece[];
@@ -48,13 +48,13 @@ const KINDS: Record<Phase, Kind | null> = {
   off: null,
 };
 
-/** `now` by the diary's clock, so many minutes east of UTC. Null while the day has nothing to show. */
-export function dayPicture(
+/** `now` is by the diary's clock, `offsetMinutes` east of UTC. Null while the day has nothing to show. */
+export function timelineLayout(
   line: DayLine,
   running: AgentView | null,
   now: number,
   offsetMinutes: number,
-): DayPicture | null {
+): TimelineLayout | null {
   const midnight = Date.parse(`${line.date}T00:00:00Z`) - offsetMinutes * 60_000;
   const day = { from: midnight, to: midnight + 24 * HOUR_MS };
   const within = <S extends { from: number; to: number }>(stretch: S): S[] => {
@@ -63,30 +63,30 @@ export function dayPicture(
   };
 
   const stretches = line.stretches.map((each) => ({ ...each, from: Date.parse(each.from), to: Date.parse(each.to) }));
-  const written = stretches.filter(({ kind }) => kind === 'quiet');
-  const over = stretches.flatMap(({ kind, from, to }) =>
+  const recordedQuiet = stretches.filter(({ kind }) => kind === 'quiet');
+  const recorded = stretches.flatMap(({ kind, from, to }) =>
     kind === 'quiet' ? [] : [{ kind, from, to, running: false }],
   );
-  const all = [...over, ...(running ? runningPiece(running, now) : [])].flatMap(within);
+  const all = [...recorded, ...(running ? runningPiece(running, now) : [])].flatMap(within);
   const marks = line.outcomes.map(({ outcome, at }) => ({ outcome, at: Date.parse(at) }));
 
   // A night away from the computer is no part of the day.
   const first = all.findIndex(({ kind }) => kind !== 'away');
   const pieces = joined(first < 0 ? [] : all.slice(first), (one, other) => one.kind === other.kind);
-  // Nor is quiet that nobody was there for, as at night outside the working hours.
-  const begin = pieces[0]?.from ?? Infinity;
+  // Nor is quiet before anybody was there, such as outside the working hours at night.
+  const start = pieces[0]?.from ?? Infinity;
   const quiet = joined(
-    [...written, ...(running ? runningQuiet(running, now) : [])].flatMap(within),
+    [...recordedQuiet, ...(running ? runningQuiet(running, now) : [])].flatMap(within),
     (one, other) => one.causes.join() === other.causes.join(),
   )
-    .map((each) => ({ ...each, from: Math.max(each.from, begin) }))
+    .map((each) => ({ ...each, from: Math.max(each.from, start) }))
     .filter(({ from, to }) => from < to);
   const moments = [...pieces, ...quiet].flatMap(({ from, to }) => [from, to]).concat(marks.map(({ at }) => at));
   if (moments.length === 0) return null;
   return { ...axis(Math.min(...moments), Math.max(...moments), midnight), pieces, quiet, marks };
 }
 
-/** What goes on now is not on the line yet. */
+/** What has not ended is not recorded yet. */
 function runningPiece({ phase, since }: AgentView, now: number): Piece[] {
   const kind = KINDS[phase];
   return kind === null ? [] : [{ kind, from: Date.parse(since), to: now, running: true }];
@@ -96,8 +96,8 @@ function runningQuiet({ quiet, quiet_since }: AgentView, now: number): Quiet[] {
   return quiet_since === null ? [] : [{ causes: quiet, from: Date.parse(quiet_since), to: now }];
 }
 
-/** Whole hours of the day's own midnight. */
-function axis(first: number, last: number, midnight: number): Pick<DayPicture, 'from' | 'to' | 'hours'> {
+/** Whole hours, counted from the day's own midnight. */
+function axis(first: number, last: number, midnight: number): Pick<TimelineLayout, 'from' | 'to' | 'hours'> {
   let from = Math.floor((first - midnight) / HOUR_MS);
   let to = Math.ceil((last - midnight) / HOUR_MS);
   to = Math.min(24, Math.max(to, from + LEAST_HOURS));
@@ -114,20 +114,20 @@ function joined<S extends { from: number; to: number }>(stretches: S[], same: (o
   const result: S[] = [];
   for (const stretch of stretches) {
     const last = result.at(-1);
-    if (last && same(last, stretch) && stretch.from - last.to <= SEAM_MS) {
+    if (last && same(last, stretch) && stretch.from - last.to <= JOIN_WITHIN_MS) {
       result[result.length - 1] = { ...stretch, from: last.from };
     } else result.push(stretch);
   }
   return result;
 }
 
-/** Everything on the line in the order of its beginning, for the table: what came of a break before what followed. */
+/** Everything on the line by its start, for the table: the outcome of a break before what followed it. */
 export type Row =
   | { is: 'piece'; from: number; to: number; piece: Piece }
   | { is: 'quiet'; from: number; to: number; quiet: Quiet }
   | { is: 'mark'; from: number; to: null; mark: Mark };
 
-export function rowsOf({ pieces, quiet, marks }: DayPicture): Row[] {
+export function rowsOf({ pieces, quiet, marks }: TimelineLayout): Row[] {
   const rows: Row[] = [
     ...marks.map((mark): Row => ({ is: 'mark', from: mark.at, to: null, mark })),
     ...pieces.map((piece): Row => ({ is: 'piece', from: piece.from, to: piece.to, piece })),

@@ -1,156 +1,160 @@
 /**
- * Making the page: one thing at a time. A preview gives way to a newer one; saving and printing wait for it and are
- * never ended by it.
+ * The work on a report, one job at a time. A preview is cancelled for a newer one; saving and printing wait for it and are
+ * never cancelled by it.
  */
-import type { Exported, ReportPreview } from '$wire';
 import { asErrorBody, type Backend, type ErrorBody, type ReportFormat, type ReportRequest } from '$lib/backend';
+import type { Exported, ReportPreview } from '$wire';
 
-/** From then on it is told that it takes a while. */
+/** From then on the screen shows that a job takes a while. */
 const SLOW_MS = 400;
 
-export type Errand = 'print' | ReportFormat;
-export type Said = { exported: Exported } | 'printed' | 'copied' | 'copy-by-hand' | 'stopped' | 'preview-stopped';
+/** A job that somebody started, as opposed to a preview. */
+export type Job = 'print' | ReportFormat;
+export type Message = { exported: Exported } | 'printed' | 'copied' | 'copy-by-hand' | 'stopped' | 'preview-stopped';
 
-export class Making {
+export class ReportJobs {
   preview = $state.raw<ReportPreview | null>(null);
-  /** What the preview was made for. */
+  /** The request the preview was made for. */
   previewOf = $state('');
-  under = $state<'preview' | Errand | null>(null);
+  running = $state<'preview' | Job | null>(null);
   slow = $state(false);
-  said = $state.raw<Said | null>(null);
-  /** Why there is no preview of what is wished for. */
+  message = $state.raw<Message | null>(null);
+  /** Why there is no preview of the current request. */
   previewError = $state.raw<ErrorBody | null>(null);
   error = $state.raw<ErrorBody | null>(null);
-  #last = $state<Errand | null>(null);
+  #last = $state<Job | null>(null);
   readonly #backend: Backend;
-  #wanted: ReportRequest | null = null;
-  #asked = '';
-  #stopped = '';
-  #errand: { what: Errand; wish: ReportRequest } | null = null;
-  #running = false;
-  #ending: Promise<void> = Promise.resolve();
+  #nextPreview: ReportRequest | null = null;
+  #previewRequested = '';
+  #previewStopped = '';
+  #nextJob: { what: Job; request: ReportRequest } | null = null;
+  #active = false;
+  #cancelling: Promise<void> = Promise.resolve();
 
   constructor(backend: Backend) {
     this.#backend = backend;
   }
 
-  /** Saving or printing, as opposed to a preview nobody pressed for. */
+  /** Whether it saves or prints, as opposed to making a preview. */
   get busy(): boolean {
-    return this.under !== null && this.under !== 'preview';
+    return this.running !== null && this.running !== 'preview';
   }
 
-  /** Whether what is told belongs beside the other formats. */
-  get elsewhere(): boolean {
+  /** Whether the message belongs beside the other formats. */
+  get besideFormats(): boolean {
     return this.#last !== null && this.#last !== 'pdf' && this.#last !== 'print';
   }
 
-  shows(wish: ReportRequest | null): boolean {
-    return this.preview !== null && wish !== null && this.previewOf === JSON.stringify(wish);
+  /** Whether the preview is of this request. */
+  shows(request: ReportRequest | null): boolean {
+    return this.preview !== null && request !== null && this.previewOf === JSON.stringify(request);
   }
 
-  show(wish: ReportRequest): Promise<void> {
-    const asked = JSON.stringify(wish);
-    // Whoever stopped it asks for it when they want it: reading the diary again does not.
-    if (asked === this.#stopped) return Promise.resolve();
-    // What was told is of another page. Of the same one, read again, it still holds.
-    if (asked !== this.#asked && !this.shows(wish) && !this.#errand && !this.busy) this.said = null;
-    this.#asked = asked;
-    this.#stopped = '';
-    this.#wanted = wish;
-    if (this.under === 'preview') this.#end();
+  makePreview(request: ReportRequest): Promise<void> {
+    const requested = JSON.stringify(request);
+    // Somebody stopped it: reading the diary again does not start it again.
+    if (requested === this.#previewStopped) return Promise.resolve();
+    // The message is about another page. About the same one, read again, it still holds.
+    if (requested !== this.#previewRequested && !this.shows(request) && !this.#nextJob && !this.busy) {
+      this.message = null;
+    }
+    this.#previewRequested = requested;
+    this.#previewStopped = '';
+    this.#nextPreview = request;
+    if (this.running === 'preview') this.#cancelRunning();
     return this.#run();
   }
 
-  /** Makes a preview that was stopped after all. */
-  again(wish: ReportRequest): Promise<void> {
-    this.#stopped = '';
-    return this.show(wish);
+  /** Makes a preview that was stopped or failed. */
+  retryPreview(request: ReportRequest): Promise<void> {
+    this.#previewStopped = '';
+    return this.makePreview(request);
   }
 
-  /** Saves or prints; once one of these is under way, another press says nothing new. */
-  do(what: Errand, wish: ReportRequest): Promise<void> {
-    if (this.#errand || this.busy) return Promise.resolve();
+  /** Saves or prints. While one of these is under way, another press does nothing. */
+  start(what: Job, request: ReportRequest): Promise<void> {
+    if (this.#nextJob || this.busy) return Promise.resolve();
     this.#last = what;
-    this.said = null;
+    this.message = null;
     this.error = null;
-    this.#errand = { what, wish };
+    this.#nextJob = { what, request };
     return this.#run();
   }
 
-  say(said: Said): void {
+  show(message: Message): void {
     this.#last = null;
-    this.said = said;
+    this.message = message;
     this.error = null;
   }
 
   cancel(): void {
-    if (this.#errand) this.said = 'stopped';
-    if (this.previewOf !== this.#asked) this.#stopped = this.#asked;
-    this.#wanted = null;
-    this.#errand = null;
-    this.#end();
+    if (this.#nextJob) this.message = 'stopped';
+    if (this.previewOf !== this.#previewRequested) this.#previewStopped = this.#previewRequested;
+    this.#nextPreview = null;
+    this.#nextJob = null;
+    this.#cancelRunning();
   }
 
-  /** What comes next waits for this, so that it is not ended instead. */
-  #end(): void {
-    this.#ending = this.#backend.reportCancel().catch((thrown: unknown) => {
+  /** The next job waits for the cancelling, so that it is not cancelled instead. */
+  #cancelRunning(): void {
+    this.#cancelling = this.#backend.reportCancel().catch((thrown: unknown) => {
       this.error = asErrorBody(thrown);
     });
   }
 
   async #run(): Promise<void> {
-    if (this.#running) return;
-    this.#running = true;
-    while (this.#errand || this.#wanted) {
-      await this.#ending;
-      const errand = this.#errand;
-      const wanted = this.#wanted;
-      if (errand) {
-        this.#errand = null;
-        await this.#take(errand.what, () => this.#send(errand.what, errand.wish));
-      } else if (wanted) {
-        this.#wanted = null;
-        await this.#take('preview', () => this.#draw(wanted));
+    if (this.#active) return;
+    this.#active = true;
+    while (this.#nextJob || this.#nextPreview) {
+      await this.#cancelling;
+      const job = this.#nextJob;
+      const preview = this.#nextPreview;
+      if (job) {
+        this.#nextJob = null;
+        await this.#timed(job.what, () => this.#runJob(job.what, job.request));
+      } else if (preview) {
+        this.#nextPreview = null;
+        await this.#timed('preview', () => this.#runPreview(preview));
       }
     }
-    this.#running = false;
+    this.#active = false;
   }
 
-  async #take(what: 'preview' | Errand, work: () => Promise<void>): Promise<void> {
-    this.under = what;
-    const slow = setTimeout(() => (this.slow = true), SLOW_MS);
+  async #timed(what: 'preview' | Job, work: () => Promise<void>): Promise<void> {
+    this.running = what;
+    const timer = setTimeout(() => (this.slow = true), SLOW_MS);
     await work();
-    clearTimeout(slow);
+    clearTimeout(timer);
     this.slow = false;
-    this.under = null;
+    this.running = null;
   }
 
-  async #draw(wish: ReportRequest): Promise<void> {
+  async #runPreview(request: ReportRequest): Promise<void> {
     try {
-      this.preview = await this.#backend.reportPreview(wish);
-      this.previewOf = JSON.stringify(wish);
+      this.preview = await this.#backend.reportPreview(request);
+      this.previewOf = JSON.stringify(request);
       this.previewError = null;
-      if (this.said === 'preview-stopped') this.said = null;
+      if (this.message === 'preview-stopped') this.message = null;
     } catch (thrown) {
       const error = asErrorBody(thrown);
       if (error.code !== 'cancelled') this.previewError = error;
-      // Otherwise a newer one ended it, or an errand that is told of by itself.
-      else if (!this.#wanted && this.said === null) this.say('preview-stopped');
+      // Otherwise it was cancelled for a newer one, or for a job that has a message of its own.
+      else if (!this.#nextPreview && this.message === null) this.show('preview-stopped');
     }
   }
 
-  async #send(what: Errand, wish: ReportRequest): Promise<void> {
+  async #runJob(what: Job, request: ReportRequest): Promise<void> {
     try {
       if (what === 'print') {
-        await this.#backend.reportPrint(wish);
-        this.said = 'printed';
+        await this.#backend.reportPrint(request);
+        this.message = 'printed';
       } else {
-        const exported = await this.#backend.reportSave(wish, what);
-        if (exported) this.said = { exported };
+        const exported = await this.#backend.reportSave(request, what);
+        if (exported) this.message = { exported };
       }
     } catch (thrown) {
       const error = asErrorBody(thrown);
-      if (error.code === 'cancelled') this.said = 'stopped';
+      if (error.code === 'cancelled') this.message = 'stopped';
       else this.error = error;
     }
   }

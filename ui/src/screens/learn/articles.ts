@@ -1,21 +1,30 @@
-/** The pages: what is in each, by the ids of its texts, for whom it comes first, and what they are to read before it. */
+/**
+ * The articles: what is in each, by the ids of its texts, for whom it comes first, and what they have to read before it.
+ * The texts are fetched with this module; the rest of the window does not need them.
+ */
 import type { Component } from 'svelte';
+import OnTheBack from '$lib/components/drawings/OnTheBack.svelte';
+import { addTexts } from '$lib/text/texts.svelte';
 import type { Group } from '$wire';
 import Lifting from './drawings/Lifting.svelte';
 import NervePath from './drawings/NervePath.svelte';
-import OnTheBack from '$lib/components/drawings/OnTheBack.svelte';
 import OnTheSide from './drawings/OnTheSide.svelte';
 
-/** The parts of the list, in its order. */
+await addTexts({
+  en: () => import('@locales/learn/en.ftl?raw'),
+  'zh-CN': () => import('@locales/learn/zh-CN.ftl?raw'),
+});
+
+/** The parts of the list, in this order. */
 export const ABOUT = ['why', 'how', 'who'] as const;
 
 interface Drawing {
   picture: Component<{ name?: string | undefined }>;
-  /** What it shows, for whoever does not see it. */
+  /** What it shows, for screen readers. */
   name: string;
 }
 
-export interface Page {
+export interface Article {
   id: string;
   about: (typeof ABOUT)[number];
   title: string;
@@ -25,21 +34,21 @@ export interface Page {
   /** What one can do. */
   doing?: string[];
   limits: string;
-  /** Beside the article, which every page rests on. */
+  /** Besides the health article, which all of these rest on. */
   sources?: string[];
-  /** Whoever chose one of these has it among the first. */
+  /** It comes first for whoever chose one of these groups. */
   groups?: Group[];
-  /** What one of these groups is told above everything else. */
+  /** A warning for a group, above everything else. */
   cautions?: Partial<Record<Group, string>>;
 }
 
-/** The page that lists the signs; every other one leads to it. */
+/** The article that lists the signs; every other one has a link to it. */
 export const DOCTOR = 'doctor';
 
 const LIFTING: Drawing = { picture: Lifting, name: 'learn-labour-drawing' };
 const ON_THE_BACK: Drawing = { picture: OnTheBack, name: 'learn-cramp-drawing' };
 
-export const PAGES: Page[] = [
+export const ARTICLES: Article[] = [
   {
     id: 'nerve',
     about: 'why',
@@ -212,12 +221,12 @@ export const PAGES: Page[] = [
   },
 ];
 
-/** The groups for which this page comes first, of those somebody chose. */
-export function chosenFor(page: Page, profile: readonly Group[]): Group[] {
-  return profile.filter((group) => page.groups?.includes(group));
+/** The groups for which this article comes first, of those that were chosen. */
+export function chosenFor(article: Article, profile: readonly Group[]): Group[] {
+  return profile.filter((group) => article.groups?.includes(group));
 }
 
-/** What these groups are told first on this page. */
-export function cautionsFor(page: Page, profile: readonly Group[]): string[] {
-  return profile.flatMap((group) => page.cautions?.[group] ?? []);
+/** The warnings for these groups in this article. */
+export function cautionsFor(article: Article, profile: readonly Group[]): string[] {
+  return profile.flatMap((group) => article.cautions?.[group] ?? []);
 }

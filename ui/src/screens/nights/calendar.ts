@@ -1,13 +1,13 @@
 /**
- * The calendar's rows: weeks, the current one first and each older one below it. A diary is looked into from now
- * backwards, so it opens where it is written and nothing has to be known of its beginning to draw its end. Within a
- * week Monday comes first, as in any calendar. No clock.
+ * The calendar's rows: weeks, the current one first and each older one below it. So it opens where the diary is written, and
+ * nothing has to be known of the diary's start to draw its end. Within a week Monday comes first. No clock.
  */
-import type { Night } from '$wire';
+import type { Cell, Unread } from '$lib/nights/cell';
 import { civil, mondayOf, nightsBetween, plusNights, weekday } from '$lib/nights/night';
 import { t } from '$lib/text/texts.svelte';
+import type { Night } from '$wire';
 
-/** What is drawn, from the top: a week, or the height of weeks that are not drawn. */
+/** What is drawn, from the top: a week, or a gap as high as the weeks that are not drawn. */
 export type Piece = { is: 'week'; row: number } | { is: 'gap'; from: number; rows: number };
 
 /** The Monday of row `row`. */
@@ -24,21 +24,21 @@ export function newestOf(row: number, current: Night): Night {
   return row === 0 ? current : plusNights(mondayAt(row, current), 6);
 }
 
-/** Going down, the first row of each month names it: the month its newest night is in. */
+/** Whether a row is the first of its month, going down: a row's month is the one of its newest night. */
 export function namesMonth(row: number, current: Night): boolean {
   if (row === 0) return true;
   const [here, above] = [newestOf(row, current), newestOf(row - 1, current)].map(civil);
   return here?.month !== above?.month;
 }
 
-/** "Nov", or "Nov 2026" where it is told `whole` or a year begins below. */
-export function monthName(row: number, current: Night, whole = false): string {
+/** "Nov", or "Nov 2026" where the year is wanted or changes below. */
+export function monthName(row: number, current: Night, withYear = false): string {
   const { month, year } = civil(newestOf(row, current));
   const name = t('month-short', { month });
-  return whole || month === 12 ? t('month-and-year', { month: name, year: String(year) }) : name;
+  return withYear || month === 12 ? t('month-and-year', { month: name, year: String(year) }) : name;
 }
 
-/** Rows `first` to `last` and those of `also`, with the gaps between, of `total` rows. */
+/** Of `total` rows: `first` to `last` and those in `also`, with the gaps between them. */
 export function pieces(total: number, first: number, last: number, also: readonly number[]): Piece[] {
   const drawn = new Set(also.filter((row) => row >= 0 && row < total));
   for (let row = Math.max(0, first); row <= Math.min(total - 1, last); row += 1) drawn.add(row);
@@ -53,16 +53,16 @@ export function pieces(total: number, first: number, last: number, also: readonl
   return found;
 }
 
-/** A "month" for the keyboard: as many rows. */
+/** What Page Up and Page Down call a month: whole rows. */
 const MONTH_NIGHTS = 28;
 
-/** Where a key leads from `night`, within the diary; null when it is not a key of the calendar. */
+/** The night that a key moves to from `night`, within the diary; null when it is no key of the calendar. */
 export function moved(key: string, ctrl: boolean, night: Night, oldest: Night, current: Night): Night | null {
   const day = weekday(night);
   const steps: Record<string, number> = {
     ArrowLeft: -1,
     ArrowRight: 1,
-    // Down the page is back in time.
+    // Down is back in time.
     ArrowUp: 7,
     ArrowDown: -7,
     PageUp: MONTH_NIGHTS,
@@ -74,4 +74,24 @@ export function moved(key: string, ctrl: boolean, night: Night, oldest: Night, c
   if (step === undefined || (ctrl && key !== 'Home' && key !== 'End')) return null;
   const to = plusNights(night, step);
   return to < oldest ? oldest : to > current ? current : to;
+}
+
+/**
+ * "Discomfort on 4 of 5 recorded · 1 not recorded · 1 written late": the late one is not among the 5. Nothing until the
+ * whole week is read.
+ */
+export function weekSummary(cells: readonly (Cell | Unread)[]): string {
+  if (cells.some(({ kind }) => kind === 'unread')) return '';
+  const entries = cells.flatMap((cell) => (cell.kind === 'recorded' ? [cell.entry] : []));
+  const counted = entries.filter(({ late_days }) => late_days <= 0);
+  const symptoms = counted.filter(({ status }) => status === 'symptoms').length;
+  const late = entries.length - counted.length;
+  const missing = cells.filter(({ kind }) => kind === 'missing').length;
+  return [
+    counted.length > 0 && t('week-summary', { symptoms, recorded: counted.length }),
+    missing > 0 && t('week-missing', { count: missing }),
+    late > 0 && t('week-late', { count: late }),
+  ]
+    .filter((part) => part !== false)
+    .join(t('list-dot'));
 }

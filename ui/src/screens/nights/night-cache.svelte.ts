@@ -1,36 +1,35 @@
 /**
- * The diary as the calendar, the trend and the list read it. The newest sixteen weeks are at hand already; older ones
- * are read half a year at a time when they come near, and read again after every change. The whole diary is read only
- * when somebody asks something of all of it.
+ * The nights that the calendar, the trend and the list read. The newest sixteen weeks are in the diary already; older ones are
+ * read in batches of half a year when they come near, and again after every change. The whole diary is read only when
+ * something is computed from all of it.
  */
 import { untrack } from 'svelte';
-import type { Entry, Night, Nights } from '$wire';
-import type { Unread } from '$lib/components/NightCell.svelte';
 import { RECENT_NIGHTS } from '$lib/diary/diary.svelte';
-import type { Cell } from '$lib/nights/cell';
+import type { Cell, Unread } from '$lib/nights/cell';
 import { nightsBetween, plusNights } from '$lib/nights/night';
 import { started, type App } from '$lib/session/app';
+import type { Entry, Night, Nights } from '$wire';
 
-const PAGE_NIGHTS = 26 * 7;
-/** Pages kept beside those just wanted: six years. */
-const KEPT = 12;
+const BATCH_NIGHTS = 26 * 7;
+/** How many batches are held besides those just wanted: six years. */
+const BATCHES_HELD = 12;
 /** A Monday. */
-const FIRST_PAGE_BEGINS = '1970-01-05';
+const FIRST_BATCH_FROM = '1970-01-05';
 
-interface Page {
+interface Batch {
   version: number;
   entries: ReadonlyMap<Night, Entry>;
   missing: ReadonlySet<Night>;
 }
 
-const pageOf = (night: Night) => Math.floor(nightsBetween(FIRST_PAGE_BEGINS, night) / PAGE_NIGHTS);
-const beginOf = (page: number) => plusNights(FIRST_PAGE_BEGINS, page * PAGE_NIGHTS);
+const batchOf = (night: Night) => Math.floor(nightsBetween(FIRST_BATCH_FROM, night) / BATCH_NIGHTS);
+const firstNightOf = (batch: number) => plusNights(FIRST_BATCH_FROM, batch * BATCH_NIGHTS);
 
-export class Pages {
+export class NightCache {
   /** The first recorded night as last read; null in an empty diary, or until it is known. */
   start = $state.raw<Night | null>(null);
   whole = $state.raw<Nights | null>(null);
-  /** The first night there is to show: what is at hand tells it until the diary's start is known. */
+  /** The first night to show: of those at hand, until the diary's start is known. */
   oldest = $derived.by(() => {
     const { entries, missing } = this.#app.diary;
     let oldest = this.current;
@@ -38,11 +37,11 @@ export class Pages {
     return oldest;
   });
   readonly #app: App;
-  #read = $state.raw<ReadonlyMap<number, Page>>(new Map());
-  /** In which version of the diary a page was last asked for. */
-  readonly #asked = new Map<number, number>();
+  #batches = $state.raw<ReadonlyMap<number, Batch>>(new Map());
+  /** The version of the diary in which a batch was requested last. */
+  readonly #requested = new Map<number, number>();
   #wanted = new Set<number>();
-  #wholeAsked: number | null = null;
+  #wholeRequested: number | null = null;
 
   constructor(app: App) {
     this.#app = app;
@@ -59,40 +58,40 @@ export class Pages {
 
   cell(night: Night): Cell | Unread {
     if (night >= this.#recentFrom()) return this.#app.diary.cell(night);
-    const page = this.#read.get(pageOf(night));
-    if (!page) return { kind: night < this.oldest ? 'outside' : 'unread', night };
-    const entry = page.entries.get(night);
+    const batch = this.#batches.get(batchOf(night));
+    if (!batch) return { kind: night < this.oldest ? 'outside' : 'unread', night };
+    const entry = batch.entries.get(night);
     if (entry) return { kind: 'recorded', night, entry };
-    return { kind: page.missing.has(night) ? 'missing' : 'outside', night };
+    return { kind: batch.missing.has(night) ? 'missing' : 'outside', night };
   }
 
-  /** To be called in an effect: it is asked again after every change of the diary. */
+  /** Reads the diary's start. Call it in an effect: it is read again after every change of the diary. */
   wantStart(): void {
     void this.#app.diary.version;
-    void this.#app.session.aside(async () => (this.start = await this.#app.backend.diaryStart()));
+    void this.#app.session.attemptUnrelated(async () => (this.start = await this.#app.backend.diaryStart()));
   }
 
-  /** The nights from `from` to `to` are near. To be called in an effect. */
+  /** Reads the batches with the nights from `from` to `to`. Call it in an effect. */
   want(from: Night, to: Night): void {
     const { version } = this.#app.diary;
     const [first, last] = [from < this.oldest ? this.oldest : from, plusNights(this.#recentFrom(), -1)];
-    const pages: number[] = [];
-    for (let page = pageOf(first); page <= pageOf(to < last ? to : last); page += 1) pages.push(page);
-    this.#wanted = new Set(pages);
-    untrack(() => pages.forEach((page) => void this.#ask(page, version)));
+    const batches: number[] = [];
+    for (let batch = batchOf(first); batch <= batchOf(to < last ? to : last); batch += 1) batches.push(batch);
+    this.#wanted = new Set(batches);
+    untrack(() => batches.forEach((batch) => void this.#request(batch, version)));
   }
 
-  /** To be called in an effect. */
+  /** Reads the whole diary. Call it in an effect. */
   wantWhole(): void {
     const { version } = this.#app.diary;
-    if (this.#wholeAsked === version) return;
-    this.#wholeAsked = version;
-    void this.#app.session.aside(async () => {
+    if (this.#wholeRequested === version) return;
+    this.#wholeRequested = version;
+    void this.#app.session.attemptUnrelated(async () => {
       try {
         const whole = await this.#app.backend.nightsList(null, null);
-        if (this.#wholeAsked === version) this.whole = whole;
+        if (this.#wholeRequested === version) this.whole = whole;
       } catch (thrown) {
-        this.#wholeAsked = null;
+        this.#wholeRequested = null;
         throw thrown;
       }
     });
@@ -102,34 +101,37 @@ export class Pages {
     return plusNights(this.current, 1 - RECENT_NIGHTS);
   }
 
-  async #ask(page: number, version: number): Promise<void> {
-    if (this.#asked.get(page) === version) return;
-    this.#asked.set(page, version);
-    await this.#app.session.aside(async () => {
+  async #request(batch: number, version: number): Promise<void> {
+    if (this.#requested.get(batch) === version) return;
+    this.#requested.set(batch, version);
+    await this.#app.session.attemptUnrelated(async () => {
       try {
-        const { nights, missing } = await this.#app.diary.page(beginOf(page), plusNights(beginOf(page + 1), -1));
-        if (this.#asked.get(page) !== version) return;
+        const { nights, missing } = await this.#app.diary.list(
+          firstNightOf(batch),
+          plusNights(firstNightOf(batch + 1), -1),
+        );
+        if (this.#requested.get(batch) !== version) return;
         const entries = new Map(nights.map((entry) => [entry.night, entry]));
-        this.#keep(page, { version, entries, missing: new Set(missing) });
+        this.#hold(batch, { version, entries, missing: new Set(missing) });
       } catch (thrown) {
-        this.#asked.delete(page);
+        this.#requested.delete(batch);
         throw thrown;
       }
     });
   }
 
-  /** Puts a page in, and lets go of what is old or far away. */
-  #keep(page: number, found: Page): void {
-    const read = new Map(this.#read);
-    read.delete(page);
-    read.set(page, found);
-    for (const [other, { version }] of read) {
-      const stale = version !== found.version || read.size > KEPT;
+  /** Adds a batch, and drops batches that are outdated or far away. */
+  #hold(batch: number, found: Batch): void {
+    const batches = new Map(this.#batches);
+    batches.delete(batch);
+    batches.set(batch, found);
+    for (const [other, { version }] of batches) {
+      const stale = version !== found.version || batches.size > BATCHES_HELD;
       if (stale && !this.#wanted.has(other)) {
-        read.delete(other);
-        this.#asked.delete(other);
+        batches.delete(other);
+        this.#requested.delete(other);
       }
     }
-    this.#read = read;
+    this.#batches = batches;
   }
 }

@@ -12,7 +12,7 @@ import type {
   Settings,
 } from '$wire';
 import type { ErrorBody } from '../backend';
-import { systemClock, wallAt } from '$lib/session/wall';
+import { systemClock, wallTimeAt } from '$lib/session/clock.svelte';
 import { lineUpTo, sumOf } from './days';
 
 const MINUTE = 60_000;
@@ -54,7 +54,7 @@ export class FakeAgent {
     const dueAt = now() + 24 * MINUTE + 10_000;
     this.#spell = { satFrom: dueAt - settings.sit_minutes * MINUTE, dueAt, snoozes: 0 };
     this.#since = this.#spell.satFrom;
-    this.line = lineUpTo(wallAt(now(), systemClock().offsetMinutes).date, this.#since);
+    this.line = lineUpTo(wallTimeAt(now(), systemClock().offsetMinutes).date, this.#since);
   }
 
   start(): AgentStatus {

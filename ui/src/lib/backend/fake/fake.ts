@@ -18,7 +18,7 @@ import type {
   Settings,
 } from '$wire';
 import { nightsBetween, plusNights, span } from '$lib/nights/night';
-import { systemClock, wallAt } from '$lib/session/wall';
+import { systemClock, wallTimeAt } from '$lib/session/clock.svelte';
 import type {
   Backend,
   Destination,
@@ -205,7 +205,7 @@ export class FakeBackend implements Backend {
   }
 
   async selfReportSet(overAWeek: boolean): Promise<void> {
-    this.overAWeekSince = overAWeek ? wallAt(this.#now(), systemClock().offsetMinutes).date : null;
+    this.overAWeekSince = overAWeek ? wallTimeAt(this.#now(), systemClock().offsetMinutes).date : null;
   }
 
   async diaryPause(to: Night | null): Promise<DiaryPause[]> {
@@ -322,7 +322,7 @@ export class FakeBackend implements Backend {
 /** The moment as the backend writes it, with the local offset. */
 function localRfc3339(now: number): string {
   const { offsetMinutes } = systemClock();
-  const { date, time } = wallAt(now, offsetMinutes);
-  const east = wallAt(Math.abs(offsetMinutes) * 60_000, 0).time;
+  const { date, time } = wallTimeAt(now, offsetMinutes);
+  const east = wallTimeAt(Math.abs(offsetMinutes) * 60_000, 0).time;
   return `${date}T${time}:00${offsetMinutes < 0 ? '-' : '+'}${east}`;
 }

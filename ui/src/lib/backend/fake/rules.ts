@@ -3,7 +3,7 @@
  * there; nothing a person relies on runs through this file.
  */
 import type { Entry, Flag, Flags, Night, Run } from '$wire';
-import { LEVELS, SIGNS_OF } from '$lib/flags/watched';
+import { LEVELS, SIGNS_OF } from '$lib/codes';
 import { nightsBetween, plusNights, span } from '$lib/nights/night';
 
 type Diary = ReadonlyMap<Night, Entry>;
