@@ -190,13 +190,13 @@ mod tests {
             ],
             ..Measured::default()
         });
-        let view = store.breaks_view(moment("2026-05-03T08:00:00+08:00").date_naive(), 28).unwrap();
-        assert_eq!(view.days.len(), 28);
-        assert_eq!(view.days[27].date.to_string(), "2026-05-03");
-        let first = view.days[25];
+        let days = store.recent_days(moment("2026-05-03T08:00:00+08:00").date_naive(), 28).unwrap();
+        assert_eq!(days.len(), 28);
+        assert_eq!(days[27].date.to_string(), "2026-05-03");
+        let first = days[25];
         assert_eq!((first.date.to_string().as_str(), first.owed, first.kept), ("2026-05-01", 3, 2));
         assert_eq!(first.totals, DayTotals { taken: 2, natural: 1, skipped: 0, ignored: 1, sat_seconds: 0 });
-        assert_eq!(view.days[26], nothing_on(view.days[26].date));
+        assert_eq!(days[26], nothing_on(days[26].date));
     }
 
     #[test]
@@ -211,7 +211,7 @@ mod tests {
             sittings: vec![Sitting { from, to, sat_ms: 3_600_000 }],
             others: vec![rest, quiet],
         });
-        let line = store.breaks_view(from.date_naive(), 1).unwrap().line;
+        let line = store.day_line(from.date_naive()).unwrap();
         let kinds: Vec<_> = line.stretches.iter().map(|it| (it.kind, it.causes.as_slice())).collect();
         assert_eq!(
             kinds,
