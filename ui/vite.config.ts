@@ -4,8 +4,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
-// The texts live with the Rust crate that shares them, outside this folder.
-const locales = fileURLToPath(new URL('../src-tauri/core/locales', import.meta.url));
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+/** The catalogues belong to the Rust crate that shares them, outside this folder. */
+const locales = path('../src-tauri/core/locales');
 
 /** Comments, and what only the terminal, the tray and a report say: the window never does (tests/texts.test.ts). */
 const NOT_HERE = /^(?:#.*|(?:accepted|cli|error|fhir|report(?!-section)|summary|tray|usage)-.*)\n(?:[ \t}*[].*\n)*/gm;
@@ -22,7 +23,8 @@ const catalogues = {
 
 export default defineConfig({
   plugins: [catalogues, svelte(), svelteTesting()],
-  resolve: { alias: { '@locales': locales } },
+  // The same three are in tsconfig.json.
+  resolve: { alias: { $lib: path('src/lib'), $wire: path('src/generated/wire.ts'), '@locales': locales } },
   server: { fs: { allow: ['.', locales] } },
   // Safari 16 stands for the oldest WebKit a supported system brings; `light-dark()` is written out for it.
   build: {
@@ -33,7 +35,7 @@ export default defineConfig({
     rolldownOptions: {
       input: ['index.html', 'break.html'],
       // What screens share comes in one piece: a dozen crumbs compress badly.
-      output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/(?:components|lib)\/|node_modules/ }] } },
+      output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/lib\/|node_modules/ }] } },
     },
   },
   // A busy machine draws the window slowly; a test that hangs is still told.
@@ -41,7 +43,7 @@ export default defineConfig({
     testTimeout: 20_000,
     environment: 'jsdom',
     include: ['tests/**/*.test.ts'],
-    setupFiles: ['tests/setup.ts'],
+    setupFiles: ['tests/support/setup.ts'],
     env: { TZ: 'UTC' },
   },
 });

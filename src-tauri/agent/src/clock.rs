@@ -1,6 +1,6 @@
 //! The agent's clock: how much time has passed, suspend included, and how much of it the computer slept.
 //!
-//! Not the wall clock: setting that, or travelling, moves nothing here (`soleus_store::clock` tells dates).
+//! Not the wall clock (`soleus_app::clock`): setting that, or travelling, changes nothing here.
 
 use std::time::Duration;
 
@@ -9,12 +9,12 @@ use soleus_core::breaks::Tick;
 /// A sleep shorter than this is the inaccuracy of reading two clocks one after the other.
 const SHORTEST_SLEEP: Duration = Duration::from_secs(1);
 
-/// What the system's clocks say, each since a start of its own.
+/// What the system's clocks read, each since a start of its own.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reading {
     /// Time passed, suspend included.
     pub(super) passed: Duration,
-    /// Time passed while the computer was awake, where the system tells it apart.
+    /// Time passed while the computer was not asleep, where the system counts that apart.
     pub(super) awake: Option<Duration>,
 }
 
@@ -44,8 +44,8 @@ impl BootClock for SystemClock {
     }
 }
 
-/// Elsewhere: the standard clock, which runs through suspend on Windows. On macOS it stands still; a suspend is lost
-/// there until that system gets a clock of its own.
+/// Elsewhere: the standard clock, which runs through suspend on Windows. On macOS it stands still, so that there a suspend
+/// is not noticed yet.
 #[cfg(not(target_os = "linux"))]
 #[derive(Debug)]
 pub(super) struct SystemClock(std::time::Instant);
@@ -89,15 +89,16 @@ impl<C: BootClock> AgentClock<C> {
     }
 
     /// How long the computer slept since the last call, in the machine's milliseconds, if it did.
-    /// `overslept` is by how much the caller woke later than it wanted to, for systems that do not tell.
+    /// `overslept` is by how much the caller woke later than it wanted to, for systems that do not count sleep.
     pub(super) fn slept(&mut self, overslept: Duration) -> Option<u64> {
         let now = self.system.read();
         let passed = now.passed.saturating_sub(self.last.passed);
-        let told = now.awake.zip(self.last.awake).map(|(now, last)| passed.saturating_sub(now.saturating_sub(last)));
+        let measured =
+            now.awake.zip(self.last.awake).map(|(now, last)| passed.saturating_sub(now.saturating_sub(last)));
         self.last = now;
-        // Whoever oversleeps that much was not just busy: the process stood still, whatever the clocks say.
-        const STOOD_STILL: Duration = Duration::from_secs(30);
-        let slept = told.unwrap_or_default().max(if overslept >= STOOD_STILL { overslept } else { Duration::ZERO });
+        // A process that wakes so late was not just busy: it was stopped, whatever the clocks read.
+        const STOPPED: Duration = Duration::from_secs(30);
+        let slept = measured.unwrap_or_default().max(if overslept >= STOPPED { overslept } else { Duration::ZERO });
         (slept >= SHORTEST_SLEEP).then(|| millis(slept * self.scale))
     }
 

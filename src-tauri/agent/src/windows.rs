@@ -1,4 +1,4 @@
-//! Opens the other program's windows. What they show, and that there is only one of each, is theirs.
+//! Opens windows of `soleus-desktop`. What they show, and that there is only one of each, is that program's business.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -6,12 +6,13 @@ use std::process::Command;
 
 use soleus_app::programs;
 use soleus_core::Night;
+use soleus_desktop_env::threads::thread;
 
-use super::wakes::thread;
+use super::log;
 
-/// A window somebody asked for.
+/// A window to open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum Window {
     /// The usual one, where it was left.
     Main,
     /// Tonight's entry.
@@ -22,33 +23,33 @@ pub(super) enum Wanted {
     Break,
 }
 
-impl Wanted {
-    fn words(self) -> Vec<OsString> {
-        let words = |words: &[&str]| words.iter().map(OsString::from).collect();
+impl Window {
+    fn arguments(self) -> Vec<OsString> {
+        let arguments = |arguments: &[&str]| arguments.iter().map(OsString::from).collect();
         match self {
             Self::Main => Vec::new(),
-            Self::Tonight => words(&["--screen", "tonight"]),
-            Self::Night(night) => words(&["--screen", "tonight", "--night", &night.to_string()]),
-            Self::Break => words(&["--break"]),
+            Self::Tonight => arguments(&["--screen", "tonight"]),
+            Self::Night(night) => arguments(&["--screen", "tonight", "--night", &night.to_string()]),
+            Self::Break => arguments(&["--break"]),
         }
     }
 }
 
 /// Opens a window on the diary in `dir`. Without a display, or without that program, nothing happens: everything a
 /// window offers is on the command line too.
-pub(super) fn open(dir: &Path, wanted: Wanted) {
+pub(super) fn open(dir: &Path, window: Window) {
     if !programs::has_display() {
         return;
     }
     let Some(program) = programs::find(programs::DESKTOP) else {
-        super::say("soleus-desktop is not installed");
+        log::line("soleus-desktop is not installed");
         return;
     };
     let mut command = Command::new(program);
-    command.args(wanted.words()).env("SOLEUS_DATA_DIR", dir);
+    command.args(window.arguments()).env("SOLEUS_DATA_DIR", dir);
     match programs::detached(&mut command).spawn() {
-        // Somebody has to take notice of its end, or the system keeps a dead process for every window.
+        // The system keeps an ended process until its parent has waited for it.
         Ok(mut child) => drop(thread("window", move || drop(child.wait()))),
-        Err(error) => super::say(&error.to_string()),
+        Err(error) => log::line(&error.to_string()),
     }
 }

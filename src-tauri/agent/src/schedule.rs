@@ -1,0 +1,61 @@
+//! Hours of the day where the agent is: when the diary asks, when working hours begin and end, when tomorrow begins.
+//!
+//! The rules are core's (`hours`, `diary_prompt`). Here they only meet the system's time zone, which may change under
+//! a running agent: a traveller's, or at the end of summer. Nothing is cached; every answer is for now.
+
+use chrono::{DateTime, Local, TimeZone};
+use soleus_app::clock::Clock;
+use soleus_core::Moment;
+use soleus_core::diary_prompt::{self, Turn};
+use soleus_core::hours::TimeOfDay;
+use soleus_core::settings::Settings;
+
+/// Evaluates an expression with now in its zone: the system's, or for a clock that was set the one it was set in.
+macro_rules! with_now {
+    ($clock:expr, |$now:ident| $value:expr) => {{
+        let now = $clock.now();
+        match $clock {
+            Clock::System => {
+                let $now = &now.with_timezone(&Local);
+                $value
+            }
+            Clock::Since(..) | Clock::At(_) => {
+                let $now = &now;
+                $value
+            }
+        }
+    }};
+}
+
+/// Whose turn it is to ask for the diary.
+pub(super) fn turn(clock: Clock, settings: &Settings) -> Option<Turn> {
+    with_now!(clock, |now| diary_prompt::turn(settings, now))
+}
+
+/// Whether reminders may come at this hour.
+pub(super) fn within_hours(clock: Clock, settings: &Settings) -> bool {
+    settings.working_hours.hold(TimeOfDay::of(clock.now().time()))
+}
+
+/// When the next of these answers changes.
+pub(super) fn next_change(clock: Clock, settings: &Settings) -> Option<Moment> {
+    with_now!(clock, |now| {
+        let hours = settings.working_hours.next_change(now);
+        let turn = diary_prompt::next_turn(settings, now);
+        hours.into_iter().chain(turn).min().map(|moment| fixed(&moment))
+    })
+}
+
+/// When waking hours begin tomorrow. After midnight, before they have begun, tomorrow is this morning.
+pub(super) fn tomorrow(clock: Clock, settings: &Settings) -> Option<Moment> {
+    with_now!(clock, |now| {
+        let (zone, today) = (now.timezone(), now.date_naive());
+        let this_morning = settings.morning_time.on(&zone, today).filter(|morning| now < morning);
+        let morning = this_morning.or_else(|| settings.morning_time.on(&zone, today.succ_opt()?));
+        morning.map(|moment| fixed(&moment))
+    })
+}
+
+fn fixed<Z: TimeZone>(moment: &DateTime<Z>) -> Moment {
+    moment.with_timezone(&chrono::Offset::fix(moment.offset()))
+}

@@ -1,0 +1,173 @@
+//! The agent's start: waits for what the desktop reports first, then goes on from the last agent's state, so that a
+//! prompt that is shown again does not come into a meeting.
+
+use std::collections::BTreeSet;
+use std::sync::mpsc::{Receiver, Sender};
+use std::time::Duration;
+
+use soleus_app::clock::Clock;
+use soleus_core::breaks::{Cause, Causes, Event, IDLE_MS, Rules, State, Tick, restart};
+use soleus_core::part::Part;
+use soleus_core::settings::Settings;
+use soleus_desktop_env::{Desktop, DesktopEvent, SENSES, SenseEvent, TIMEOUT, find_idle_source, threads};
+use soleus_store::Store;
+
+use super::clock::{AgentClock, BootClock, SystemClock};
+use super::diary_prompts::{self, DiaryPrompts};
+use super::driver::Driver;
+use super::log;
+use super::machine::Machine;
+use super::message::Message;
+use super::notifications::{self, Notifications};
+use super::recorder::Recorder;
+use super::saved::{self, OnScreen};
+use super::schedule;
+use super::status::StatusFeed;
+use super::tray;
+use super::{AgentOptions, StartError};
+
+/// Makes a driver that goes on from the last agent's state.
+pub(super) fn start(
+    options: &AgentOptions,
+    store: Store,
+    wall: Clock,
+    settings: &Settings,
+    (inbox, messages): (Sender<Message>, &Receiver<Message>),
+) -> Result<Driver, StartError> {
+    let scale = options.time_scale.max(1);
+    let clock = AgentClock::starting_at(SystemClock::new(), scale, Tick(0));
+    let desktop = start_desktop(&inbox, settings);
+    follow_idleness(&inbox, clock.real(IDLE_MS));
+    let first = wait_for_first_reports(messages);
+
+    let rules = Rules::from(settings);
+    let stored = store.agent_saved()?;
+    let first_start = stored.is_none();
+    let quiet = first.quiet.with(Cause::OutsideHours, !schedule::within_hours(wall, settings));
+    let gap = stored.as_ref().map(|stored| (wall.now().to_utc() - stored.saved_at).to_std().ok());
+    // A state that this Soleus cannot read counts as none: somebody sat down just now.
+    let (state, effects, on_screen) = match stored.and_then(|stored| saved::read(&stored.state)) {
+        None => (State::new(rules, Tick(0)), Vec::new(), OnScreen::default()),
+        Some(saved) => {
+            let gap_ms = gap.flatten().map(|gap| clock.scaled(gap));
+            let (state, effects) = restart(saved.state, rules, gap_ms, quiet);
+            (state, effects, saved.on_screen)
+        }
+    };
+    let mut driver = Driver {
+        machine: Machine::new(state, wall, scale),
+        recorder: Recorder::new(store),
+        notifications: Notifications::new(on_screen.tickets),
+        diary_prompts: DiaryPrompts::new(on_screen.asks),
+        status: StatusFeed::default(),
+        desktop,
+        idle: None,
+        inbox,
+        settings: settings.clone(),
+        lang: options.lang,
+        dir: options.data_dir.clone(),
+    };
+    driver.carry_out(effects);
+    if first_start {
+        let turn = schedule::turn(wall, settings);
+        diary_prompts::skip_first_turn(&mut driver.recorder, turn, wall.now())?;
+    }
+    driver.notify(notifications::Event::CloseStaleBreak);
+    driver.save();
+    let began = driver.machine.state().at();
+    for message in first.messages {
+        if let Message::Desktop(DesktopEvent::Sense(SenseEvent::Locked(true))) = message {
+            // It was locked before the agent started: one absence with the one before.
+            driver.step(Event::Locked { since: began });
+            continue;
+        }
+        // Nothing waits longer than until the loop begins, which is now: then the agent quits.
+        if driver.handle(message).is_break() {
+            driver.inbox.send(Message::Quit).map_err(|_| StartError::Io(std::io::ErrorKind::BrokenPipe.into()))?;
+        }
+    }
+    driver.resume_diary_prompt();
+    diary_prompts::copy_daily(&mut driver.recorder, wall.now());
+    driver.follow_schedule();
+    driver.publish();
+    Ok(driver)
+}
+
+impl Driver {
+    /// A diary prompt that the last agent left on the screen is shown again if it still applies, else closed.
+    fn resume_diary_prompt(&mut self) {
+        let turn = schedule::turn(self.machine.wall_clock(), &self.settings);
+        let was_on_screen = self.notifications.tickets().diary.is_some();
+        let now = self.machine.moment();
+        if let Some(turn) = self.diary_prompts.resume(turn, was_on_screen, &mut self.recorder, now) {
+            self.show_diary_prompt(turn);
+        }
+        self.notify(notifications::Event::CloseStaleDiary);
+    }
+}
+
+/// What was reported before the machine goes on.
+struct FirstReports {
+    /// Quiet causes that hold.
+    quiet: Causes,
+    /// Everything that arrived, to be handled once the machine goes on.
+    messages: Vec<Message>,
+}
+
+/// Waits until every sense has reported what it found first; one that takes longer counts as missing until it does.
+fn wait_for_first_reports(messages: &Receiver<Message>) -> FirstReports {
+    let system = SystemClock::new();
+    let until = system.read().passed + TIMEOUT;
+    let mut waiting: BTreeSet<Part> = SENSES.iter().copied().chain([Part::Idle]).collect();
+    let mut first = FirstReports { quiet: Causes::NONE, messages: Vec::new() };
+    while !waiting.is_empty() {
+        let Ok(message) = messages.recv_timeout(until.saturating_sub(system.read().passed)) else { break };
+        match &message {
+            Message::Desktop(DesktopEvent::Sense(SenseEvent::Ready { part, .. })) => drop(waiting.remove(part)),
+            Message::Desktop(DesktopEvent::Sense(SenseEvent::Quiet(cause, on))) => {
+                first.quiet = first.quiet.with(*cause, *on);
+            }
+            Message::IdleSource(_) => drop(waiting.remove(&Part::Idle)),
+            _ => {}
+        }
+        first.messages.push(message);
+    }
+    first
+}
+
+fn start_desktop(inbox: &Sender<Message>, settings: &Settings) -> Desktop {
+    let inbox = inbox.clone();
+    let desktop = Desktop::start(settings.quiet_call, move |event| {
+        // An error means that the agent is about to end.
+        let _ = inbox.send(Message::Desktop(event));
+    });
+    desktop.show_in_tray(tray::starting());
+    desktop
+}
+
+/// Finds an idle source and follows it; again after a while where there is none, or none any more: a shell that was just
+/// started may not answer yet, and a compositor may be restarted.
+fn follow_idleness(inbox: &Sender<Message>, threshold: Duration) {
+    const RETRY_AFTER: [Duration; 3] = [Duration::from_secs(10), Duration::from_secs(60), Duration::from_secs(300)];
+    let idle = inbox.clone();
+    let started = threads::thread("idle", move || {
+        for retry_after in RETRY_AFTER.into_iter().map(Some).chain([None]) {
+            let source = find_idle_source();
+            // An error means that the agent is about to end.
+            if idle.send(Message::IdleSource(source.clone())).is_err() {
+                return;
+            }
+            if let Some(source) = source {
+                source.follow(threshold, &mut |event| {
+                    let _ = idle.send(Message::Idle(event));
+                });
+            }
+            let Some(retry_after) = retry_after else { return };
+            std::thread::sleep(retry_after);
+        }
+    });
+    if let Err(error) = started {
+        log::line(&error.to_string());
+        let _ = inbox.send(Message::IdleSource(None));
+    }
+}

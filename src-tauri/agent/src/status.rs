@@ -1,0 +1,167 @@
+//! What the agent reports of itself: to clients that ask, to clients that watch, and to the tray.
+
+use std::collections::{BTreeSet, HashMap};
+
+use soleus_core::breaks::{BreakKind, Causes, Phase, State, Stretch, Tick};
+use soleus_core::part::Part;
+use soleus_core::settings::Settings;
+use soleus_wire::{AgentReply, RunningAgent, RunningBreak};
+
+use super::recorder::Recorder;
+use super::reply::Watcher;
+use super::wall::Wall;
+
+/// The parts of the driver that the status is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Sources<'a> {
+    /// The machine's state, which has just been stepped.
+    pub(super) state: &'a State,
+    pub(super) wall: Wall,
+    pub(super) settings: &'a Settings,
+    pub(super) recorder: &'a Recorder,
+    /// The idle source's name; `None` without one.
+    pub(super) idle_source: Option<&'static str>,
+    /// The last break prompt could not be shown.
+    pub(super) prompt_failed: bool,
+}
+
+/// What a watcher must be notified of: the status without the seconds that pass.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Summary {
+    phase: Phase,
+    next_break: Option<Tick>,
+    break_ends: Option<Tick>,
+    break_kind: Option<BreakKind>,
+    pause_until: Option<Tick>,
+    may_snooze: bool,
+    ask_in_window: bool,
+    quiet: Causes,
+    idle_source: Option<&'static str>,
+    unavailable: Vec<Part>,
+    /// An outcome counts for today.
+    outcomes: u64,
+}
+
+/// The status, and the clients that watch it.
+#[derive(Debug, Default)]
+pub(super) struct StatusFeed {
+    /// Parts that have reported that they do not work.
+    missing: BTreeSet<Part>,
+    watchers: HashMap<u64, Watcher>,
+    /// What watchers received last.
+    sent: Option<Summary>,
+}
+
+impl StatusFeed {
+    /// Notes whether a part of the desktop works.
+    pub(super) fn set_works(&mut self, part: Part, works: bool) {
+        if works {
+            self.missing.remove(&part);
+        } else {
+            self.missing.insert(part);
+        }
+    }
+
+    /// Treats the status as changed: what counts to a moment is wrong after a jump of the wall clock, and texts are
+    /// after a change of language.
+    pub(super) fn invalidate(&mut self) {
+        self.sent = None;
+    }
+
+    /// Whether the status has changed since this last returned true.
+    pub(super) fn has_changed(&mut self, sources: Sources<'_>) -> bool {
+        let summary = self.summary(sources);
+        if self.sent.as_ref() == Some(&summary) {
+            return false;
+        }
+        self.sent = Some(summary);
+        true
+    }
+
+    /// Whether any client watches.
+    pub(super) fn is_watched(&self) -> bool {
+        !self.watchers.is_empty()
+    }
+
+    /// Sends the status to the watchers, and drops those that have gone.
+    pub(super) fn send(&mut self, view: RunningAgent) {
+        let reply = AgentReply::Status(Box::new(view));
+        self.watchers.retain(|_, watcher| watcher.send(&reply));
+    }
+
+    /// Adds a watcher, which receives the status at once.
+    pub(super) fn watch(&mut self, watcher: Watcher, view: RunningAgent) {
+        if watcher.send(&AgentReply::Status(Box::new(view))) {
+            self.watchers.insert(watcher.id, watcher);
+        }
+    }
+
+    /// Removes the watcher with this number.
+    pub(super) fn unwatch(&mut self, id: u64) {
+        self.watchers.remove(&id);
+    }
+
+    /// The status.
+    pub(super) fn view(&self, sources: Sources<'_>) -> RunningAgent {
+        let Sources { state, wall, settings, .. } = sources;
+        let on_break = state.running_break().map(|(kind, length_ms, left_ms, held)| RunningBreak {
+            kind,
+            seconds: length_ms / 1000,
+            left_seconds: left_ms.div_ceil(1000),
+            held,
+        });
+        let (stretch, from) = state.stretch();
+        let sitting_since = (stretch == Stretch::Sitting).then_some(from);
+        RunningAgent {
+            phase: state.phase(),
+            sat_seconds: state.sat_ms(state.at()) / 1000,
+            next_break_at: state.next_break().map(|tick| wall.instant(tick)),
+            break_ends_at: state.break_ends().map(|tick| wall.instant(tick)),
+            quiet: state.quiet().iter().collect(),
+            idle_source: sources.idle_source.unwrap_or(soleus_desktop_env::UNAVAILABLE).to_owned(),
+            today: sources.recorder.today(sitting_since, wall),
+            since: wall.instant(from),
+            quiet_since: state.quiet_since().filter(|_| settings.reminders).map(|tick| wall.instant(tick)),
+            may_snooze: state.may_snooze(),
+            pause_until: state.pause_until().map(|tick| wall.instant(tick)),
+            on_break,
+            ask_in_window: sources.ask_in_window(),
+            unavailable: self.unavailable(sources),
+        }
+    }
+
+    fn summary(&self, sources: Sources<'_>) -> Summary {
+        let state = sources.state;
+        Summary {
+            phase: state.phase(),
+            next_break: state.next_break(),
+            break_ends: state.break_ends(),
+            break_kind: state.running_break().map(|(kind, ..)| kind),
+            pause_until: state.pause_until(),
+            may_snooze: state.may_snooze(),
+            ask_in_window: sources.ask_in_window(),
+            quiet: state.quiet(),
+            idle_source: sources.idle_source,
+            unavailable: self.unavailable(sources),
+            outcomes: sources.recorder.outcomes(),
+        }
+    }
+
+    /// The parts that do not work here, in the order of their codes.
+    fn unavailable(&self, sources: Sources<'_>) -> Vec<Part> {
+        // A sense that is switched off in the settings is no fault of the desktop.
+        let missing = |part: &Part| match part {
+            Part::Idle => sources.idle_source.is_none(),
+            Part::Call if !sources.settings.quiet_call => false,
+            _ => self.missing.contains(part),
+        };
+        Part::ALL.iter().copied().filter(missing).collect()
+    }
+}
+
+impl Sources<'_> {
+    /// Whether a break is owed and a window has to ask, because no notification could.
+    pub(super) fn ask_in_window(&self) -> bool {
+        self.prompt_failed && self.state.phase() == Phase::Due
+    }
+}

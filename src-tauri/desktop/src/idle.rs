@@ -1,0 +1,35 @@
+//! How long there has been no input. Either it is known, or it is unavailable; never a silent zero.
+
+use std::time::Duration;
+
+/// What an idle source reports, in real time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdleEvent {
+    /// There has been no input for a while.
+    Began {
+        /// Since the last input.
+        idle: Duration,
+    },
+    /// The first input after.
+    Ended,
+    /// There has been no input for the short while that [`IdleSource::report_pause`] asked for.
+    Paused,
+    /// The source is gone; from now on idleness is unavailable.
+    Lost,
+}
+
+/// A mechanism that reports idleness.
+pub trait IdleSource: Send + Sync {
+    /// Its name in the status.
+    fn name(&self) -> &'static str;
+
+    /// Reports each stretch of at least `threshold` without input. Returns when the source is lost.
+    fn follow(&self, threshold: Duration, report: &mut dyn FnMut(IdleEvent));
+
+    /// Asks for one [`IdleEvent::Paused`] as soon as there has been no input for `after`: at once if that is so already.
+    /// Called from another thread than [`IdleSource::follow`]; of two requests only the last counts.
+    fn report_pause(&self, after: Duration);
+}
+
+/// The name in the status when no source is available.
+pub const UNAVAILABLE: &str = "unavailable";

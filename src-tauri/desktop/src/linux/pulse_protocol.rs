@@ -1,0 +1,250 @@
+//! The few requests of PulseAudio's native protocol that detecting a call needs.
+//!
+//! REASON
+
+use std::io;
+use std::path::Path;
+
+use futures_lite::{AsyncReadExt, AsyncWriteExt};
+use zruntime::net::unix::UnixStream;
+use zruntime::{Shared, SharedRuntime};
+
+/// The protocol's version: the first in which a stream has its "corked" flag. Newer ones only add fields.
+const VERSION: u32 = 19;
+const COOKIE_LENGTH: usize = 256;
+/// No message about a few streams is longer; a longer one is an error.
+const LONGEST: usize = 1 << 20;
+/// How many values describe one recording stream in [`VERSION`].
+const STREAM_VALUES: usize = 13;
+
+const ERROR: u32 = 0;
+const REPLY: u32 = 2;
+const AUTH: u32 = 8;
+const SET_CLIENT_NAME: u32 = 9;
+const GET_SOURCE_INFO: u32 = 23;
+const GET_SOURCE_OUTPUT_INFO_LIST: u32 = 32;
+const SUBSCRIBE: u32 = 35;
+const SUBSCRIBE_EVENT: u32 = 66;
+/// Subscribes to recording streams only.
+const SOURCE_OUTPUTS: u32 = 8;
+/// The protocol's "no index".
+const NONE: u32 = u32::MAX;
+
+/// A connection to the server.
+pub(super) struct Client {
+    stream: UnixStream<Shared>,
+    requests: u32,
+    /// A recording stream appeared, went or changed since [`Client::changed`] returned.
+    changed: bool,
+}
+
+impl Client {
+    /// Connects, and subscribes to changes of recording streams.
+    pub(super) async fn connect(socket: &Path, cookie: Vec<u8>, runtime: &SharedRuntime) -> io::Result<Self> {
+        let stream = UnixStream::<Shared>::connect(runtime, socket).await?;
+        let mut client = Self { stream, requests: 0, changed: false };
+        let mut cookie = cookie;
+        cookie.resize(COOKIE_LENGTH, 0);
+        let mut auth = number(VERSION);
+        auth.push(b'x');
+        auth.extend(u32::try_from(COOKIE_LENGTH).unwrap_or(0).to_be_bytes());
+        auth.extend(cookie);
+        client.request(AUTH, &auth).await?;
+        client.request(SET_CLIENT_NAME, b"Ptapplication.name\0L\0\0\0\x07x\0\0\0\x07Soleus\0N").await?;
+        client.request(SUBSCRIBE, &number(SOURCE_OUTPUTS)).await?;
+        Ok(client)
+    }
+
+    /// Waits until a recording stream appeared, went or changed since the last [`Client::any_microphone_in_use`].
+    pub(super) async fn changed(&mut self) -> io::Result<()> {
+        while !self.changed {
+            self.read().await?;
+        }
+        Ok(())
+    }
+
+    /// Whether any stream records from a real source.
+    pub(super) async fn any_microphone_in_use(&mut self) -> io::Result<bool> {
+        self.changed = false;
+        let streams = self.request(GET_SOURCE_OUTPUT_INFO_LIST, &[]).await?;
+        let streams: Vec<Value> = Values(&streams).collect();
+        for stream in streams.chunks_exact(STREAM_VALUES) {
+            let (source, corked) = (stream[4].number(), stream[12]);
+            if let Some(source) = source.filter(|_| corked == Value::Bool(false))
+                && self.is_microphone(source).await?
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    async fn is_microphone(&mut self, source: u32) -> io::Result<bool> {
+        // The ninth value: of which loudspeakers it is the monitor.
+        const MONITOR_OF: usize = 8;
+        let mut which = number(source);
+        which.push(b'N');
+        // The reply for one that just went away is an error, and it is no microphone.
+        let Ok(source) = self.request(GET_SOURCE_INFO, &which).await else { return Ok(false) };
+        Ok(Values(&source).nth(MONITOR_OF) == Some(Value::Number(NONE)))
+    }
+
+    /// Sends a request, and waits for its reply. Events that arrive before it are noted.
+    async fn request(&mut self, command: u32, body: &[u8]) -> io::Result<Vec<u8>> {
+        self.requests += 1;
+        let mut message = [number(command), number(self.requests)].concat();
+        message.extend(body);
+        let length = u32::try_from(message.len()).unwrap_or(u32::MAX);
+        // The length, the channel of commands, and an offset and flags that only sound data has.
+        let head = [length.to_be_bytes(), NONE.to_be_bytes(), [0; 4], [0; 4], [0; 4]].concat();
+        self.stream.write_all(&[head, message].concat()).await?;
+        loop {
+            let (kind, to, body) = self.read().await?;
+            match kind {
+                REPLY if to == self.requests => return Ok(body),
+                ERROR if to == self.requests => return Err(io::ErrorKind::PermissionDenied.into()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads one message: its kind, the number of the request it replies to, and the rest.
+    async fn read(&mut self) -> io::Result<(u32, u32, Vec<u8>)> {
+        const HEAD: usize = 20;
+        // Before the rest: a command and a number, each with its tag.
+        const BEFORE: usize = 10;
+        let mut head = [0; HEAD];
+        self.stream.read_exact(&mut head).await?;
+        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]);
+        let length = usize::try_from(length).ok().filter(|length| *length <= LONGEST);
+        let mut body = vec![0; length.ok_or(io::ErrorKind::InvalidData)?];
+        self.stream.read_exact(&mut body).await?;
+        let mut values = Values(&body);
+        let mut next = || values.next().and_then(Value::number).unwrap_or(NONE);
+        let (kind, to) = (next(), next());
+        self.changed |= kind == SUBSCRIBE_EVENT;
+        Ok((kind, to, body.split_off(BEFORE.min(body.len()))))
+    }
+}
+
+fn number(number: u32) -> Vec<u8> {
+    [&b"L"[..], &number.to_be_bytes()].concat()
+}
+
+/// A value of a message. Each has its kind before it; only numbers and flags are read, the rest is skipped, so that a
+/// kind of sound that this program does not know does no harm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Value {
+    Number(u32),
+    Bool(bool),
+    /// Skipped.
+    Other,
+}
+
+impl Value {
+    const fn number(self) -> Option<u32> {
+        if let Self::Number(number) = self { Some(number) } else { None }
+    }
+}
+
+/// Values still to be read.
+struct Values<'a>(&'a [u8]);
+
+impl Iterator for Values<'_> {
+    type Item = Value;
+
+    /// `None` at the end, and at anything that cannot be skipped.
+    fn next(&mut self) -> Option<Value> {
+        Some(match self.take(1)? {
+            b"L" => Value::Number(self.number()?),
+            b"1" => Value::Bool(true),
+            b"0" => Value::Bool(false),
+            b"t" => self.other(self.0.iter().position(|byte| *byte == 0)? + 1)?,
+            b"N" => Value::Other,
+            b"B" => self.other(1)?,
+            b"V" => self.other(4)?,
+            b"a" => self.other(6)?,
+            b"R" | b"r" | b"T" | b"U" => self.other(8)?,
+            b"x" => {
+                let length = self.number()?;
+                self.other(usize::try_from(length).ok()?)?
+            }
+            b"m" => {
+                let channels = self.byte()?;
+                self.other(channels)?
+            }
+            b"v" => {
+                let channels = self.byte()?;
+                self.other(channels * 4)?
+            }
+            b"P" => self.properties()?,
+            b"f" => {
+                self.next()?;
+                self.next()?
+            }
+            _ => return None,
+        })
+    }
+}
+
+impl<'a> Values<'a> {
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn byte(&mut self) -> Option<usize> {
+        self.take(1)?.first().map(|byte| usize::from(*byte))
+    }
+
+    fn number(&mut self) -> Option<u32> {
+        self.take(4)?.try_into().ok().map(u32::from_be_bytes)
+    }
+
+    fn other(&mut self, length: usize) -> Option<Value> {
+        self.take(length).map(|_| Value::Other)
+    }
+
+    /// Name, length, value, and so on until there is no name.
+    fn properties(&mut self) -> Option<Value> {
+        while self.0.first()? != &b'N' {
+            self.next()?;
+        }
+        self.other(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_other_kinds_are_skipped() {
+        let mut message = b"L\0\0\0\x07tmic\0Na\x03\x02\0\0\xac\x44m\x02\x01\x02U\0\0\0\0\0\0\0\x09".to_vec();
+        message.extend(b"Ptname\0L\0\0\0\x02x\0\0\0\x02a\0N1v\x01\0\0\0\x05f\x42\x01PN0");
+        let values: Vec<_> = Values(&message).collect();
+        let other = Value::Other;
+        let expected = [
+            Value::Number(7),
+            other,
+            other,
+            other,
+            other,
+            other,
+            other,
+            Value::Bool(true),
+            other,
+            other,
+            Value::Bool(false),
+        ];
+        assert_eq!(values, expected);
+    }
+
+    #[test]
+    fn a_message_that_is_cut_short_ends_without_a_value() {
+        for message in [&b"L\0\0"[..], b"tname", b"x\0\0\0\x09a", b"v\xff\0", b"P", b"Ptname\0", b"fB", b"?", b"m"] {
+            assert_eq!(Values(message).next(), None, "{message:?}");
+        }
+    }
+}
