@@ -4,9 +4,8 @@
 #
 #     benches/flags.sh
 #
-# SOLEUS_BENCH_DIR names another place for the diaries than the temporary folder.
+# SOLEUS_BENCH_DIR names another folder for the diaries than the temporary one.
 set -euo pipefail
-. "$(dirname "$0")/../scripts/lib.sh"
-release_soleus --quiet
-release_bench flags
-exec "$CARGO_TARGET_DIR/release/flags"
+. "$(dirname "$0")/lib.sh"
+programs_to_measure soleus
+run_bench flags

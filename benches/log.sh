@@ -3,10 +3,9 @@
 #
 #     benches/log.sh
 #
-# Needs the sqlite3 shell. SOLEUS_BENCH_DIR names another place for the files than the temporary folder, which may be
-# a disk in memory.
+# SOLEUS_BENCH_DIR names another folder for the files than the temporary one, which may be a disk in memory.
 set -euo pipefail
-. "$(dirname "$0")/../scripts/lib.sh"
-release_soleus --quiet
-release_bench log
-exec "$CARGO_TARGET_DIR/release/log"
+. "$(dirname "$0")/lib.sh"
+setup --for soleus sqlite3
+programs_to_measure soleus
+run_bench log

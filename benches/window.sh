@@ -6,13 +6,8 @@
 #
 # On a virtual screen without a GPU and private buses. Builds the window too, which takes minutes the first time.
 set -euo pipefail
-. "$(dirname "$0")/../scripts/lib.sh"
-toolchain
-# shellcheck disable=SC2086 # a list of words
-packages $build_packages xvfb openbox dbus-x11 python3-dbusmock dunst
-build_ui
-release_soleus --quiet
-release_window --quiet
-release_bench window
+. "$(dirname "$0")/lib.sh"
+setup --for run "${desktop_packages[@]}"
+programs_to_measure soleus window
 cargo build --quiet --release --locked -p soleus-desktop --example empty-window
-exec "$CARGO_TARGET_DIR/release/window"
+run_bench window

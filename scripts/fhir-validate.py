@@ -1,7 +1,7 @@
-"""Judges FHIR R4 documents: one Bundle a line on standard input, one JSON list of what is wrong with it a line out.
+"""Validates FHIR R4 documents: one Bundle a line on standard input, one JSON list of its errors a line out.
 
-fhir.resources knows the elements, their types and how many there may be. What it lets pass is checked here: codes of
-required bindings, empty and null values, times, narratives, and what makes a Bundle a document.
+fhir.resources checks the elements, their types and how many there may be. What it does not check is checked here: codes
+of required bindings, empty and null values, times, narratives, and what makes a Bundle a document.
 """
 
 import json
@@ -30,7 +30,7 @@ CODE = re.compile(r"[^\s]+(\s[^\s]+)*")
 
 
 def walk(value, path=""):
-    """Every value with its path and the name it stands under."""
+    """Every value with its path and its name."""
     yield path, path.rsplit(".", 1)[-1].split("[")[0], value
     if isinstance(value, dict):
         for name, inner in value.items():
@@ -52,7 +52,7 @@ def narrative(div):
             return f"may not hold {element.attrib}"
     if root.tag != XHTML + "div":
         return "is no div"
-    return None if "".join(root.itertext()).strip() else "says nothing"
+    return None if "".join(root.itertext()).strip() else "has no text"
 
 
 def values_wrong(bundle):
@@ -121,7 +121,7 @@ def document_wrong(bundle):
                 yield "cmp-1: a section of nothing"
             if "entry" in section and "emptyReason" in section:
                 yield "cmp-2: a section that is empty and is not"
-    # Whatever is in a document is there because the Composition leads to it.
+    # Everything in a document is referenced from its Composition, directly or through others.
     found, open_urls = set(), urls[:1]
     while open_urls:
         url = open_urls.pop()

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Prints the path of a Python that can judge FHIR R4 (fhir.resources 6.1.0: release 4.0.1 of the standard). Made once,
-# in the build folder; the tests of soleus-report ask for it. Fails, saying why, where it can't be made.
+# Prints the path of a Python that can validate FHIR R4 (fhir.resources 6.1.0: release 4.0.1 of the standard). It is
+# installed once, in the build folder, when the tests of soleus-report first run this. Fails with the reason where that
+# is not possible.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
@@ -10,7 +11,7 @@ if [ ! -e "$venv/ready" ]; then
     mkdir -p "$CARGO_TARGET_DIR"
     rm -rf "$venv"
     python3 -m venv "$venv" >&2 || fail "python3 can't make a virtual environment"
-    # The models stand on pydantic 1; the e-mail part belongs to the standard's types.
+    # The models need pydantic 1; some of the standard's types are e-mail addresses.
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
         'fhir.resources==6.1.0' 'pydantic[email]>=1.10,<2' >&2 || fail "pip could not install fhir.resources"
     touch "$venv/ready"

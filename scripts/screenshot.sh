@@ -1,30 +1,57 @@
 #!/usr/bin/env bash
 # Opens a program's window on a virtual display and saves a picture of it: screenshot.sh PROGRAM PICTURE [WIDTHxHEIGHT]
+#
+# Waits until the page is painted, two minutes at most. After that it fails and saves nothing.
 set -euo pipefail
+fail() { echo "$*" >&2; exit 1; }
+[ $# -ge 2 ] || fail "usage: scripts/screenshot.sh PROGRAM PICTURE [WIDTHxHEIGHT]"
 program=$1 picture=$2 size=${3:-900x640}
 
-# The first display number that nobody uses.
-number=90
-while [ -e "/tmp/.X$number-lock" ]; do number=$((number + 1)); done
-Xvfb ":$number" -screen 0 "${size}x24" -noreset >/dev/null 2>&1 &
+folder=$(mktemp -d)
+screen='' window=''
+clean_up() {
+    # The window's whole group: the bus and WebKit's processes end with it.
+    if [ -n "$window" ]; then kill -- "-$window" 2>/dev/null || true; fi
+    if [ -n "$screen" ]; then kill "$screen" 2>/dev/null || true; fi
+    rm -rf "$folder"
+}
+trap clean_up EXIT
+
+# Xvfb takes the first free display and prints its number.
+Xvfb -displayfd 1 -screen 0 "${size}x24" -noreset >"$folder/display" 2>"$folder/xvfb" &
 screen=$!
-trap 'kill "$screen" 2>/dev/null || true' EXIT
-export DISPLAY=":$number"
+for _ in $(seq 200); do [ -s "$folder/display" ] && break; sleep 0.1; done
+[ -s "$folder/display" ] || fail "No virtual display: $(cat "$folder/xvfb")"
+DISPLAY=":$(cat "$folder/display")"
+export DISPLAY
 unset WAYLAND_DISPLAY
-for _ in $(seq 50); do xdpyinfo >/dev/null 2>&1 && break; sleep 0.1; done
 
 # No window manager: the window then fills what the picture shows and nothing else is in it.
-PROGRAM=$program PICTURE=$picture dbus-run-session -- bash -c '
-    "$PROGRAM" >/dev/null 2>&1 &
-    window=$!
-    # Painted once the picture no longer changes; a slow machine gets half a minute.
-    before=
-    for _ in $(seq 60); do
-        sleep 0.5
-        scrot --overwrite "$PICTURE"
-        now=$(cksum < "$PICTURE")
-        [ "$now" = "$before" ] && [ "$(stat -c %s "$PICTURE")" -gt 8000 ] && break
-        before=$now
-    done
-    kill "$window"
-' >/dev/null 2>&1
+set -m
+dbus-run-session -- "$program" >"$folder/output" 2>&1 &
+window=$!
+set +m
+
+# The screen is black before the window is there, and of one colour until its page is painted: the program shows the
+# window when that is done, or after three seconds all the same. Letters have many shades.
+is_painted() {
+    # The last bytes of the file are the colours, three bytes for each pixel.
+    tail -c $((${size%x*} * ${size#*x} * 3)) "$1" | od -An -v -w3 -tx1 |
+        awk 'shades <= 16 && !($0 in seen) {seen[$0]; ++shades} END {exit shades <= 16}'
+}
+# And painted to the end once nothing changes for a second.
+deadline=$((SECONDS + 120)) before='' same=0
+while [ "$same" -lt 3 ]; do
+    [ "$SECONDS" -lt "$deadline" ] || fail "The window was not painted within two minutes. $(cat "$folder/output")"
+    kill -0 "$window" 2>/dev/null || fail "The program ended before its window was painted. $(cat "$folder/output")"
+    sleep 0.3
+    scrot --overwrite "$folder/now.ppm"
+    now=$(cksum <"$folder/now.ppm")
+    if [ "$now" != "$before" ]; then
+        before=$now same=0
+    elif [ "$same" -gt 0 ] || is_painted "$folder/now.ppm"; then
+        same=$((same + 1))
+    fi
+done
+scrot --overwrite "$folder/picture.png"
+mv "$folder/picture.png" "$picture"

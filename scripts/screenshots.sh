@@ -4,10 +4,11 @@
 #   scripts/screenshots.sh [FOLDER [--only PART-OF-A-NAME] [--text PERCENT]]     (default: target/screenshots)
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
-toolchain
-# shellcheck disable=SC2086 # lists of words
-packages $build_packages $screen_packages $test_packages
+setup --for screen webkit2gtk-driver xdotool
 build_ui
-cargo build --locked --quiet -p soleus -p soleus-desktop
+build_window
+# The report's screen shows a page.
+build_page
+"${build[@]}" --quiet --bin screens
 [ $# -gt 0 ] || set -- "$CARGO_TARGET_DIR/screenshots"
-cargo run --locked --quiet -p soleus-tests --bin screens -- "$@"
+"$programs/screens" "$@"

@@ -2,10 +2,10 @@ import { render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import BreakWindow from '../src/break/BreakWindow.svelte';
-import { after } from '../src/break/guide';
-import type { Group } from '../src/generated/Group';
-import { FakeBackend, type FakeOptions } from '../src/lib/backend/fake/fake';
-import { TONIGHT } from './window';
+import { viewAfter } from '../src/break/view';
+import type { Group } from '$wire';
+import { FakeBackend, type FakeOptions } from '$lib/backend/fake/fake';
+import { TONIGHT } from './support/window';
 
 beforeEach(() => vi.useFakeTimers({ now: new Date('2026-11-22T14:20:00Z') }));
 afterEach(() => vi.useRealTimers());
@@ -184,11 +184,11 @@ describe('an owed break', () => {
     agent.fallDue();
     const status = agent.status();
     if (!status.running) throw new Error('not running');
-    const asking = after(null, status);
-    const away = after(asking, { ...status, phase: 'away' });
-    expect(away.is).toBe('asking');
-    expect(after(away, { ...status, phase: 'sitting' }).is).toBe('gone');
-    expect(after(null, { ...status, phase: 'away' }).is).toBe('nothing');
+    const asking = viewAfter(null, status);
+    const away = viewAfter(asking, { ...status, phase: 'away' });
+    expect(away.is).toBe('prompt');
+    expect(viewAfter(away, { ...status, phase: 'sitting' }).is).toBe('gone');
+    expect(viewAfter(null, { ...status, phase: 'away' }).is).toBe('nothing');
   });
 
   it('answered elsewhere closes the question', async () => {

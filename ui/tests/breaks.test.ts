@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeBackend, type FakeOptions } from '../src/lib/backend/fake/fake';
-import { CAUSES, PARTS } from '../src/lib/reminder/codes';
-import { timeFrom } from '../src/screens/settings/typed';
-import { openWindow, press, settle, TONIGHT, typeIn } from './window';
+import { FakeBackend, type FakeOptions } from '$lib/backend/fake/fake';
+import { CAUSES, PARTS } from '$lib/codes';
+import { parseTime } from '../src/screens/settings/setting-values';
+import { openWindow, press, settle, TONIGHT, typeIn } from './support/window';
 
 const NOW = `${TONIGHT}T17:24:00Z`;
 const place: FakeOptions['place'] = { screen: 'breaks', night: null };
@@ -158,17 +158,17 @@ describe('where the window begins', () => {
 
   it('is asked for once: looking at the window again leaves the person where they are', async () => {
     const { app } = await openWindow({ place });
-    app.place.go('nights');
+    app.navigation.go('nights');
     window.dispatchEvent(new Event('focus'));
     await settle();
-    expect(app.place.screen).toBe('nights');
+    expect(app.navigation.screen).toBe('nights');
   });
 
   it('changes when somebody asks while it is open', async () => {
     const { app, backend } = await openWindow();
     backend.goTo?.({ screen: 'settings', night: null });
     await settle();
-    expect(app.place.screen).toBe('settings');
+    expect(app.navigation.screen).toBe('settings');
   });
 });
 
@@ -227,12 +227,12 @@ describe('Settings of the reminder', () => {
 });
 
 it('a time is read as people type it, and nothing else is', () => {
-  expect(['9', '9:05', '0905', ' 21：30 ', '00:00'].map(timeFrom)).toEqual([
+  expect(['9', '9:05', '0905', ' 21：30 ', '00:00'].map(parseTime)).toEqual([
     '09:00',
     '09:05',
     '09:05',
     '21:30',
     '00:00',
   ]);
-  expect(['', '24:00', '9:5', '9:60', 'noon', '9am', '-1'].map(timeFrom)).toEqual(Array(7).fill(undefined));
+  expect(['', '24:00', '9:5', '9:60', 'noon', '9am', '-1'].map(parseTime)).toEqual(Array(7).fill(undefined));
 });

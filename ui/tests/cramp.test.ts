@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import { entryOf } from '../src/lib/backend/fake/diaries';
-import { blank } from '../src/lib/nights/answers';
-import { key, openWindow, press, recorded, settle, TONIGHT } from './window';
+import { entryOf } from '$lib/backend/fake/diaries';
+import { blank } from '$lib/nights/answers';
+import { key, openWindow, press, recorded, settle, TONIGHT } from './support/window';
 
 /** A window whose clock can be moved on. */
 async function withClock() {
@@ -36,7 +36,7 @@ it('closed, it goes on, and the rail says so', async () => {
   await press('nav-nights');
   await press('cramp-now');
   await press('cramp-close');
-  expect(app.place.screen).toBe('nights');
+  expect(app.navigation.screen).toBe('nights');
   expect(backend.cramps.cramp?.state).toBe('running');
   await app.session.refresh();
   await settle();
@@ -59,7 +59,7 @@ it('a mistake leaves nothing', async () => {
   const { app, backend } = await withClock();
   await press('cramp-now');
   await press('cramp-mistake');
-  expect([backend.diary.size, backend.cramps.cramp, app.place.screen]).toEqual([0, null, 'tonight']);
+  expect([backend.diary.size, backend.cramps.cramp, app.navigation.screen]).toEqual([0, null, 'tonight']);
 });
 
 it('answered twice in one go, it is recorded once and says so', async () => {
@@ -97,12 +97,12 @@ it('when ten minutes are over it says what to do, and the keyboard stays on its 
 
 it('Escape closes it and leads back to the night that was open', async () => {
   const { app, backend } = await withClock();
-  app.place.openNight('2026-11-16', TONIGHT);
+  app.navigation.openNight('2026-11-16', TONIGHT);
   await settle();
   screen.getByTestId('cramp-now').focus();
   await press('cramp-now');
   await key('Escape');
-  expect(app.place.night).toBe('2026-11-16');
+  expect(app.navigation.night).toBe('2026-11-16');
   expect(backend.cramps.cramp?.state).toBe('running');
   expect(document.activeElement).toBe(screen.getByTestId('cramp-now'));
 });
@@ -162,5 +162,5 @@ it('hides no emergency, and its nights open from here', async () => {
   expect(screen.getByTestId('flag-sign.saddle_numbness')).toBe(card);
   screen.getByRole('button', { name: '20→21 Nov' }).click();
   await settle();
-  expect([app.place.screen, app.place.night]).toEqual(['tonight', '2026-11-20']);
+  expect([app.navigation.screen, app.navigation.night]).toEqual(['tonight', '2026-11-20']);
 });

@@ -1,28 +1,28 @@
 import { render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import App from '../src/App.svelte';
-import type { Problem } from '../src/generated/Problem';
-import { FakeBackend } from '../src/lib/backend/fake/fake';
-import { newApp, refreshAll } from '../src/lib/session/app';
-import { showLanguage } from '../src/lib/texts/texts.svelte';
-import { fetchScreens } from '../src/screens/screens.svelte';
-import Host from './Damaged.host.svelte';
-import { press, settle, TONIGHT } from './window';
+import App from '../src/app/App.svelte';
+import type { ErrorBody } from '$lib/backend';
+import { FakeBackend } from '$lib/backend/fake/fake';
+import { newApp, refreshAll } from '$lib/session/app';
+import { showLanguage } from '$lib/text/texts.svelte';
+import { fetchScreens } from '../src/app/router.svelte';
+import DamagedHost from './support/DamagedHost.svelte';
+import { press, settle, TONIGHT } from './support/window';
 
-const DAMAGED: Problem = { code: 'database_damaged', message: 'The diary ~/diary.db is damaged (malformed).' };
-const NEWER: Problem = { code: 'newer_schema', message: '~/diary.db was written by a newer Soleus.' };
+const DAMAGED: ErrorBody = { code: 'database_damaged', message: 'The diary ~/diary.db is damaged (malformed).' };
+const NEWER: ErrorBody = { code: 'newer_schema', message: '~/diary.db was written by a newer Soleus.' };
 const COPIES = [
   { path: '~/backups/newest.db', made_at: '2026-05-12T22:10:00Z', nights: 41 },
   { path: '~/backups/before-import-20260501T080000Z.db', made_at: '2026-05-01T08:00:00Z', nights: 1 },
 ];
 
-async function open(unreadable: Problem, backups = COPIES) {
+async function open(unreadable: ErrorBody, backups = COPIES) {
   const backend = new FakeBackend({ current: TONIGHT, now: () => Date.parse('2026-05-20T22:00:00Z') });
   backend.unreadable = unreadable;
   backend.backups = backups;
   const restored = vi.spyOn(backend, 'backupRestore');
   const app = newApp(backend);
-  render(Host, { app });
+  render(DamagedHost, { app });
   await settle();
   return { app, backend, restored };
 }
@@ -118,7 +118,7 @@ describe('A damaged diary', () => {
     const backend = new FakeBackend({ current: TONIGHT });
     backend.unreadable = DAMAGED;
     backend.backupsList = () => Promise.reject({ code: 'permission_denied', message: 'The folder is locked.' });
-    render(Host, { app: newApp(backend) });
+    render(DamagedHost, { app: newApp(backend) });
     await settle();
     expect(screen.getByRole('alert').textContent).toContain('The folder is locked.');
     await press('damaged-file');

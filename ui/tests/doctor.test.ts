@@ -1,14 +1,11 @@
 import { cleanup, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../src/generated/Entry';
-import type { Flag } from '../src/generated/Flag';
-import type { FlagsView } from '../src/generated/FlagsView';
-import type { Stretch } from '../src/generated/Stretch';
-import { entryOf, sixWeeks } from '../src/lib/backend/fake/diaries';
-import { blank } from '../src/lib/nights/answers';
-import { showLanguage } from '../src/lib/texts/texts.svelte';
-import { AS_OF, before, duration, frequency, met, nights } from './flags';
-import { openWindow, press, settle, TONIGHT, typeIn } from './window';
+import type { Entry, Flag, FlagsView, Stretch } from '$wire';
+import { entryOf, sixWeeks } from '$lib/backend/fake/diaries';
+import { blank } from '$lib/nights/answers';
+import { showLanguage } from '$lib/text/texts.svelte';
+import { AS_OF, before, duration, frequency, met, nights } from './support/flags';
+import { openWindow, press, settle, TONIGHT, typeIn } from './support/window';
 
 /** The window over flags written by hand. */
 async function openOver(flags: Flag[], more: Partial<FlagsView> = {}, history: Stretch[] = [], entries?: Entry[]) {
@@ -230,7 +227,7 @@ describe('"I\'ve seen a doctor"', () => {
     await press('seen-cancel');
     expect(backend.drafts.has('seen')).toBe(false);
     expect(screen.queryByTestId('seen-note')).toBeNull();
-    app.place.go('tonight');
+    app.navigation.go('tonight');
     await settle();
     await toDoctor();
     expect(screen.queryByTestId('seen-note')).toBeNull();
@@ -280,7 +277,7 @@ describe('past stretches', () => {
   it('open their last night', async () => {
     const { app } = await openOver([frequency()], {}, history);
     await press(`history-duration-${before(40)}`);
-    expect(app.place.night).toBe(before(38));
+    expect(app.navigation.night).toBe(before(38));
   });
 
   it('of a long diary come ten at first', async () => {
@@ -339,7 +336,7 @@ describe('the emergency card', () => {
   it('leads to the choice of region while none is set', async () => {
     const { app, backend } = await open();
     await press('region-choose');
-    expect(app.place.screen).toBe('settings');
+    expect(app.navigation.screen).toBe('settings');
     backend.settings.region = 'eu';
     await app.session.refresh();
     await settle();
@@ -355,6 +352,6 @@ describe('the emergency card', () => {
     expect(alarm()).toBeTruthy();
     within(alarm()).getByRole('button', { name: '22→23 Nov' }).click();
     await settle();
-    expect(app.place.screen).toBe('tonight');
+    expect(app.navigation.screen).toBe('tonight');
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../src/generated/Problem';
-import { FakeBackend } from '../src/lib/backend/fake/fake';
-import { Diary } from '../src/lib/diary/diary.svelte';
-import { keyOf, written } from '../src/lib/diary/kept';
-import { withoutDiscomfort, withSymptom } from '../src/lib/nights/answers';
+import type { ErrorBody } from '$lib/backend';
+import { FakeBackend } from '$lib/backend/fake/fake';
+import { Diary } from '$lib/diary/diary.svelte';
+import { draftKey, serializeDraft } from '$lib/diary/draft-store';
+import { withoutDiscomfort, withSymptom } from '$lib/nights/answers';
 
 const NIGHT = '2026-11-22';
 
@@ -76,14 +76,14 @@ describe('a draft', () => {
 
   it('keeps what was answered when a write fails, and writes it on another try', async () => {
     const { backend, draft } = await aDraft();
-    backend.refuseNext = { code: 'disk_full', message: 'There is no space left.' } satisfies Problem;
+    backend.refuseNext = { code: 'disk_full', message: 'There is no space left.' } satisfies ErrorBody;
     draft.change(withSymptom(draft.answers, { pain: 8 }));
     await draft.settled();
-    expect(draft.problem?.message).toBe('There is no space left.');
+    expect(draft.error?.message).toBe('There is no space left.');
     expect(draft.answers.pain).toBe(8);
     draft.retry();
     await draft.settled();
-    expect(draft.problem).toBeNull();
+    expect(draft.error).toBeNull();
     expect(backend.diary.get(NIGHT)?.pain).toBe(8);
   });
 
@@ -116,13 +116,19 @@ describe('a draft', () => {
 it('what was half written in a diary that was brought back is found, and no form of the one before', async () => {
   const backend = new FakeBackend({ current: NIGHT });
   const diary = new Diary(backend);
-  backend.drafts.set(keyOf('2026-11-21'), written({ revision: null, answers: null, typed: { note: 'before' } }));
+  backend.drafts.set(
+    draftKey('2026-11-21'),
+    serializeDraft({ revision: null, answers: null, typed: { note: 'before' } }),
+  );
   await diary.refresh(NIGHT);
   backend.drafts.clear();
-  backend.drafts.set(keyOf('2026-11-20'), written({ revision: null, answers: null, typed: { note: 'of the copy' } }));
-  diary.startOver();
+  backend.drafts.set(
+    draftKey('2026-11-20'),
+    serializeDraft({ revision: null, answers: null, typed: { note: 'of the copy' } }),
+  );
+  diary.reset();
   await diary.refresh(NIGHT);
-  expect([...diary.kept.keys()]).toEqual(['2026-11-20']);
+  expect([...diary.storedDrafts.keys()]).toEqual(['2026-11-20']);
 });
 
 it('a night taken away stays away, and can be brought back, when the rest cannot be read again', async () => {
@@ -132,9 +138,9 @@ it('a night taken away stays away, and can be brought back, when the rest cannot
   const draft = diary.draft(NIGHT);
   draft.change(withoutDiscomfort(draft.answers));
   await draft.settled();
-  backend.flagsGet = () => Promise.reject({ code: 'database_busy', message: 'Busy.' } satisfies Problem);
+  backend.flagsGet = () => Promise.reject({ code: 'database_busy', message: 'Busy.' } satisfies ErrorBody);
   draft.remove();
   await draft.settled();
-  await diary.meet(NIGHT);
+  await diary.loadDraft(NIGHT);
   expect([draft.entry, draft.answers.status, draft.canUndo]).toEqual([null, null, true]);
 });

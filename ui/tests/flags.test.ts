@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../src/generated/Entry';
-import type { Flag } from '../src/generated/Flag';
-import { entryOf } from '../src/lib/backend/fake/diaries';
-import { evaluate } from '../src/lib/backend/fake/rules';
-import { decidingOf, frequencyCounts, inReadingOrder, needed, stripOf } from '../src/lib/flags/flags';
-import { SIGNS_OF } from '../src/lib/flags/watched';
-import { blank } from '../src/lib/nights/answers';
-import { SIGNS } from '../src/lib/nights/codes';
-import { span } from '../src/lib/nights/night';
-import { AS_OF, before, duration, frequency, met, nights } from './flags';
+import type { Entry, Flag } from '$wire';
+import { entryOf } from '$lib/backend/fake/diaries';
+import { evaluate } from '$lib/backend/fake/rules';
+import { decidingNights, frequencyCounts, inReadingOrder, nightsToMeet, stripOf } from '$lib/flags/flags';
+import { SIGNS_OF } from '$lib/codes';
+import { blank } from '$lib/nights/answers';
+import { SIGNS } from '$lib/codes';
+import { span } from '$lib/nights/night';
+import { AS_OF, before, duration, frequency, met, nights } from './support/flags';
 
 const judged = (entries: Entry[]) =>
   evaluate(new Map(entries.map((entry) => [entry.night, entry])), AS_OF, entries[0]?.night ?? AS_OF, false, null);
@@ -31,9 +30,9 @@ describe('what missing nights would decide', () => {
     const flag = flagOf(nights(marks), 'frequency');
     expect(flag.state).toBe('cannot_tell');
     const counts = frequencyCounts(flag);
-    expect(counts && needed(counts)).toBe(enough);
+    expect(counts && nightsToMeet(counts)).toBe(enough);
     const filled = (count: number) => {
-      const some = decidingOf(flag).slice(0, count);
+      const some = decidingNights(flag).slice(0, count);
       const told = some.map((night) => entryOf(night, { ...blank(), status: 'symptoms', episodes: 1 }));
       return flagOf([...nights(marks), ...told], 'frequency').state;
     };
@@ -50,7 +49,7 @@ describe('what missing nights would decide', () => {
       const flag = flagOf(entries, 'duration');
       if (flag.state !== 'cannot_tell' || ('run' in flag && flag.run)) continue;
       tried += 1;
-      const deciding = decidingOf(flag);
+      const deciding = decidingNights(flag);
       const told = deciding.map((night) => entryOf(night, { ...blank(), status: 'symptoms', episodes: 1 }));
       const inOrder = (more: Entry[]) => [...entries, ...more].sort((a, b) => (a.night < b.night ? -1 : 1));
       expect(flagOf(inOrder(told), 'duration').state).toBe('met');

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
-import type { ImportPreview } from '../src/generated/ImportPreview';
-import { openWindow, press } from './window';
+import type { ImportPreview } from '$wire';
+import { openWindow, press } from './support/window';
 
 const DIFFERING = ['2026-10-30', '2026-10-31'];
 const BAD = [

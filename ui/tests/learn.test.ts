@@ -1,13 +1,13 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { PAGES } from '../src/screens/learn/pages';
-import { openWindow, press } from './window';
+import { ARTICLES } from '../src/screens/learn/articles';
+import { openWindow, press } from './support/window';
 
 const DRUGS_AND_TREATMENTS =
   /ibuprofen|paracetamol|aspirin|cobalamin|acupuncture|traction|bed rest|\bMRI\b|\bCT\b|X-ray|布洛芬|甲钴胺|针灸|牵引|卧床|核磁|X\s*线/iu;
 
 describe.each(['en', 'zh-CN'])('the pages in %s', (language) => {
-  it.each(PAGES.map(({ id }) => id))('%s names its source and its limits, and recommends nothing', async (id) => {
+  it.each(ARTICLES.map(({ id }) => id))('%s names its source and its limits, and recommends nothing', async (id) => {
     const { backend, app } = await openWindow();
     backend.settings.language = language as 'en';
     await app.session.refresh();

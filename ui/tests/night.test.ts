@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cellMark, cellName, type Cell } from '../src/lib/nights/cell';
-import { mondayOf, nightsBetween, plusNights, span, weekday } from '../src/lib/nights/night';
-import { countdown, nightDated, nightLong } from '../src/lib/nights/words';
-import { blank } from '../src/lib/nights/answers';
-import { entryOf } from '../src/lib/backend/fake/diaries';
-import { showLanguage } from '../src/lib/texts/texts.svelte';
+import { cellMark, cellName, type Cell } from '$lib/nights/cell';
+import { mondayOf, nightsBetween, plusNights, span, weekday } from '$lib/nights/night';
+import { countdown, nightDated, nightLong } from '$lib/text/format';
+import { blank } from '$lib/nights/answers';
+import { entryOf } from '$lib/backend/fake/diaries';
+import { showLanguage } from '$lib/text/texts.svelte';
 import { cellsOf } from '../src/screens/nights/trend';
-import { weekSummary } from '../src/screens/nights/week';
+import { weekSummary } from '../src/screens/nights/calendar';
 
 beforeEach(() => showLanguage('en'));
 

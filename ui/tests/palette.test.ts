@@ -1,14 +1,13 @@
 import { screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sixWeeks } from '../src/lib/backend/fake/diaries';
-import { blank } from '../src/lib/nights/answers';
-import type { App } from '../src/lib/session/app';
-import type { Screen } from '../src/lib/session/place.svelte';
-import { showLanguage } from '../src/lib/texts/texts.svelte';
-import { nightsTyped } from '../src/palette/date';
-import { excerpt } from '../src/palette/excerpt';
-import { matching } from '../src/palette/match';
-import { key, openWindow, recorded, settle, TONIGHT } from './window';
+import { sixWeeks } from '$lib/backend/fake/diaries';
+import { blank } from '$lib/nights/answers';
+import type { App } from '$lib/session/app';
+import { showLanguage } from '$lib/text/texts.svelte';
+import type { Screen } from '$wire';
+import { excerpt, matching } from '../src/palette/search';
+import { parseNights } from '../src/palette/typed-date';
+import { key, openWindow, recorded, settle, TONIGHT } from './support/window';
 
 async function press(init: KeyboardEventInit, on: Element = document.body) {
   on.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));
@@ -16,7 +15,7 @@ async function press(init: KeyboardEventInit, on: Element = document.body) {
 }
 
 async function openWindowOn(app: App, place: Screen) {
-  app.place.go(place);
+  app.navigation.go(place);
   await settle();
 }
 
@@ -34,7 +33,7 @@ describe('The palette', () => {
   it('goes to a place by a piece of its name', async () => {
     const { app } = await openWindow();
     await press({ key: 'Enter' }, await find('sett'));
-    expect([app.place.screen, app.dialogs.open]).toEqual(['settings', null]);
+    expect([app.navigation.screen, app.navigation.dialog]).toEqual(['settings', null]);
   });
 
   it('records no discomfort', async () => {
@@ -46,7 +45,7 @@ describe('The palette', () => {
   it('opens a night by its date', async () => {
     const { app } = await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
     await press({ key: 'Enter' }, await find('12 november'));
-    expect(app.place.night).toBe('2026-11-12');
+    expect(app.navigation.night).toBe('2026-11-12');
   });
 
   it('finds words in a note and shows them in it', async () => {
@@ -58,7 +57,7 @@ describe('The palette', () => {
     const field = await find('FLIGHT');
     expect(screen.getByTestId(`palette-note-${noted.night}`).querySelector('mark')?.textContent).toBe('flight');
     await press({ key: 'Enter' }, field);
-    expect(app.place.night).toBe(noted.night);
+    expect(app.navigation.night).toBe(noted.night);
   });
 
   it('says that nothing was found', async () => {
@@ -72,7 +71,7 @@ describe('The palette', () => {
     backend.notesSearch = () => Promise.reject({ code: 'database_busy', message: 'Another program holds the diary.' });
     await find('flight');
     expect(screen.getByText('Another program holds the diary.')).toBeDefined();
-    expect(app.session.problem).toBeNull();
+    expect(app.session.error).toBeNull();
   });
 
   it('replaces what was recorded only as a press of the button would: it can be taken back', async () => {
@@ -104,14 +103,14 @@ describe('The palette', () => {
     await press({ key: 'ArrowDown' }, field);
     expect(document.getElementById(field.getAttribute('aria-activedescendant') ?? '')?.textContent).toContain('Nights');
     await press({ key: 'Enter' }, field);
-    expect(app.place.screen).toBe('nights');
+    expect(app.navigation.screen).toBe('nights');
   });
 
   it('is put away by the key that called it', async () => {
     const { app } = await openWindow();
     const field = await find('sett');
     await press({ key: 'k', ctrlKey: true }, field);
-    expect(app.dialogs.open).toBeNull();
+    expect(app.navigation.dialog).toBeNull();
   });
 
   it('does not come back by itself after a cramp that was asked for meanwhile', async () => {
@@ -119,7 +118,7 @@ describe('The palette', () => {
     await find('sett');
     backend.goTo({ screen: 'cramp', night: null });
     await settle();
-    app.place.back();
+    app.navigation.back();
     await settle();
     expect(document.querySelector('dialog[open]')).toBeNull();
   });
@@ -130,10 +129,10 @@ describe('Keys', () => {
     const { app } = await openWindow();
     const field = document.body.appendChild(document.createElement('textarea'));
     await press({ key: '?' }, field);
-    expect(app.dialogs.open).toBeNull();
+    expect(app.navigation.dialog).toBeNull();
     field.remove();
     await key('?');
-    expect(app.dialogs.open).toBe('keys');
+    expect(app.navigation.dialog).toBe('keys');
   });
 
   it('answer nothing behind a dialog', async () => {
@@ -141,13 +140,13 @@ describe('Keys', () => {
     await key('?');
     await key('n');
     await press({ key: '2', ctrlKey: true });
-    expect([backend.diary.size, app.place.screen]).toEqual([0, 'tonight']);
+    expect([backend.diary.size, app.navigation.screen]).toEqual([0, 'tonight']);
   });
 
   it('Ctrl and a number go to the places of the rail', async () => {
     const { app } = await openWindow();
     await press({ key: '3', ctrlKey: true });
-    expect(app.place.screen).toBe('doctor');
+    expect(app.navigation.screen).toBe('doctor');
   });
 
   it('Ctrl and plus make the text larger, up to twice its size', async () => {
@@ -160,7 +159,7 @@ describe('Keys', () => {
 });
 
 describe('A date as it is typed', () => {
-  const typed = (words: string) => nightsTyped(words, TONIGHT, TONIGHT);
+  const typed = (words: string) => parseNights(words, TONIGHT, TONIGHT);
   beforeEach(() => showLanguage('en'));
 
   it.each([

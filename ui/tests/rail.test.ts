@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { openWindow, press, recorded, settle } from './window';
+import { openWindow, press, recorded, settle } from './support/window';
 
 describe('My calf hurts', () => {
   it('begins its break on the agent, from any screen', async () => {
@@ -8,7 +8,7 @@ describe('My calf hurts', () => {
     await press('nav-learn');
     await press('rail-calf-hurts');
     expect(app.reminder.running?.on_break?.kind).toBe('calf_hurts');
-    expect(app.place.screen).toBe('learn');
+    expect(app.navigation.screen).toBe('learn');
   });
 
   it('starts the agent for it', async () => {
@@ -24,14 +24,14 @@ describe('My calf hurts', () => {
     const ends = app.reminder.running?.break_ends_at;
     clock.now += 60_000;
     await press('rail-calf-hurts');
-    expect([app.place.screen, app.reminder.running?.break_ends_at]).toEqual(['breaks', ends]);
+    expect([app.navigation.screen, app.reminder.running?.break_ends_at]).toEqual(['breaks', ends]);
   });
 
   it('without a window of its own it is counted on Breaks', async () => {
     const { app } = await openWindow();
     await app.session.set('break_window', 'none');
     await press('rail-calf-hurts');
-    expect(app.place.screen).toBe('breaks');
+    expect(app.navigation.screen).toBe('breaks');
   });
 
   it('says on Breaks why it did not begin', async () => {

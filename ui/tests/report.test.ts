@@ -1,12 +1,12 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { entryOf } from '../src/lib/backend/fake/diaries';
-import { readAnew } from '../src/lib/diary/copies';
-import { blank } from '../src/lib/nights/answers';
-import { plusNights, span } from '../src/lib/nights/night';
-import { ownSpan, rangesFor, spanOf, usualRange, yearFrom, type Known } from '../src/screens/export/wish';
-import { rest, openReport, shown, page, checked, chosen } from './report';
-import { press, settle, TONIGHT, typeIn } from './window';
+import { entryOf } from '$lib/backend/fake/diaries';
+import { reloadDiary } from '$lib/session/app';
+import { blank } from '$lib/nights/answers';
+import { plusNights, span } from '$lib/nights/night';
+import { ownSpan, rangesFor, spanOf, defaultRange, parseYear, type Known } from '../src/screens/export/report-request';
+import { rest, openReport, shown, page, checked, chosen } from './support/report';
+import { press, settle, TONIGHT, typeIn } from './support/window';
 
 const WHOLE: Known = { first: '2026-01-01', last: '2026-11-21', visit: null, recorded: '2026-11-21' };
 
@@ -34,12 +34,12 @@ describe('which nights', () => {
   });
 
   it('are, unless somebody chooses, those since a visit a week ago or more, or else three months with anything in them', () => {
-    expect(usualRange(WHOLE)).toBe('months');
-    expect(usualRange({ ...WHOLE, visit: '2026-11-15' })).toBe('visit');
-    expect(usualRange({ ...WHOLE, visit: '2026-11-16' })).toBe('months');
+    expect(defaultRange(WHOLE)).toBe('months');
+    expect(defaultRange({ ...WHOLE, visit: '2026-11-15' })).toBe('visit');
+    expect(defaultRange({ ...WHOLE, visit: '2026-11-16' })).toBe('months');
     // Nothing was recorded since: an empty page tells a doctor nothing.
-    expect(usualRange({ ...WHOLE, visit: '2026-11-01', recorded: '2026-10-20' })).toBe('months');
-    expect(usualRange({ ...WHOLE, recorded: '2026-08-22' })).toBe('all');
+    expect(defaultRange({ ...WHOLE, visit: '2026-11-01', recorded: '2026-10-20' })).toBe('months');
+    expect(defaultRange({ ...WHOLE, recorded: '2026-08-22' })).toBe('all');
   });
 
   it('of own dates lie in the diary, in order', () => {
@@ -52,11 +52,13 @@ describe('which nights', () => {
 });
 
 it('a birth year is one from 1900 to this year, also in full-width digits', () => {
-  expect(yearFrom('1900', 2026)).toBe(1900);
-  expect(yearFrom(' １９８４ ', 2026)).toBe(1984);
-  expect(yearFrom('2026', 2026)).toBe(2026);
-  expect(yearFrom('', 2026)).toBeNull();
-  expect(['1899', '2027', '84', '19 84', 'abcd'].map((year) => yearFrom(year, 2026))).toEqual(Array(5).fill(undefined));
+  expect(parseYear('1900', 2026)).toBe(1900);
+  expect(parseYear(' １９８４ ', 2026)).toBe(1984);
+  expect(parseYear('2026', 2026)).toBe(2026);
+  expect(parseYear('', 2026)).toBeNull();
+  expect(['1899', '2027', '84', '19 84', 'abcd'].map((year) => parseYear(year, 2026))).toEqual(
+    Array(5).fill(undefined),
+  );
 });
 
 describe('the report', () => {
@@ -179,7 +181,7 @@ describe('the report', () => {
     await rest();
     expect(report.asked).toEqual([]);
     await press('export-begin');
-    expect(app.place.screen).toBe('tonight');
+    expect(app.navigation.screen).toBe('tonight');
   });
 
   it('of a single night is one', async () => {
@@ -209,7 +211,7 @@ describe('name and birth year', () => {
     await press('export-person');
     await typeIn('export-name', 'Ada');
     await press('nav-nights');
-    app.place.go('export');
+    app.navigation.go('export');
     await settle();
     expect(screen.getByTestId<HTMLInputElement>('export-name').value).toBe('Ada');
     backend.diary.clear();
@@ -230,12 +232,12 @@ describe('name and birth year', () => {
     expect(page()).toContain('svg');
     await press('nav-nights');
     backend.diary.clear();
-    await readAnew(app);
+    await reloadDiary(app);
     await backend.nightSave({ night: TONIGHT, answers: { ...blank(), status: 'none' }, expected_revision: null });
     await app.diary.refresh(TONIGHT);
     // It takes its time: until then there is nothing, least of all the old page.
     backend.reportPreview = () => new Promise(() => undefined);
-    app.place.go('export');
+    app.navigation.go('export');
     await rest();
     expect(checked('export-person')).toBe(false);
     expect(screen.queryByTestId('export-page')).toBeNull();

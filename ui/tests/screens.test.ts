@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { entryOf, sixWeeks } from '../src/lib/backend/fake/diaries';
-import { blank } from '../src/lib/nights/answers';
-import { plusNights, span } from '../src/lib/nights/night';
-import { openWindow, press, recorded, settle, TONIGHT, typeIn } from './window';
+import { entryOf, sixWeeks } from '$lib/backend/fake/diaries';
+import { blank } from '$lib/nights/answers';
+import { plusNights, span } from '$lib/nights/night';
+import { openWindow, press, recorded, settle, TONIGHT, typeIn } from './support/window';
 
 const choose = async (testid: string, value: string) => {
   const field = screen.getByTestId<HTMLSelectElement>(testid);

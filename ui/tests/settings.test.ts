@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
-import { sixWeeks } from '../src/lib/backend/fake/diaries';
-import { blank } from '../src/lib/nights/answers';
-import { openWindow, press, settle, TONIGHT, typeIn } from './window';
+import { sixWeeks } from '$lib/backend/fake/diaries';
+import { blank } from '$lib/nights/answers';
+import { openWindow, press, settle, TONIGHT, typeIn } from './support/window';
 
 const COPIES = Array.from({ length: 7 }, (_, index) => ({
   path: `~/backups/before-restore-${index}.db`,
@@ -215,13 +215,13 @@ describe('Deleting everything', () => {
 it('Export is reached from Settings', async () => {
   const { app } = await openSettings();
   await press('settings-export');
-  expect(app.place.screen).toBe('export');
+  expect(app.navigation.screen).toBe('export');
 });
 
 it('the keys are shown from Settings, too', async () => {
   const { app } = await openSettings();
   await press('about-keys');
-  expect(app.dialogs.open).toBe('keys');
+  expect(app.navigation.dialog).toBe('keys');
 });
 
 it('every part of Settings that can be jumped to is there', async () => {

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
-import * as nights from '../src/lib/nights/codes';
-import * as reminder from '../src/lib/reminder/codes';
-import { RANGES as REPORT_RANGES, SECTIONS } from '../src/screens/export/wish';
+import * as codes from '$lib/codes';
+import { RANGES as REPORT_RANGES } from '../src/screens/export/report-request';
 import { RANGES } from '../src/screens/nights/trend';
 import { SHOWN } from '../src/screens/nights/view.svelte';
-
-const codes = { ...nights, ...reminder };
 
 const read = (language: string) =>
   [`${language}`, `learn/${language}`]
@@ -33,10 +30,10 @@ const made = [
   ...codes.SIGNS.flatMap((code) => [`sign-${code}`, `sign-name-${code}`]),
   ...codes.GROUPS.map((code) => `group-${code}`),
   ...['sitting', 'due', 'on_break', 'away', 'paused', 'off'].map((code) => `phase-${code}`),
-  ...['emergency', 'urgent', 'see_doctor'].map((code) => `level-${code}`),
-  ...['system', 'light', 'dark', 'dark_at_night'].map((code) => `theme-${code}`),
-  ...['system', 'en', 'zh-CN'].map((code) => `language-${code}`),
-  ...['unset', 'cn', 'eu', 'uk', 'us'].map((code) => `region-${code}`),
+  ...codes.LEVELS.map((code) => `level-${code}`),
+  ...codes.THEMES.map((code) => `theme-${code}`),
+  ...codes.LANGUAGES.map((code) => `language-${code}`),
+  ...codes.REGIONS.map((code) => `region-${code}`),
   ...codes.CAUSES.flatMap((code) => [`quiet-${code}`, `quiet-name-${code}`]),
   ...codes.PARTS.map((code) => `part-missing-${code}`),
   ...codes.STRETCHES.map((code) => `stretch-${code}`),
@@ -45,7 +42,7 @@ const made = [
   ...SHOWN.map((code) => `nights-as-${code}`),
   ...RANGES.map((code) => `trend-${code}`),
   ...REPORT_RANGES.map((code) => `export-range-${code}`),
-  ...SECTIONS.map((code) => `report-section-${code}`),
+  ...codes.SECTIONS.map((code) => `report-section-${code}`),
   ...['night', 'week', 'month', 'year'].map((code) => `trend-by-${code}`),
   ...codes.BREAK_WINDOWS.map((code) => `break_window-${code}`),
 ];

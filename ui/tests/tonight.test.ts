@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import type { Problem } from '../src/generated/Problem';
-import { entryOf, sixWeeks } from '../src/lib/backend/fake/diaries';
-import { blank } from '../src/lib/nights/answers';
-import { key, openWindow, press, recorded, settle, TONIGHT, typeIn } from './window';
+import type { ErrorBody } from '$lib/backend';
+import { entryOf, sixWeeks } from '$lib/backend/fake/diaries';
+import { blank } from '$lib/nights/answers';
+import { key, openWindow, press, recorded, settle, TONIGHT, typeIn } from './support/window';
 
 it('one press on "No discomfort" is a saved night', async () => {
   const { backend } = await openWindow();
@@ -89,7 +89,7 @@ it('hours that cannot be are refused where they are typed', async () => {
 
 it('a failed save is told, and the answer stays', async () => {
   const { backend } = await openWindow();
-  backend.refuseNext = { code: 'disk_full', message: 'There is no space left on the disk.' } satisfies Problem;
+  backend.refuseNext = { code: 'disk_full', message: 'There is no space left on the disk.' } satisfies ErrorBody;
   await press('pain-5');
   expect(screen.getByRole('alert').textContent).toContain('There is no space left on the disk.');
   expect(screen.getByTestId('pain-5').getAttribute('aria-checked')).toBe('true');
@@ -174,7 +174,7 @@ it.each([
   ['two days later', wall(24, 9), 'Not recorded. Filled in now, it will be marked: late.'],
 ])('the night before, opened %s, says how late it would be', async (_, now, said) => {
   const { app } = await openWindow({ entries: [entryOf('2026-11-19', { ...blank(), status: 'none' })], now });
-  app.place.openNight('2026-11-21', TONIGHT);
+  app.navigation.openNight('2026-11-21', TONIGHT);
   await settle();
   expect(screen.getByRole('heading', { level: 1 }).parentElement?.textContent).toContain(said);
 });

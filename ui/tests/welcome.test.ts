@@ -1,11 +1,11 @@
 import { render, screen, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import App from '../src/App.svelte';
-import { FakeBackend, type FakeOptions } from '../src/lib/backend/fake/fake';
-import { newApp } from '../src/lib/session/app';
-import { showLanguage } from '../src/lib/texts/texts.svelte';
+import App from '../src/app/App.svelte';
+import { FakeBackend, type FakeOptions } from '$lib/backend/fake/fake';
+import { newApp } from '$lib/session/app';
+import { showLanguage } from '$lib/text/texts.svelte';
 import { regionOf } from '../src/screens/welcome/region';
-import { key, press, settle, TONIGHT } from './window';
+import { key, press, settle, TONIGHT } from './support/window';
 
 async function openWelcome(options: Partial<FakeOptions> = {}) {
   const backend = new FakeBackend({ current: TONIGHT, firstRun: true, ...options });

@@ -17,8 +17,8 @@ mod values;
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Parser};
 use serde_json::json;
 use soleus_app::{Typesetter, system_lang};
 use soleus_core::texts::{Lang, Texts};
@@ -54,6 +54,12 @@ pub fn run(typesetter: Option<Typesetter>) -> ExitCode {
     }
     output::error(&body.message);
     ExitCode::from(error.exit_code())
+}
+
+/// The command line's commands and options: what its man page and shell completions are made from.
+#[must_use]
+pub fn command() -> clap::Command {
+    Args::command()
 }
 
 /// `--lang` in a command line that could not be parsed as a whole.

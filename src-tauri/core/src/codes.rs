@@ -1,4 +1,4 @@
-//! One macro for the many small closed sets of codes in the contract.
+//! One macro for the many small closed sets of codes in docs/cli.md.
 
 /// Declares an enum whose variants are stable codes: the same word on the command line, in JSON, in CSV, in the
 /// database and, behind the enum's text prefix, in the Fluent catalogues.
@@ -22,7 +22,7 @@ macro_rules! codes {
             pub const ALL: &[Self] = &[$(Self::$variant),+];
             /// Every code, in the same order.
             pub const CODES: &[&'static str] = &[$($code),+];
-            /// The field these codes belong to, as the contract names it.
+            /// The field these codes belong to, as docs/cli.md names it.
             pub const FIELD: &'static str = $field;
 
             /// The stable code.

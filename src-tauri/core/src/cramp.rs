@@ -12,7 +12,7 @@ use crate::entry::{Longest, Sensation, Site, Status};
 use crate::{Answers, Entry, Night};
 
 codes! {
-    /// Where a cramp timed by "Cramp now" has got to (PRODUCT 6).
+    /// Where a cramp timed by "Cramp now" has got to (docs/product.md#cramp-now).
     pub enum CrampState, field "state" {
         /// Under ten minutes, and nobody has said that it eased.
         Running = "running",

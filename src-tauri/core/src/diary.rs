@@ -37,7 +37,7 @@ impl From<&Entry> for Recorded {
     fn from(entry: &Entry) -> Self {
         Self {
             night: entry.night,
-            // An entry with symptoms has one episode or more (PRODUCT 1).
+            // An entry with symptoms has one episode or more (docs/product.md#entry-fields).
             episodes: if entry.answers.symptomatic() { entry.answers.episodes.unwrap_or(1).max(1) } else { 0 },
             longest: entry.answers.longest,
             late_days: entry.late_days(),
@@ -108,7 +108,7 @@ impl Diary {
     }
 
     /// The night flags are evaluated for unless one is named: the current night, or while that is pending, the
-    /// night before (PRODUCT 4).
+    /// night before (docs/product.md#flags).
     #[must_use]
     pub fn default_as_of(&self, current: Night) -> Night {
         if self.get(current).is_some() { current } else { current.minus(1) }

@@ -1,4 +1,4 @@
-//! When the diary itself asks: in the evening for tonight, in the morning for last night (PRODUCT 5.11).
+//! When the diary itself asks: in the evening for tonight, in the morning for last night (docs/product.md#diary-prompts).
 //!
 //! Wall time, unlike the break machine: these are hours of a day. No clock and no zone in here, both are parameters.
 //! Not here either: whether somebody is there, whether it is a good moment (`breaks::State::calm_from`), whether the

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Invalid;
 
-/// Words and answers that are not an entry yet, kept from crash to crash.
+/// Texts and answers that are not an entry yet, stored so that a crash loses none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Draft {

@@ -37,7 +37,7 @@ impl TimeOfDay {
     }
 
     /// When a local clock shows this time on `date`: the first time where it does so twice, the next valid minute
-    /// where the clock skips it (PRODUCT 5.11).
+    /// where the clock skips it (docs/product.md#diary-prompts).
     pub fn on<Z: TimeZone>(self, zone: &Z, date: NaiveDate) -> Option<DateTime<Z>> {
         let midnight = date.and_time(NaiveTime::MIN);
         // A clock that skips more than a day does not come back to this date at all.

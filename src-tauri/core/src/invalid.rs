@@ -6,7 +6,7 @@ use crate::texts::{Texts, arg};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{field}: {:?} is not accepted", short(.given))]
 pub struct Invalid {
-    /// The field's name in the contract, such as `pain` or `night`.
+    /// The field's name in docs/cli.md, such as `pain` or `night`.
     pub field: &'static str,
     /// What was given, as typed.
     pub given: String,
@@ -32,7 +32,7 @@ impl Invalid {
         Self { field, given: given.to_owned(), accepted: Accepted::Codes(codes) }
     }
 
-    /// A value that breaks the rule the catalogue tells under `accepted`.
+    /// A value that breaks the rule that the catalogue explains under `accepted`.
     pub fn rule(field: &'static str, given: impl std::fmt::Display, accepted: &'static str) -> Self {
         Self { field, given: given.to_string(), accepted: Accepted::Text(accepted) }
     }
@@ -57,7 +57,7 @@ impl Invalid {
     }
 }
 
-/// A message stays readable when somebody pastes a whole page into a field.
+/// A message stays readable when somebody pastes a long text into a field.
 fn short(given: &str) -> String {
     const SHOWN: usize = 40;
     let mut shown: String = given.chars().take(SHOWN).collect();

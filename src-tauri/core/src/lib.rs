@@ -1,9 +1,8 @@
-//! What Soleus knows, without touching anything: nights, entries, warning signs, flags, the break machine,
-//! settings and the texts people read.
+//! The domain of Soleus: nights, entries, warning signs, flags, the break machine, the report model, settings and the
+//! texts people read.
 //!
-//! Pure on purpose. No file, no socket, no clock, no operating system and no Tauri in here: whoever calls hands in
-//! the instant it is and gets values back. Storage is `soleus-store`, files people carry away are `soleus-report`,
-//! the drivers are `soleus` (agent and command line) and `soleus-desktop` (window).
+//! Pure on purpose: no file, no socket, no clock, no operating system and no Tauri. Callers pass in the moment it is and
+//! get values back. What may know what is in docs/architecture.md#crates.
 
 mod codes;
 

@@ -11,7 +11,7 @@ use crate::Invalid;
 /// An instant together with the UTC offset of the place and moment it was read at.
 pub type Moment = DateTime<FixedOffset>;
 
-/// One night, noon to noon, named by the date of its evening (PRODUCT 1: `night_of`).
+/// One night, noon to noon, named by the date of its evening (docs/product.md#nights).
 ///
 /// 2 May 00:30 belongs to the night of 1 May; 2 May 12:00 to the night of 2 May.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -104,7 +104,7 @@ impl std::fmt::Display for Night {
 /// # Errors
 /// [`Invalid`] on `field` for any other form, or a day the calendar does not have (30 February).
 pub fn parse_date(field: &'static str, given: &str) -> Result<NaiveDate, Invalid> {
-    // chrono alone would take 2026-5-1 and +2026-05-01 as well; the contract has one form.
+    // chrono alone would take 2026-5-1 and +2026-05-01 as well; docs/cli.md#dates has one form.
     let exact = given.len() == 10
         && given.bytes().enumerate().all(|(at, byte)| match at {
             4 | 7 => byte == b'-',

@@ -9,15 +9,15 @@ codes! {
         Idle = "idle",
         /// Knowing when the session is locked.
         Lock = "lock",
-        /// Being told before the computer sleeps. That it slept is known without.
+        /// A signal before the computer sleeps. That it slept is known without.
         Suspend = "suspend",
-        /// Knowing that the window in front is full-screen.
+        /// Whether the foreground window is full-screen.
         Fullscreen = "fullscreen",
         /// Knowing that notifications are switched off.
         DoNotDisturb = "do_not_disturb",
         /// Knowing that a camera or microphone is in use.
         Call = "call",
-        /// Knowing that a program in front keeps the screen awake.
+        /// Whether a program in the foreground keeps the screen on.
         KeptAwake = "kept_awake",
         /// Notifications.
         Notifications = "notifications",

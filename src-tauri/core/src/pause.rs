@@ -1,4 +1,4 @@
-//! Pauses of the diary: nights on which nobody is asked (PRODUCT 8). They are missing all the same; flags know of none.
+//! Pauses of the diary: nights on which nobody is asked (docs/product.md#diary-pauses). They are missing all the same; flags know of none.
 //!
 //! No clock and no storage: lists of pauses go in and come out, earliest first, and no night is in two of them.
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Invalid, Night};
 
-/// Nights on which nobody meant to write: "away, no log" (PRODUCT 8). They are missing all the same; only nobody asks.
+/// Nights on which nobody meant to write: "away, no log" (docs/product.md#diary-pauses). They are missing all the same; only nobody asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct DiaryPause {
@@ -137,9 +137,9 @@ mod tests {
     fn the_wrong_way_round_or_beyond_the_calendar_is_refused() {
         assert_eq!(pause(5, Some(4)).checked().unwrap_err().field, "to");
         assert_eq!(pause(5, Some(5)).checked(), Ok(pause(5, Some(5))));
-        let beyond = Night::LATEST.plus(1);
-        assert_eq!(DiaryPause { from: night(5), to: Some(beyond) }.checked().unwrap_err().field, "to");
-        assert_eq!(DiaryPause { from: beyond, to: None }.checked().unwrap_err().field, "from");
+        let too_late = Night::LATEST.plus(1);
+        assert_eq!(DiaryPause { from: night(5), to: Some(too_late) }.checked().unwrap_err().field, "to");
+        assert_eq!(DiaryPause { from: too_late, to: None }.checked().unwrap_err().field, "from");
         assert_eq!(DiaryPause { from: Night::EARLIEST.minus(1), to: None }.checked().unwrap_err().field, "from");
     }
 }

@@ -3,13 +3,14 @@
 //! No defaults depend on the system here: `language = system` is resolved by whoever can ask the system.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Invalid;
-use crate::codes;
 use crate::hours::{TimeOfDay, WorkingHours};
 use crate::texts::Lang;
+use crate::{Invalid, codes};
 
 codes! {
     /// The language of everything a person reads.
@@ -50,9 +51,9 @@ codes! {
 }
 
 codes! {
-    /// Where the person lives, for the emergency number (PRODUCT 3).
+    /// Where the person lives, for the emergency number (docs/product.md#emergency-numbers).
     pub enum Region, field "region" {
-        /// Not said: every number is told.
+        /// Not set: every emergency number is shown.
         Unset = "unset",
         /// Mainland China: 120.
         Cn = "cn",
@@ -66,7 +67,7 @@ codes! {
 }
 
 codes! {
-    /// Groups with advice of their own (PRODUCT 6; article, 不同人群的场景化应对建议 and its questions).
+    /// Groups with advice of their own (docs/product.md#profile-groups; article, 不同人群的场景化应对建议 and its questions).
     pub enum Group, field "profile" {
         /// Sits at work, over 8 hours a day.
         OfficeWorker = "office_worker",
@@ -99,48 +100,6 @@ codes! {
     }
 }
 
-/// Everything a person may set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
-pub struct Settings {
-    /// Language.
-    pub language: Language,
-    /// Theme.
-    pub theme: Theme,
-    /// Size of text and everything with it, in percent, 100–200.
-    pub text_size: u16,
-    /// Region.
-    pub region: Region,
-    /// Profile groups.
-    pub profile: BTreeSet<Group>,
-    /// Whether the agent reminds.
-    pub reminders: bool,
-    /// Minutes of sitting before a break, 15–180; the article says 60.
-    pub sit_minutes: u16,
-    /// Minutes of a break, 1–30; the article says 5.
-    pub break_minutes: u16,
-    /// When reminders may come.
-    pub working_hours: WorkingHours,
-    /// Whether a full-screen window in front defers them.
-    pub quiet_fullscreen: bool,
-    /// Whether the desktop's do-not-disturb defers them.
-    pub quiet_do_not_disturb: bool,
-    /// Whether a call (camera or microphone in use) defers them. Off, nobody looks.
-    pub quiet_call: bool,
-    /// How the guided break shows itself.
-    pub break_window: BreakWindow,
-    /// Whether the evening and the morning ask for the diary.
-    pub diary_prompts: bool,
-    /// When the evening asks.
-    pub evening_time: TimeOfDay,
-    /// When waking hours begin: from then on, the morning may ask.
-    pub morning_time: TimeOfDay,
-    /// Whether the agent is to start with the session. A wish: the system's own list decides.
-    pub start_at_login: bool,
-    /// Whether the window's welcome was finished or skipped.
-    pub welcomed: bool,
-}
-
 // Both exist on every clock face; `new` only refuses what does not.
 const EVENING: TimeOfDay = match TimeOfDay::new(22, 0) {
     Some(time) => time,
@@ -151,111 +110,95 @@ const MORNING: TimeOfDay = match TimeOfDay::new(7, 0) {
     None => TimeOfDay::MIDNIGHT,
 };
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            language: Language::System,
-            theme: Theme::System,
-            text_size: 100,
-            region: Region::Unset,
-            profile: BTreeSet::new(),
-            reminders: true,
-            sit_minutes: 60,
-            break_minutes: 5,
-            working_hours: WorkingHours::Off,
-            quiet_fullscreen: true,
-            quiet_do_not_disturb: true,
-            quiet_call: true,
-            break_window: BreakWindow::Small,
-            diary_prompts: true,
-            evening_time: EVENING,
-            morning_time: MORNING,
-            start_at_login: false,
-            welcomed: false,
+/// One row a setting: its documentation, key and type, its default, and how its value is read from and written as the
+/// text that the command line takes. The struct, `KEYS`, `get` and `set` are made of the rows.
+macro_rules! settings {
+    ($($(#[$meta:meta])* $key:ident: $type:ty = $default:expr, $read:expr, $write:expr;)+) => {
+        /// Everything a person may set.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
+        pub struct Settings {
+            $($(#[$meta])* pub $key: $type,)+
         }
-    }
+
+        impl Default for Settings {
+            fn default() -> Self {
+                Self { $($key: $default,)+ }
+            }
+        }
+
+        impl Settings {
+            /// Every key, in the order they are listed.
+            pub const KEYS: &[&'static str] = &[$(stringify!($key)),+];
+
+            /// The value under `key`, written as [`Settings::set`] reads it.
+            ///
+            /// # Errors
+            /// [`Invalid`] on `key` for an unknown key.
+            pub fn get(&self, key: &str) -> Result<String, Invalid> {
+                match key {
+                    $(stringify!($key) => Ok($write(&self.$key)),)+
+                    _ => Err(Invalid::code("key", key, Self::KEYS)),
+                }
+            }
+
+            /// Sets the value under `key`. A refused value changes nothing.
+            ///
+            /// # Errors
+            /// [`Invalid`] on `key` for an unknown key, on the key's own name for a value it does not accept.
+            pub fn set(&mut self, key: &str, value: &str) -> Result<(), Invalid> {
+                match key {
+                    $(stringify!($key) => self.$key = $read(stringify!($key), value)?,)+
+                    _ => return Err(Invalid::code("key", key, Self::KEYS)),
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+settings! {
+    /// Language.
+    language: Language = Language::System, code, text;
+    /// Theme.
+    theme: Theme = Theme::System, code, text;
+    /// Size of text and everything with it, in percent, 100–200.
+    text_size: u16 = 100, |key, value| whole(key, value, 100..=200, "accepted-text-size"), text;
+    /// Region.
+    region: Region = Region::Unset, code, text;
+    /// Profile groups.
+    profile: BTreeSet<Group> = BTreeSet::new(), groups, |groups: &BTreeSet<Group>| {
+        groups.iter().map(|group| group.code()).collect::<Vec<_>>().join(",")
+    };
+    /// Whether the agent reminds.
+    reminders: bool = true, on_off, switch;
+    /// Minutes of sitting before a break, 15–180; the article says 60.
+    sit_minutes: u16 = 60, |key, value| whole(key, value, 15..=180, "accepted-sit-minutes"), text;
+    /// Minutes of a break, 1–30; the article says 5.
+    break_minutes: u16 = 5, |key, value| whole(key, value, 1..=30, "accepted-break-minutes"), text;
+    /// When reminders may come.
+    working_hours: WorkingHours = WorkingHours::Off, code, text;
+    /// Whether a full-screen window in the foreground defers them.
+    quiet_fullscreen: bool = true, on_off, switch;
+    /// Whether the desktop's do-not-disturb defers them.
+    quiet_do_not_disturb: bool = true, on_off, switch;
+    /// Whether a call (camera or microphone in use) defers them. When it is off, neither is looked at.
+    quiet_call: bool = true, on_off, switch;
+    /// How the guided break shows itself.
+    break_window: BreakWindow = BreakWindow::Small, code, text;
+    /// Whether the evening and the morning ask for the diary.
+    diary_prompts: bool = true, on_off, switch;
+    /// When the evening asks.
+    evening_time: TimeOfDay = EVENING, TimeOfDay::read, text;
+    /// When waking hours begin: from then on, the morning may ask.
+    morning_time: TimeOfDay = MORNING, TimeOfDay::read, text;
+    /// Whether the agent is to start with the session. A wish: the system's own list decides.
+    start_at_login: bool = false, on_off, switch;
+    /// Whether the window's welcome was finished or skipped.
+    welcomed: bool = false, on_off, switch;
 }
 
 impl Settings {
-    /// Every key, in the order they are listed.
-    pub const KEYS: &[&'static str] = &[
-        "language",
-        "theme",
-        "text_size",
-        "region",
-        "profile",
-        "reminders",
-        "sit_minutes",
-        "break_minutes",
-        "working_hours",
-        "quiet_fullscreen",
-        "quiet_do_not_disturb",
-        "quiet_call",
-        "break_window",
-        "diary_prompts",
-        "evening_time",
-        "morning_time",
-        "start_at_login",
-        "welcomed",
-    ];
-
-    /// The value under `key`, written as [`Settings::set`] reads it.
-    ///
-    /// # Errors
-    /// [`Invalid`] on `key` for an unknown key.
-    pub fn get(&self, key: &str) -> Result<String, Invalid> {
-        Ok(match key {
-            "language" => self.language.to_string(),
-            "theme" => self.theme.to_string(),
-            "text_size" => self.text_size.to_string(),
-            "region" => self.region.to_string(),
-            "profile" => self.profile.iter().map(|group| group.code()).collect::<Vec<_>>().join(","),
-            "reminders" => switch(self.reminders),
-            "sit_minutes" => self.sit_minutes.to_string(),
-            "break_minutes" => self.break_minutes.to_string(),
-            "working_hours" => self.working_hours.to_string(),
-            "quiet_fullscreen" => switch(self.quiet_fullscreen),
-            "quiet_do_not_disturb" => switch(self.quiet_do_not_disturb),
-            "quiet_call" => switch(self.quiet_call),
-            "break_window" => self.break_window.to_string(),
-            "diary_prompts" => switch(self.diary_prompts),
-            "evening_time" => self.evening_time.to_string(),
-            "morning_time" => self.morning_time.to_string(),
-            "start_at_login" => switch(self.start_at_login),
-            "welcomed" => switch(self.welcomed),
-            _ => return Err(unknown(key)),
-        })
-    }
-
-    /// Sets the value under `key`. A refused value changes nothing.
-    ///
-    /// # Errors
-    /// [`Invalid`] on `key` for an unknown key, on the key's own name for a value it does not accept.
-    pub fn set(&mut self, key: &str, value: &str) -> Result<(), Invalid> {
-        match key {
-            "language" => self.language = value.parse()?,
-            "theme" => self.theme = value.parse()?,
-            "text_size" => self.text_size = whole("text_size", value, 100..=200, "accepted-text-size")?,
-            "region" => self.region = value.parse()?,
-            "profile" => self.profile = groups(value)?,
-            "reminders" => self.reminders = on_off("reminders", value)?,
-            "sit_minutes" => self.sit_minutes = whole("sit_minutes", value, 15..=180, "accepted-sit-minutes")?,
-            "break_minutes" => self.break_minutes = whole("break_minutes", value, 1..=30, "accepted-break-minutes")?,
-            "working_hours" => self.working_hours = value.parse()?,
-            "quiet_fullscreen" => self.quiet_fullscreen = on_off("quiet_fullscreen", value)?,
-            "quiet_do_not_disturb" => self.quiet_do_not_disturb = on_off("quiet_do_not_disturb", value)?,
-            "quiet_call" => self.quiet_call = on_off("quiet_call", value)?,
-            "break_window" => self.break_window = value.parse()?,
-            "diary_prompts" => self.diary_prompts = on_off("diary_prompts", value)?,
-            "evening_time" => self.evening_time = TimeOfDay::read("evening_time", value)?,
-            "morning_time" => self.morning_time = TimeOfDay::read("morning_time", value)?,
-            "start_at_login" => self.start_at_login = on_off("start_at_login", value)?,
-            "welcomed" => self.welcomed = on_off("welcomed", value)?,
-            _ => return Err(unknown(key)),
-        }
-        Ok(())
-    }
-
     /// Whether the profile names this group.
     #[must_use]
     pub fn is(&self, group: Group) -> bool {
@@ -263,16 +206,21 @@ impl Settings {
     }
 }
 
-fn unknown(key: &str) -> Invalid {
-    Invalid::code("key", key, Settings::KEYS)
+/// A value that reads itself and names its own field when it is refused.
+fn code<T: FromStr<Err = Invalid>>(_: &'static str, value: &str) -> Result<T, Invalid> {
+    value.parse()
 }
 
-fn groups(value: &str) -> Result<BTreeSet<Group>, Invalid> {
+fn text(value: &impl Display) -> String {
+    value.to_string()
+}
+
+fn groups(_: &'static str, value: &str) -> Result<BTreeSet<Group>, Invalid> {
     value.split(',').map(str::trim).filter(|code| !code.is_empty()).map(str::parse).collect()
 }
 
-fn switch(on: bool) -> String {
-    if on { "on" } else { "off" }.to_owned()
+fn switch(on: &bool) -> String {
+    if *on { "on" } else { "off" }.to_owned()
 }
 
 fn on_off(field: &'static str, value: &str) -> Result<bool, Invalid> {

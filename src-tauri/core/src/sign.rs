@@ -1,4 +1,4 @@
-//! Warning signs: the fourteen questions whose "yes" means a doctor, and how soon (PRODUCT 3).
+//! Warning signs: the fourteen questions whose "yes" means a doctor, and how soon (docs/product.md#warning-signs).
 //!
 //! No scoring, no probability, no diagnosis: one sign is enough, and "not asked" is never "no".
 
@@ -69,7 +69,7 @@ codes! {
 }
 
 impl Sign {
-    /// How soon a "yes" needs a doctor (table of PRODUCT 3).
+    /// How soon a "yes" needs a doctor (docs/product.md#warning-signs).
     #[must_use]
     pub const fn level(self) -> Level {
         match self {
@@ -103,7 +103,7 @@ impl Sign {
     }
 }
 
-/// Whether these answers call for the warning signs at once: both legs, numbness or weakness (PRODUCT 3).
+/// Whether these answers call for the warning signs at once: both legs, numbness or weakness (docs/product.md#when-signs-are-asked).
 #[must_use]
 pub fn asked_in_entry(answers: &Answers) -> bool {
     answers.side == Some(Side::Both)

@@ -1,4 +1,4 @@
-//! A night runs from noon to noon on the wall clock of the place, in every zone and season (PRODUCT 1).
+//! A night runs from noon to noon on the wall clock of the place, in every zone and season (docs/product.md#nights).
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot build its own moments should fail loudly")]
 

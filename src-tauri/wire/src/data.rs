@@ -1,4 +1,4 @@
-//! Copies of the diary and files taken in, as the window shows them.
+//! Copies of the diary, and imports.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -18,15 +18,15 @@ pub struct Backup {
     pub nights: u32,
 }
 
-/// A backup brought back.
+/// What a restore did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct Restored {
-    /// Where the diary as it was before is kept; null when there was none.
+    /// The file that holds the diary as it was before; null when there was none.
     pub before: Option<String>,
 }
 
-/// What an import came to.
+/// What an import changed (`docs/cli.md#import`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct ImportResult {
@@ -36,34 +36,34 @@ pub struct ImportResult {
     pub same: u32,
     /// Nights whose entry here was replaced.
     pub replaced: u32,
-    /// Nights whose entry here was kept.
+    /// Nights whose entry here stayed.
     pub kept: u32,
-    /// Lines of the file that were left out.
+    /// Lines of the file that were skipped.
     pub skipped: Vec<BadLine>,
-    /// Where the diary as it was before is kept; null when it was empty.
+    /// The file that holds the diary as it was before; null when it was empty.
     pub snapshot: Option<String>,
 }
 
-/// A line of a CSV file that cannot be taken in.
+/// A line of a CSV file that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct BadLine {
     /// Its number in the file, from 1; of an entry over several lines, the first.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub line: u64,
-    /// What is wrong with it.
+    /// What is wrong with it, in the person's language.
     pub why: String,
 }
 
 impl BadLine {
-    /// "line 7: …", in the language the rest was told in.
+    /// "line 7: …", in the language of `texts`, which should be that of `why`.
     #[must_use]
     pub fn message(&self, texts: &Texts) -> String {
         texts.with("bad-line", &[arg("line", self.line), arg("why", self.why.as_str())])
     }
 }
 
-/// What an import would come to. Nothing has been changed.
+/// What an import would change.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct ImportPreview {
@@ -73,8 +73,8 @@ pub struct ImportPreview {
     pub same: u32,
     /// Nights that have another entry here, oldest first.
     pub conflicting: Vec<Night>,
-    /// Whether anything beside these nights would come along: visits, pauses, earlier versions.
+    /// Whether it would change anything else: visits, pauses, earlier versions, the self-report.
     pub beside: bool,
-    /// Lines that cannot be taken in; only CSV is told line by line.
+    /// Lines that cannot be read; only of a CSV file.
     pub bad_lines: Vec<BadLine>,
 }

@@ -1,10 +1,12 @@
-//! What the programs say to each other and to scripts: the shapes of the contract, the agent's socket and the
-//! window's commands. Written to TypeScript by the `ts` feature.
+//! What the programs send each other and print for scripts: the shapes of `docs/cli.md`, of the agent's socket and of the
+//! window's commands. The feature `ts` writes them to TypeScript.
 //!
-//! Entries and flags need no shape of their own here: [`soleus_core::Entry`] and [`soleus_core::flags::Flags`] are written to
-//! JSON exactly as the contract shows them.
+//! Entries and flags have no shape of their own here: [`soleus_core::Entry`] and [`soleus_core::flags::Flags`] are written to
+//! JSON as `docs/cli.md` shows them.
 
 mod agent;
+#[cfg(all(test, feature = "ts"))]
+mod constants;
 mod data;
 mod report;
 
@@ -24,7 +26,7 @@ use soleus_core::visit::Visit;
 use soleus_core::{Answers, Night, codes};
 
 codes! {
-    /// Why something could not be done, as callers may rely on it.
+    /// Why something could not be done: a code that callers can rely on (`docs/cli.md#error-codes`).
     pub enum ErrorCode, field "code" {
         /// A value is not accepted; nothing was read or written.
         InvalidValue = "invalid_value",
@@ -32,9 +34,9 @@ codes! {
         EntryExists = "entry_exists",
         /// There is no such entry, file, folder or program.
         NotFound = "not_found",
-        /// The night has not begun yet.
+        /// The night has not started yet.
         FutureNight = "future_night",
-        /// A file is in the way.
+        /// There is a file already.
         FileExists = "file_exists",
         /// The file cannot be read as what it should be.
         BadFile = "bad_file",
@@ -50,7 +52,7 @@ codes! {
         PermissionDenied = "permission_denied",
         /// No agent runs.
         AgentNotRunning = "agent_not_running",
-        /// It makes no sense now, such as a fourth "later" or the end of no break.
+        /// It makes no sense now, such as a fourth snooze or the end of no break.
         NotNow = "not_now",
         /// Ended by the person before it was done.
         Cancelled = "cancelled",
@@ -61,7 +63,7 @@ codes! {
     }
 }
 
-/// An error as `--json` and the window see it: a stable code, a message in the person's language.
+/// An error in `--json` and in the window.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct ErrorBody {
@@ -69,7 +71,7 @@ pub struct ErrorBody {
     pub code: ErrorCode,
     /// The message, in the person's language.
     pub message: String,
-    /// The field at fault, where there is one.
+    /// The field with the wrong value, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub field: Option<String>,
@@ -92,18 +94,18 @@ codes! {
         Export = "export",
         /// Settings.
         Settings = "settings",
-        /// "Cramp now": opening it starts the timer.
+        /// "Cramp now". Opening it starts the timer.
         Cramp = "cramp",
     }
 }
 
-/// Where in the window somebody wants to go.
+/// A screen of the window to open, and a night on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct Destination {
-    /// Which screen.
+    /// The screen.
     pub screen: Screen,
-    /// Which night to open there, on Tonight; null for the usual one.
+    /// The night to open on Tonight; null for the current one.
     pub night: Option<Night>,
 }
 
@@ -111,7 +113,7 @@ pub struct Destination {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct AppStart {
-    /// The moment, RFC 3339 with the local offset.
+    /// The current moment, RFC 3339 with the local offset.
     pub now: String,
     /// The night it belongs to.
     pub current_night: Night,
@@ -127,7 +129,7 @@ pub struct AppStart {
     pub destination: Option<Destination>,
     /// Whether this is the first time: nothing recorded, and the welcome neither finished nor skipped.
     pub first_run: bool,
-    /// A cramp that runs, or of which it is still to be said how it ended.
+    /// The cramp that runs, or whose end is not answered yet.
     pub cramp: Option<Cramp>,
     /// Every pause of the diary, earliest first.
     pub pauses: Vec<DiaryPause>,
@@ -137,12 +139,12 @@ pub struct AppStart {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct NightSave {
-    /// Which night.
+    /// The night.
     pub night: Night,
-    /// What was answered.
+    /// The answers.
     pub answers: Answers,
-    /// The revision the window showed; null when it showed none. Another one on disk is answered with
-    /// `entry_exists`, and nothing is changed.
+    /// The revision the window showed; null when it showed none. If the diary has another one, the error is `entry_exists`
+    /// and nothing is changed.
     pub expected_revision: Option<u32>,
 }
 
@@ -157,13 +159,13 @@ pub struct FlagsView {
     /// Whether the newest visit is later than every night that counts: the banner is quiet then, unless it is an
     /// emergency.
     pub quiet: bool,
-    /// What the person said of the time before the diary.
+    /// The person's own report on the time before the diary.
     pub self_report: Option<SelfReport>,
-    /// For each listed flag's code, the id of the text that tells its source.
+    /// For each listed flag's code, the id of the text that names its source.
     pub sources: BTreeMap<String, String>,
 }
 
-/// The breaks screen: the days from the first to the last asked for, without gaps, and the line of the last.
+/// The Breaks screen: days without gaps, and the stretches of the last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct BreaksView {
@@ -173,7 +175,7 @@ pub struct BreaksView {
     pub line: DayLine,
 }
 
-/// Shapes that only commands take or answer with: nothing above mentions them, so each is exported by name.
+/// Shapes that are only arguments or results of commands: nothing above mentions them, so each is exported by name.
 #[cfg(all(test, feature = "ts"))]
 mod typescript {
     use soleus_core::breaks::CalfEased;
@@ -182,10 +184,13 @@ mod typescript {
     use soleus_core::draft::Draft;
     use soleus_core::entry::{EarlierVersion, Entry};
     use soleus_core::flags::Counts;
+    use soleus_core::import::Prefer;
     use ts_rs::{Config, ExportError, TS};
 
+    use crate::ExportFormat;
+
     #[test]
-    fn export_arguments_and_answers_of_commands() -> Result<(), ExportError> {
+    fn export_arguments_and_results_of_commands() -> Result<(), ExportError> {
         let config = Config::from_env();
         CalfEased::export_all(&config)?;
         Counts::export_all(&config)?;
@@ -193,6 +198,8 @@ mod typescript {
         Draft::export_all(&config)?;
         EarlierVersion::export_all(&config)?;
         Entry::export_all(&config)?;
-        Nights::export_all(&config)
+        ExportFormat::export_all(&config)?;
+        Nights::export_all(&config)?;
+        Prefer::export_all(&config)
     }
 }

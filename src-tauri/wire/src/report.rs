@@ -1,4 +1,4 @@
-//! The page a doctor reads, and an import before it is done, as the window asks for them.
+//! Exports, and the report as the window requests it.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use soleus_core::report::Section;
 use soleus_core::{Night, codes};
 
 codes! {
-    /// A kind of file.
+    /// A format of an export.
     pub enum ExportFormat, field "format" {
         /// The report, to be printed.
         Pdf = "pdf",
@@ -20,7 +20,7 @@ codes! {
 }
 
 impl ExportFormat {
-    /// Whether it is the diary itself, with all its texts, rather than the report on it.
+    /// Whether it is the diary itself, with all its texts. The others are the report.
     #[must_use]
     pub const fn is_diary(self) -> bool {
         matches!(self, Self::Csv | Self::Json)
@@ -65,11 +65,11 @@ pub struct ReportPreview {
     pub pages: u32,
     /// A short plain-text summary, for a message to a clinic.
     pub summary: String,
-    /// What could not be printed as it was typed, in the person's language.
+    /// What could not be printed as it was typed, in the report's language.
     pub warnings: Vec<String>,
 }
 
-/// What an export came to.
+/// What an export wrote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct Exported {

@@ -1,29 +1,29 @@
 /**
- * What to do at which second of a break. The moves come first, each held 5 to 10 seconds as the article has it; the
- * rest, at least half of the break, is walking.
+ * What to do in which second of a break. The moves come first, each held 5 to 10 seconds as the article has it; the rest,
+ * at least half of the break, is walking.
  */
-export type Doing = 'stand' | 'arms_up' | 'turn_left' | 'turn_right' | 'lean_back' | 'walk';
+export type Activity = 'stand' | 'arms_up' | 'turn_left' | 'turn_right' | 'lean_back' | 'walk';
 
-/** Slowly into it, then held; whole seconds since the break's start. */
+/** Slowly into it, then held; in whole seconds since the break's start. */
 export interface Step {
-  doing: Doing;
+  activity: Activity;
   from: number;
   /** Where the hold begins; null where nothing is held. */
   heldFrom: number | null;
   to: number;
 }
 
-/** What a second of the break asks for. */
-export interface Asked {
-  doing: Doing;
+/** What to do in one second of the break. */
+export interface Instruction {
+  activity: Activity;
   /** Seconds to hold on; null where nothing is held, or not yet. */
   hold: number | null;
 }
 
 /** Arms up and turn the waist, then hands on hips and lean back. */
-const ROUND: Doing[] = ['arms_up', 'turn_left', 'turn_right', 'lean_back'];
+const ROUND: Activity[] = ['arms_up', 'turn_left', 'turn_right', 'lean_back'];
 const MOST_ROUNDS = 3;
-/** How long it takes to get up when nothing else is asked first. */
+/** How long standing up takes when no moves follow. */
 const STAND_SECONDS = 10;
 
 interface Pace {
@@ -42,9 +42,9 @@ function paceFor(seconds: number): Pace {
 export function stepsOf(seconds: number, moves: boolean): Step[] {
   const steps: Step[] = [];
   let at = 0;
-  const add = (doing: Doing, change: number, hold: number) => {
+  const add = (activity: Activity, change: number, hold: number) => {
     const heldFrom = hold > 0 ? at + change : null;
-    steps.push({ doing, from: at, heldFrom, to: at + change + hold });
+    steps.push({ activity, from: at, heldFrom, to: at + change + hold });
     at += change + hold;
   };
   if (moves) {
@@ -52,7 +52,7 @@ export function stepsOf(seconds: number, moves: boolean): Step[] {
     const round = ROUND.length * (change + hold);
     const rounds = Math.min(MOST_ROUNDS, Math.max(1, Math.floor((seconds / 2 - change) / round)));
     add('stand', change, 0);
-    for (let turn = 0; turn < rounds; turn += 1) for (const doing of ROUND) add(doing, change, hold);
+    for (let turn = 0; turn < rounds; turn += 1) for (const activity of ROUND) add(activity, change, hold);
   } else {
     add('stand', Math.min(STAND_SECONDS, seconds), 0);
   }
@@ -60,10 +60,10 @@ export function stepsOf(seconds: number, moves: boolean): Step[] {
   return steps;
 }
 
-/** What the second `elapsed` asks for; past the end it stays with the last step. */
-export function askedAt(steps: Step[], elapsed: number): Asked {
+/** What to do in the second `elapsed`; past the end it stays with the last step. */
+export function instructionAt(steps: Step[], elapsed: number): Instruction {
   const step = steps.find(({ to }) => elapsed < to) ?? steps.at(-1);
-  if (!step) return { doing: 'walk', hold: null };
+  if (!step) return { activity: 'walk', hold: null };
   const held = step.heldFrom !== null && elapsed >= step.heldFrom && elapsed < step.to;
-  return { doing: step.doing, hold: held ? step.to - elapsed : null };
+  return { activity: step.activity, hold: held ? step.to - elapsed : null };
 }

@@ -62,10 +62,10 @@ codes! {
 pub struct DayStretch {
     /// What it was.
     pub kind: DayStretchKind,
-    /// Its start.
+    /// When it began.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub from: DateTime<Utc>,
-    /// Its end.
+    /// When it ended.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub to: DateTime<Utc>,
     /// Why it was quiet; empty for the other kinds.
@@ -76,9 +76,9 @@ pub struct DayStretch {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct DayOutcome {
-    /// What.
+    /// What came of the prompt or the break.
     pub outcome: Outcome,
-    /// When.
+    /// When it did.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub at: DateTime<Utc>,
 }
@@ -97,7 +97,7 @@ pub struct DayLine {
 }
 
 codes! {
-    /// Whether a calf that hurt by day eased after standing and walking slowly (PRODUCT 6).
+    /// Whether a calf that hurt by day eased after standing and walking slowly (docs/product.md#calf-hurts).
     pub enum CalfEased, field "eased" {
         /// It did.
         Yes = "yes",

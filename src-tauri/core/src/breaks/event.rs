@@ -28,7 +28,7 @@ codes! {
 codes! {
     /// Why a prompt waits. Deferred is never dropped.
     pub enum Cause, field "quiet" {
-        /// The window in front is full-screen.
+        /// The foreground window is full-screen.
         Fullscreen = "fullscreen",
         /// Notifications are switched off.
         DoNotDisturb = "do_not_disturb",
@@ -65,7 +65,7 @@ pub enum Stretch {
 pub enum Event {
     /// Only time has passed.
     Time,
-    /// No input since `since`, known now that it has been [`super::IDLE_MS`]. Also told once by an idle source that
+    /// No input since `since`, known now that it has been [`super::IDLE_MS`]. Also reported once by an idle source that
     /// finds it so when the agent starts.
     IdleBegan {
         /// The last input.
@@ -153,12 +153,12 @@ pub struct Record {
     pub outcome: Outcome,
     /// The prompt that ended with it; `None` when no prompt was live. A prompt ends in exactly one outcome.
     pub prompt: Option<PromptId>,
-    /// When.
+    /// When it came to that.
     pub at: Tick,
     /// Since when the break was owed, if it was; nobody may have been asked yet at that time.
     pub due: Option<Tick>,
     /// When the break or the absence began; only for `taken` and `natural`. May lie a little before the end of what was
-    /// told as sitting: that is not taken back.
+    /// reported as sitting: that is not taken back.
     pub rest_from: Option<Tick>,
     /// Milliseconds sat in the spell by then.
     pub sat_ms: u64,
@@ -189,21 +189,21 @@ pub enum Effect {
     Spent {
         /// On what.
         on: Stretch,
-        /// Its start.
+        /// When it began.
         from: Tick,
-        /// Its end.
+        /// When it ended.
         to: Tick,
     },
     /// Report the next pause in typing, with [`Event::TypingPaused`]; at once where that cannot be known.
     WatchForTypingPause,
-    /// Prompts were deferred: told whenever the reasons change. Lies over the stretches of [`Effect::Spent`]; what runs
+    /// Prompts were deferred: reported whenever the reasons change. Lies over the stretches of [`Effect::Spent`]; what runs
     /// is [`super::State::quiet_since`].
     WasQuiet {
-        /// Why.
+        /// The reasons.
         causes: Causes,
-        /// Its start.
+        /// When it began.
         from: Tick,
-        /// Its end.
+        /// When it ended.
         to: Tick,
     },
     /// A break began, or became another kind.

@@ -3,7 +3,7 @@
 //! `step(state, event, now)` gives the next state and what is to be done about it, as data. Nothing in here reads a
 //! clock, shows a notification or knows a date: `now` is a [`Tick`] of a clock that keeps counting through suspend,
 //! and wall time belongs to the driver in the agent. A step of the wall clock (daylight saving, NTP, a traveller's time
-//! zone) has no event here and changes nothing; only how long an agent was not running is told by it ([`restart`]).
+//! zone) has no event here and changes nothing; only how long an agent was not running is measured by it ([`restart`]).
 //!
 //! The state is made of parts that own their fields (`mode`, `spell`, `presence`, `quiet`); `step` drives them by events
 //! and deadlines, `requests` by what a person asks for. Every prompt is shown by one function, `State::ask`. Not here: the
@@ -53,7 +53,7 @@ pub const TYPING_MS: u64 = 2 * 60_000;
 /// No input for this long is a pause in typing.
 pub const TYPING_PAUSE_MS: u64 = 4_000;
 
-/// How long one walks slowly when the calf hurts by day (PRODUCT 6).
+/// How long one walks slowly when the calf hurts by day (docs/product.md#calf-hurts).
 pub const CALF_HURTS_MS: u64 = 5 * 60_000;
 
 /// After so many prompts ignored in a row, the next one says that another interval can be set. Ignored as well, the row

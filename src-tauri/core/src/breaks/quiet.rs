@@ -14,7 +14,7 @@ pub(super) struct Quiet {
     since: Tick,
     /// Quiet is over; a good moment is waited for.
     release: Option<Release>,
-    /// No prompt before this: right after a resume, or after a start in front of an empty chair.
+    /// No prompt before this: right after a resume, or after a start while nobody is there.
     not_before: Tick,
 }
 
@@ -99,7 +99,7 @@ impl Quiet {
     }
 
     /// From when on a prompt may be shown, `heeded` being the reasons with a switch that is on; `None` while only the end
-    /// of quiet can tell.
+    /// of quiet can decide.
     pub(super) fn may_ask_from(&self, heeded: Causes, at: Tick) -> Option<Tick> {
         let after_quiet = match self.release {
             _ if !self.causes.and(heeded).is_empty() => return None,

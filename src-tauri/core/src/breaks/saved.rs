@@ -18,7 +18,7 @@ const VERSION: u32 = 2;
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum SavedForm {
-    Present(Present),
+    Present(Box<Present>),
     First(Box<First>),
 }
 
@@ -90,7 +90,8 @@ impl Serialize for State {
 impl<'de> Deserialize<'de> for State {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(match SavedForm::deserialize(deserializer)? {
-            SavedForm::Present(Present { v: _, at, rules, mode, since, spell, presence, quiet, prompts }) => {
+            SavedForm::Present(form) => {
+                let Present { v: _, at, rules, mode, since, spell, presence, quiet, prompts } = *form;
                 Self { at, rules, mode, since, spell, presence, quiet, prompts }
             }
             SavedForm::First(first) => (*first).into(),

@@ -1,4 +1,4 @@
-//! The fields of an entry: closed sets of codes, and hours sat (PRODUCT 2).
+//! The fields of an entry: closed sets of codes, and hours sat (docs/product.md#entry-fields).
 
 use serde::{Deserialize, Serialize};
 

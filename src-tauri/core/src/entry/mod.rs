@@ -16,7 +16,7 @@ pub use version::{EarlierVersion, EndedBy};
 use crate::codes;
 use crate::{Invalid, Moment, Night, Sign, SignAnswer};
 
-/// What a person answered about one night (PRODUCT 2). `None` and absent mean "not said", never a default.
+/// What a person answered about one night (docs/product.md#entry-fields). `None` and absent mean "not said", never a default.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Answers {
@@ -85,7 +85,7 @@ impl Answers {
     }
 
     /// Fills what follows from the rest (the calf, one episode, blank text is no text) and checks every rule of
-    /// PRODUCT 2. Everything that is stored has been through here.
+    /// docs/product.md#entry-fields. Everything that is stored has been through here.
     ///
     /// # Errors
     /// The first field that breaks a rule.
@@ -182,7 +182,7 @@ impl Logged {
 }
 
 codes! {
-    /// How long after the night a version was written (PRODUCT 1). Late and recalled ones count for flags, are
+    /// How long after the night a version was written (docs/product.md#late-entries). Late and recalled ones count for flags, are
     /// always labelled, and are left out of statistics.
     pub enum Lateness, field "lateness" {
         /// On the morning after, or before.
@@ -194,7 +194,7 @@ codes! {
     }
 }
 
-/// The record of one night: one version of it. Written to JSON exactly as the contract shows it.
+/// The record of one night: one version of it. Written to JSON exactly as docs/cli.md#entry shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Entry {
@@ -219,7 +219,7 @@ impl Entry {
         Self { night, answers, logged, late_days: i32::try_from(late).unwrap_or(i32::MAX), revision }
     }
 
-    /// Days between the wake date and the local date of logging: ≤ 0 on time, 1–2 late, ≥ 3 recalled (PRODUCT 1).
+    /// Days between the wake date and the local date of logging: ≤ 0 on time, 1–2 late, ≥ 3 recalled (docs/product.md#late-entries).
     #[must_use]
     pub const fn late_days(&self) -> i32 {
         self.late_days

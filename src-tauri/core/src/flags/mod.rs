@@ -1,4 +1,4 @@
-//! Flags: the patterns that mean "see a doctor", with the nights that show it (PRODUCT 4).
+//! Flags: the patterns that mean "see a doctor", with the nights that show it (docs/product.md#flags).
 //!
 //! Where each rule comes from is written beside it. Nothing here weighs, scores or predicts, and nothing says that
 //! somebody is well: a flag that is not met is only a rule that was not met.
@@ -19,9 +19,9 @@ pub const WINDOW_NIGHTS: u32 = 7;
 pub const FREQUENCY_AT_LEAST: u32 = 4;
 /// "Over a week without relief" (持续时间超过1周不缓解): 8 nights or more in a row.
 pub const DURATION_AT_LEAST: u32 = 8;
-/// A run still stands while at most a week has gone unrecorded after it (PRODUCT 4).
+/// A run still stands while at most a week has gone unrecorded after it (docs/product.md#duration).
 pub const DURATION_MISSING_AT_MOST: u32 = 7;
-/// A run that ended is still told for four weeks (PRODUCT 4).
+/// A run that ended is still listed for four weeks (docs/product.md#duration).
 pub const RESOLVED_WITHIN: u32 = 28;
 
 /// Which rule a flag stands for.
@@ -149,7 +149,7 @@ pub enum Counts {
     },
     /// What `duration` counted.
     Duration {
-        /// The run, when it is met or cannot be told on an unbroken run.
+        /// The run, when it is met, or `cannot_tell` on an unbroken run.
         run: Option<Run>,
         /// The missing nights the answer hangs on.
         missing: Vec<Night>,
@@ -158,7 +158,7 @@ pub enum Counts {
     Evidence {},
 }
 
-/// One flag, as the contract shows it.
+/// One flag, as docs/cli.md#flags shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Flag {
@@ -191,7 +191,7 @@ pub struct Stretch {
     pub to: Night,
 }
 
-/// Everything the rules say as of one night, as the contract shows it.
+/// Everything the rules say as of one night, as docs/cli.md#flags shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Flags {

@@ -110,11 +110,11 @@ fn range(diary: &Diary, current: Night, from: Option<Night>, to: Option<Night>) 
     NightSpan { from, to }
 }
 
-/// What was noted of a visit is the person's own words.
+/// The note of a visit is the person's own text.
 fn seen_in(seen: &[Visit], range: NightSpan, words: bool) -> Vec<Visit> {
     let dates = range.from.date()..=range.to.wake_date();
-    let told = |seen: &Visit| Visit { on: seen.on, note: seen.note.clone().filter(|_| words) };
-    let mut seen: Vec<_> = seen.iter().filter(|seen| dates.contains(&seen.on)).map(told).collect();
+    let without_note = |seen: &Visit| Visit { on: seen.on, note: seen.note.clone().filter(|_| words) };
+    let mut seen: Vec<_> = seen.iter().filter(|seen| dates.contains(&seen.on)).map(without_note).collect();
     seen.sort();
     seen
 }
@@ -191,20 +191,22 @@ fn context(days: &[BreakDay], range: NightSpan, nights: &[Entry]) -> Context {
     let measured = days.iter().filter(|day| evenings.contains(&day.date) && day.totals.sat_seconds > 0);
     let measured: Vec<_> = measured.collect();
     let sum = |of: fn(&BreakDay) -> u64| measured.iter().map(|day| of(day)).sum::<u64>();
-    let figure = |sum: u64| u32::try_from(sum).unwrap_or(u32::MAX);
+    let saturated = |sum: u64| u32::try_from(sum).unwrap_or(u32::MAX);
     let said = nights.iter().filter(|entry| on_time(entry));
     let said: Vec<_> =
         said.filter_map(|entry| entry.answers.sitting_hours).map(|hours| u64::from(hours.tenths())).collect();
     Context {
         measured: (!measured.is_empty()).then(|| Measured {
             days: number(measured.len()),
-            sat_minutes: figure(mean(sum(|day| day.totals.sat_seconds), measured.len() * 60)),
-            breaks: figure(sum(|day| u64::from(day.totals.taken) + u64::from(day.totals.natural))),
-            owed: figure(sum(|day| day.owed.into())),
-            kept: figure(sum(|day| day.kept.into())),
+            sat_minutes: saturated(mean(sum(|day| day.totals.sat_seconds), measured.len() * 60)),
+            breaks: saturated(sum(|day| u64::from(day.totals.taken) + u64::from(day.totals.natural))),
+            owed: saturated(sum(|day| day.owed.into())),
+            kept: saturated(sum(|day| day.kept.into())),
         }),
-        said: (!said.is_empty())
-            .then(|| SittingSaid { nights: number(said.len()), tenths: figure(mean(said.iter().sum(), said.len())) }),
+        said: (!said.is_empty()).then(|| SittingSaid {
+            nights: number(said.len()),
+            tenths: saturated(mean(said.iter().sum(), said.len())),
+        }),
     }
 }
 

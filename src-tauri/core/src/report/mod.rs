@@ -1,4 +1,4 @@
-//! The page a doctor reads, as data (PRODUCT 7): made once, read by every renderer, so that the PDF, the summary and
+//! The report, as data (docs/product.md#report): made once, read by every renderer, so that the PDF, the summary and
 //! every other file say the same figures.
 //!
 //! Pure, like the rest of this crate: who calls hands in the nights and the moment. No layout, no words and no file
@@ -28,7 +28,7 @@ pub const NAME_MAX: usize = 100;
 /// The earliest birth year there is.
 pub const BIRTH_YEAR_LEAST: u16 = 1900;
 
-/// Whom the page is about. Off by default: a page found on a printer tells nobody's name.
+/// Whom the report is about. Off by default: a page left on a printer shows nobody's name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Person {
     /// As the person writes it; at most [`NAME_MAX`] characters.
@@ -57,7 +57,7 @@ impl Person {
 }
 
 codes! {
-    /// A part of the page that may be left out.
+    /// A part of the report that may be left out.
     pub enum Section, field "without" {
         /// Sitting and breaks, measured and said, on page 1 and in the table.
         Context = "context",
@@ -184,7 +184,7 @@ impl Signs {
 /// A sign answered yes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SignYes {
-    /// Which.
+    /// The sign.
     pub sign: Sign,
     /// How soon a doctor is needed.
     pub level: Level,
@@ -195,7 +195,7 @@ pub struct SignYes {
 /// How often a sign was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct SignCount {
-    /// Which.
+    /// The sign.
     pub sign: Sign,
     /// Nights it was answered yes.
     pub yes: u32,
@@ -208,7 +208,7 @@ pub struct SignCount {
 /// How often and how long.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
-    /// Nights with discomfort among those logged on time: a statistic, so it leaves out the others (PRODUCT 1).
+    /// Nights with discomfort among those logged on time: a statistic, so it leaves out the others (docs/product.md#late-entries).
     pub symptomatic: u32,
     /// Nights logged on time.
     pub of: u32,
@@ -238,7 +238,7 @@ pub struct MostInSeven {
 /// Nights with discomfort in a row, none missing between. Late entries count here, as they do for flags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct LongestRun {
-    /// Which.
+    /// The nights from the first to the last.
     #[serde(flatten)]
     pub run: Run,
     /// How many of them were logged late.
@@ -261,7 +261,7 @@ pub struct Pain {
 /// One night of the strip.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cell {
-    /// Which.
+    /// The night.
     pub night: Night,
     /// What is known of it.
     pub kind: CellKind,
@@ -291,7 +291,7 @@ pub enum CellKind {
     },
 }
 
-/// What nights with discomfort were like: those logged on time, since these are statistics (PRODUCT 1).
+/// What nights with discomfort were like: those logged on time, since these are statistics (docs/product.md#late-entries).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Pattern {
     /// How many nights.
@@ -328,7 +328,7 @@ impl<T> Default for Bars<T> {
 /// One answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Bar<T> {
-    /// Which.
+    /// The answer.
     pub answer: T,
     /// On how many nights.
     pub nights: u32,
@@ -346,7 +346,7 @@ pub struct Context {
 /// Days the agent measured: those with sitting in them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Measured {
-    /// How many.
+    /// Dates with sitting in them.
     pub days: u32,
     /// Mean minutes sat a day.
     pub sat_minutes: u32,

@@ -1,4 +1,4 @@
-//! The product's words about sitting, absence, quiet and prompts (PRODUCT 5, points 3 to 6), followed second by second
+//! The product's words about sitting, absence, quiet and prompts (docs/product.md#absence to #outcomes), followed second by second
 //! by somebody with a tally sheet. Nothing of the machine is used here but its constants.
 
 use proptest::prelude::*;

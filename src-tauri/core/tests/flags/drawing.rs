@@ -1,4 +1,4 @@
-//! Diaries drawn as PRODUCT 4 draws them, and short ways to read what the rules say of one.
+//! Diaries drawn as docs/product.md#examples draws them, and short ways to read what the rules say of one.
 
 use std::collections::BTreeMap;
 

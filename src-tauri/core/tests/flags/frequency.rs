@@ -1,4 +1,4 @@
-//! The table of PRODUCT 4, and `frequency`.
+//! The table of docs/product.md#examples, and `frequency`.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use soleus_core::{Answers, Entry, Logged, Sign, SignAnswer};
 use crate::drawing::*;
 
 #[test]
-fn every_row_of_the_table_in_product_4_holds() {
+fn every_row_of_the_table_of_examples_holds() {
     use State::{CannotTell, Met, NotMet, Resolved};
     let rows = [
         ("0000000", NotMet, None, NotMet),

@@ -1,9 +1,9 @@
-//! The flags against PRODUCT 4: its table, its sentences, and a second reading of it on random diaries.
+//! The flags against docs/product.md#flags: its table, its sentences, and a second reading of it on random diaries.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot build its own diary should fail loudly")]
 #![allow(clippy::panic, reason = "a diary that a test draws wrongly should fail loudly")]
 
-mod contract;
+mod cli_shapes;
 mod drawing;
 mod duration;
 mod frequency;

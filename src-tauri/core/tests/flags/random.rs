@@ -38,7 +38,7 @@ impl Random {
         Reference::new(&self.nights, &self.seen, self.as_of.date(), self.pregnant).flags()
     }
 
-    /// As PRODUCT 4 draws it, for the message of a failure.
+    /// As docs/product.md#examples draws it, for the message of a failure.
     fn drawing(&self) -> String {
         let (Some(first), Some(last)) = (self.nights.first(), self.nights.last()) else {
             return format!("empty, as of {}", self.as_of);

@@ -1,8 +1,8 @@
-//! The flags of PRODUCT 4, written a second time from the document alone, to check the first time.
+//! The flags of docs/product.md#flags, written a second time from the document alone, to check the first time.
 //!
 //! Slow and obvious on purpose: every sentence is a loop over nights, and history really evaluates every night. It
 //! shares no rule, constant or level with the library; it only reads the library's records and answers in the JSON
-//! of the contract. When the two differ, PRODUCT 4 says which one is wrong.
+//! of docs/cli.md#flags. When the two differ, docs/product.md#flags says which one is wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ struct Told {
     answered_yes: BTreeSet<&'static str>,
 }
 
-/// A diary as PRODUCT 1 divides it: a date that is not a key is outside, `None` is missing, `Some` is recorded.
+/// A diary as docs/product.md#missing-nights divides it: a date that is not a key is outside, `None` is missing, `Some` is recorded.
 pub(crate) struct Reference {
     nights: BTreeMap<NaiveDate, Option<Told>>,
     seen: Vec<NaiveDate>,
@@ -48,7 +48,7 @@ impl Duration {
     }
 }
 
-/// The table of PRODUCT 3.
+/// The table of docs/product.md#warning-signs.
 const SIGNS: [(&str, &str); 14] = [
     ("saddle_numbness", "emergency"),
     ("bladder_change", "emergency"),
@@ -274,7 +274,7 @@ impl Reference {
         })
     }
 
-    /// Everything the flags say, in the shape of the contract.
+    /// Everything the flags say, in the shape of docs/cli.md#flags.
     pub(crate) fn flags(&self) -> Value {
         let t = self.as_of;
         let frequency = self.frequency(t);

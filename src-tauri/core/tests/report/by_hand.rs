@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use soleus_core::flags::Run;
 
-use crate::may::*;
+use crate::month_of_may::*;
 
 /// What became of a night: nothing recorded, or days late, and its episodes.
 type Fate = Option<(i64, u8)>;

@@ -7,7 +7,7 @@ use soleus_core::pause::DiaryPause;
 use soleus_core::report::CellKind;
 use soleus_core::visit::Visit;
 
-use crate::may::*;
+use crate::month_of_may::*;
 
 #[test]
 fn without_bounds_it_runs_from_the_first_recorded_night_to_the_last_that_is_not_pending() {

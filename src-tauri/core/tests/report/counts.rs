@@ -5,7 +5,7 @@ use soleus_core::entry::Side;
 use soleus_core::flags::{FlagCode, Run, State};
 use soleus_core::report::{LongestRun, MostInSeven};
 
-use crate::may::*;
+use crate::month_of_may::*;
 
 #[test]
 fn late_nights_are_beside_the_statistics_but_count_for_the_week_and_the_run() {

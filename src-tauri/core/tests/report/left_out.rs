@@ -7,7 +7,7 @@ use soleus_core::entry::SittingHours;
 use soleus_core::report::{BIRTH_YEAR_LEAST, Person, Section};
 use soleus_core::visit::Visit;
 
-use crate::may::*;
+use crate::month_of_may::*;
 
 #[test]
 fn what_is_left_out_is_nowhere() {

@@ -3,7 +3,7 @@
 use soleus_core::report::{SignCount, SignYes};
 use soleus_core::{Level, Sign, SignAnswer};
 
-use crate::may::*;
+use crate::month_of_may::*;
 
 #[test]
 fn asked_is_not_never_asked_and_declined_is_neither_yes_nor_no() {

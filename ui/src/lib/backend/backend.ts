@@ -1,39 +1,51 @@
 /**
- * Everything the window may ask of the world. Two implementations stand behind it: `tauri.ts` and `fake/`.
- * Nothing else in the window knows which one it speaks to.
+ * The window's only way to the outside: the commands of the Tauri shell. `commands.ts` calls the real ones; `fake/` answers
+ * in a browser and in tests. Nothing else in the window depends on which of the two it calls.
  */
-import type { AgentAsk } from '../../generated/AgentAsk';
-import type { AgentStatus } from '../../generated/AgentStatus';
-import type { AppStart } from '../../generated/AppStart';
-import type { Backup } from '../../generated/Backup';
-import type { BreaksView } from '../../generated/BreaksView';
-import type { CalfEased } from '../../generated/CalfEased';
-import type { Cramp } from '../../generated/Cramp';
-import type { CrampAnswer } from '../../generated/CrampAnswer';
-import type { DiaryPause } from '../../generated/DiaryPause';
-import type { DraftKept } from '../../generated/DraftKept';
-import type { Earlier } from '../../generated/Earlier';
-import type { Entry } from '../../generated/Entry';
-import type { Exported } from '../../generated/Exported';
-import type { FlagsView } from '../../generated/FlagsView';
-import type { ImportDone } from '../../generated/ImportDone';
-import type { ImportPreview } from '../../generated/ImportPreview';
-import type { Night } from '../../generated/Night';
-import type { NightSave } from '../../generated/NightSave';
-import type { Nights } from '../../generated/Nights';
-import type { Place } from '../../generated/Place';
-import type { Problem } from '../../generated/Problem';
-import type { ReportPreview } from '../../generated/ReportPreview';
-import type { ReportWish } from '../../generated/ReportWish';
-import type { Restored } from '../../generated/Restored';
-import type { Settings } from '../../generated/Settings';
+import type {
+  AgentAsk,
+  AgentStatus,
+  AppStart,
+  Backup,
+  BreaksView,
+  CalfEased,
+  Cramp,
+  CrampAnswer,
+  DiaryPause,
+  DraftKept as DraftRecord,
+  Earlier as EarlierVersion,
+  Entry,
+  Exported,
+  FlagsView,
+  ImportDone,
+  ImportPreview,
+  Night,
+  Nights,
+  NightSave,
+  Place as Destination,
+  Problem as ErrorBody,
+  ReportPreview,
+  ReportWish as ReportRequest,
+  Restored,
+  Settings,
+} from '$wire';
+
+// The glossary's names for a few wire types.
+export type {
+  DraftKept as DraftRecord,
+  Earlier as EarlierVersion,
+  Place as Destination,
+  Problem as ErrorBody,
+  ReportWish as ReportRequest,
+  Seen as Visit,
+} from '$wire';
 
 export type SettingKey = keyof Settings;
 export type ReportFormat = 'pdf' | 'fhir' | 'csv' | 'json';
-/** Which entry stands where a night has one here and another one in an imported file. */
+/** Which entry stays where a night has one here and a different one in an imported file. */
 export type Prefer = 'existing' | 'imported';
 
-/** Every promise rejects with a {@link Problem}. */
+/** Every promise rejects with an {@link ErrorBody}. */
 export interface Backend {
   appStart(): Promise<AppStart>;
   /** Both ends included; null leaves an end open. */
@@ -42,76 +54,76 @@ export interface Backend {
   diaryStart(): Promise<Night | null>;
   nightSave(save: NightSave): Promise<Entry>;
   nightDelete(night: Night, expectedRevision: number): Promise<void>;
-  /** Versions that no longer stand, oldest first; also of a night without an entry. */
-  nightHistory(night: Night): Promise<Earlier[]>;
-  /** Entries whose note or medicines hold these words, newest first; the first fifty. */
-  notesSearch(words: string): Promise<Entry[]>;
-  /** Keeps what is in a form that is not recorded yet; null forgets it. */
+  /** Versions that were replaced or deleted, oldest first; also of a night that has no entry now. */
+  nightHistory(night: Night): Promise<EarlierVersion[]>;
+  /** The newest fifty entries whose note or medicines contain this text, newest first. */
+  notesSearch(query: string): Promise<Entry[]>;
+  /** Stores what is in a form that is not recorded yet; null deletes it. */
   draftKeep(key: string, body: string | null): Promise<void>;
-  draftsGet(): Promise<DraftKept[]>;
-  /** Starts the timer, or tells of the one that runs. */
+  draftsGet(): Promise<DraftRecord[]>;
+  /** Starts the timer, or returns the cramp whose timer already runs. */
   crampStart(): Promise<Cramp>;
-  /** The cramp that runs or is still to be answered. Once ten minutes have passed, records that. */
+  /** The cramp that runs or is still unanswered. Once ten minutes have passed, this call records that. */
   crampGet(): Promise<Cramp | null>;
-  /** The entry it came to; null for a mistake. */
+  /** The entry it was recorded in; null for a mistake. */
   crampAnswer(answer: CrampAnswer): Promise<Entry | null>;
   flagsGet(): Promise<FlagsView>;
   seenAdd(on: string, note: string | null): Promise<void>;
-  /** Says, or takes back, that it has been going on for over a week already. */
+  /** Records, or takes back, the person's own report that it has been going on for over a week. */
   selfReportSet(overAWeek: boolean): Promise<void>;
-  /** From the current night to `to`, or until it is ended. Every pause there is, earliest first. */
+  /** From the current night to `to`, or until resumed. Returns every pause there is, earliest first. */
   diaryPause(to: Night | null): Promise<DiaryPause[]>;
   diaryResume(): Promise<DiaryPause[]>;
   settingsSet(key: SettingKey, value: string): Promise<Settings>;
-  reportPreview(wish: ReportWish): Promise<ReportPreview>;
-  /** Asks where to; null when the person changed their mind. CSV and JSON follow the nights of the wish alone. */
-  reportSave(wish: ReportWish, format: ReportFormat): Promise<Exported | null>;
+  reportPreview(request: ReportRequest): Promise<ReportPreview>;
+  /** Opens a file dialog; null when the person cancels it. CSV and JSON use only the nights of the request. */
+  reportSave(request: ReportRequest, format: ReportFormat): Promise<Exported | null>;
   /** Makes the PDF and opens it in the system's viewer. */
-  reportPrint(wish: ReportWish): Promise<void>;
-  /** Ends whatever of these three is under way; that one rejects with `cancelled`. */
+  reportPrint(request: ReportRequest): Promise<void>;
+  /** Ends whichever of these three is running; that one rejects with `cancelled`. */
   reportCancel(): Promise<void>;
-  /** Copies in the diary's own folder, newest first; also while the diary cannot be read. */
+  /** Backups in the diary's own folder, newest first; works while the diary cannot be read. */
   backupsList(): Promise<Backup[]>;
-  /** Asks where to; the path, or null when the person changed their mind. */
+  /** Opens a file dialog; the path, or null when the person cancels it. */
   backupSave(): Promise<string | null>;
-  /** Asks for a file of this kind; null when the person changed their mind. */
+  /** Opens a dialog for a file of this kind; null when the person cancels it. */
   fileChoose(kind: 'backup' | 'export'): Promise<string | null>;
   backupRestore(path: string): Promise<Restored>;
-  /** What importing a file would come to. Nothing changes. */
+  /** What importing a file would change. Nothing is changed yet. */
   diaryImportPreview(path: string): Promise<ImportPreview>;
   /**
-   * Without `prefer`, a night that differs is refused with `entry_exists`; without `skipBadLines`, a line that can't be
-   * read with `bad_file`. Nothing changes then.
+   * Without `prefer`, a night that differs is refused with `entry_exists`; without `skipBadLines`, an unreadable line is
+   * refused with `bad_file`. Nothing is changed then.
    */
   diaryImport(path: string, prefer: Prefer | null, skipBadLines: boolean): Promise<ImportDone>;
-  /** Deletes every night, visit, measurement, setting and copy. */
+  /** Deletes every night, visit, measurement, setting and backup. */
   diaryErase(): Promise<void>;
-  /** Puts a damaged diary aside, keeps it, and begins an empty one; where it is kept. */
+  /** Moves a damaged diary aside and starts an empty one; returns where the damaged file is now. */
   diaryBeginAnew(): Promise<Restored>;
   /** Shows the diary's folder in the system's file manager. */
   folderOpen(): Promise<void>;
-  /** The last `days` dates up to today, and today's line. */
+  /** The last `days` dates up to today, and today's timeline. */
   breaksGet(days: number): Promise<BreaksView>;
   agentStatus(): Promise<AgentStatus>;
-  /** Tells the status now, and again whenever it changes, as long as the window lives. */
-  agentWatch(tell: (status: AgentStatus) => void): Promise<void>;
-  agentDo(ask: AgentAsk): Promise<AgentStatus>;
+  /** Calls `listener` with the status now, and again whenever it changes, as long as the window lives. */
+  agentWatch(listener: (status: AgentStatus) => void): Promise<void>;
+  agentDo(request: AgentAsk): Promise<AgentStatus>;
   agentStart(): Promise<AgentStatus>;
-  /** Whether a calf that hurt by day eased; kept in the diary. */
+  /** Records whether a calf that hurt by day eased. */
   calfEasedAdd(eased: CalfEased): Promise<void>;
-  /** Tells where in the main window somebody wants to go, from now on. */
-  placeWatch(tell: (place: Place) => void): Promise<void>;
-  /** Opens the main window at a place, or brings it to the front there. */
-  placeOpen(place: Place): Promise<void>;
-  /** The first picture is painted: the window may be shown without a flash. */
+  /** Calls `listener` from now on whenever another start of the program has a destination in the main window. */
+  placeWatch(listener: (destination: Destination) => void): Promise<void>;
+  /** Opens the main window at a destination, or brings it to the front there. */
+  placeOpen(destination: Destination): Promise<void>;
+  /** The first frame is drawn: the window may be shown without a flash. */
   windowReady(): Promise<void>;
   windowClose(): Promise<void>;
 }
 
-/** Reads whatever was thrown as a problem; anything that is not one is a fault of the program and says so. */
-export function asProblem(thrown: unknown): Problem {
+/** Reads whatever was thrown as an error of the backend; anything else is a fault of the program itself. */
+export function asErrorBody(thrown: unknown): ErrorBody {
   if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown) {
-    return thrown as Problem;
+    return thrown as ErrorBody;
   }
   return { code: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown) };
 }

@@ -1,18 +1,13 @@
 /**
- * The nights the window knows: the last sixteen weeks, which every strip and flag draws from. Older ones are fetched
- * a page at a time by whoever shows them, so a diary of a hundred years opens as fast as one of a week.
+ * The nights the window holds: the last sixteen weeks, which every strip and flag is drawn from. Older ones are read in
+ * batches by the screens that show them, so a diary of a hundred years opens as fast as one of a week.
  */
-import type { Entry } from '../../generated/Entry';
-import type { FlagsView } from '../../generated/FlagsView';
-import type { Night } from '../../generated/Night';
-import type { Nights } from '../../generated/Nights';
-import type { NightSave } from '../../generated/NightSave';
-import type { Problem } from '../../generated/Problem';
-import { asProblem, type Backend } from '../backend';
-import type { Cell } from '../nights/cell';
-import { plusNights } from '../nights/night';
+import { asErrorBody, type Backend, type ErrorBody } from '$lib/backend';
+import type { Cell } from '$lib/nights/cell';
+import { plusNights } from '$lib/nights/night';
+import type { Entry, FlagsView, Night, Nights, NightSave } from '$wire';
+import { DraftStore, type StoredDraft } from './draft-store';
 import { NightDraft } from './draft.svelte';
-import { Shelf, type KeptForm } from './kept';
 
 export const RECENT_NIGHTS = 112;
 
@@ -20,24 +15,24 @@ export class Diary {
   entries = $state.raw<ReadonlyMap<Night, Entry>>(new Map());
   missing = $state.raw<ReadonlySet<Night>>(new Set());
   flags = $state.raw<FlagsView | null>(null);
-  problem = $state.raw<Problem | null>(null);
-  /** Forms kept from before the window closed that nobody has looked at yet. */
-  kept = $state.raw<ReadonlyMap<Night, KeptForm>>(new Map());
-  /** Counts every change, so that whoever holds a page of its own knows to fetch it again. */
+  error = $state.raw<ErrorBody | null>(null);
+  /** Drafts on disk from before the window closed whose night has not been opened yet. */
+  storedDrafts = $state.raw<ReadonlyMap<Night, StoredDraft>>(new Map());
+  /** Counts every change: whoever holds nights of its own reads them again when it grows. */
   version = $state(0);
-  /** Stands for this diary; another one once it was replaced as a whole. */
-  book: object = {};
+  /** Counts how often the diary was replaced as a whole. */
+  generation = 0;
 
   readonly #backend: Backend;
   readonly #drafts = new Map<Night, NightDraft>();
-  readonly #shelf: Shelf;
-  #shelfRead = false;
+  readonly #draftStore: DraftStore;
+  #draftsLoaded = false;
   #current: Night = '';
-  #turn = 0;
+  #refreshes = 0;
 
   constructor(backend: Backend) {
     this.#backend = backend;
-    this.#shelf = new Shelf(backend);
+    this.#draftStore = new DraftStore(backend);
   }
 
   /** Whether nothing was ever recorded; false until that is known. */
@@ -48,52 +43,52 @@ export class Diary {
   /** Reads everything again: the command line may have written meanwhile. */
   async refresh(current: Night): Promise<void> {
     this.#current = current;
-    const turn = (this.#turn += 1);
-    const [nights, flags, kept] = await Promise.all([
+    const refresh = (this.#refreshes += 1);
+    const [nights, flags, drafts] = await Promise.all([
       this.#backend.nightsList(plusNights(current, 1 - RECENT_NIGHTS), null),
       this.#backend.flagsGet(),
-      this.#shelfRead ? null : this.#shelf.forms(),
+      this.#draftsLoaded ? null : this.#draftStore.load(),
     ]);
-    if (kept && !this.#shelfRead) {
-      this.#shelfRead = true;
-      this.kept = kept;
+    if (drafts && !this.#draftsLoaded) {
+      this.#draftsLoaded = true;
+      this.storedDrafts = drafts;
     }
-    // Asked again meanwhile: that answer is the newer one.
-    if (turn !== this.#turn) return;
+    // A later refresh has begun: its answer is the newer one.
+    if (refresh !== this.#refreshes) return;
     this.entries = new Map(nights.nights.map((entry) => [entry.night, entry]));
     this.missing = new Set(nights.missing);
     this.flags = flags;
     this.version += 1;
   }
 
-  page(from: Night, to: Night): Promise<Nights> {
+  list(from: Night, to: Night): Promise<Nights> {
     return this.#backend.nightsList(from, to);
   }
 
   async entry(night: Night): Promise<Entry | null> {
-    const page = await this.#backend.nightsList(night, night);
-    return page.nights[0] ?? null;
+    const { nights } = await this.#backend.nightsList(night, night);
+    return nights[0] ?? null;
   }
 
   async save(save: NightSave): Promise<Entry> {
     const entry = await this.#backend.nightSave(save);
     this.entries = new Map(this.entries).set(entry.night, entry);
-    await this.#reread();
+    await this.#refreshAfterWrite();
     return entry;
   }
 
   async remove(night: Night, revision: number): Promise<void> {
     await this.#backend.nightDelete(night, revision);
     this.entries = new Map([...this.entries].filter(([each]) => each !== night));
-    await this.#reread();
+    await this.#refreshAfterWrite();
   }
 
-  async seen(on: string, note: string | null): Promise<void> {
+  async recordVisit(on: string, note: string | null): Promise<void> {
     await this.#backend.seenAdd(on, note);
-    await this.#reread();
+    await this.#refreshAfterWrite();
   }
 
-  /** What is being answered about a night. Kept while the window is open: leaving a screen loses nothing. */
+  /** The answers to a night while they are given. Held while the window is open: leaving a screen loses nothing. */
   draft(night: Night): NightDraft {
     let draft = this.#drafts.get(night);
     if (!draft) {
@@ -103,45 +98,44 @@ export class Diary {
     return draft;
   }
 
-  /** Brings what is answered about a night up to what is on disk, and first of all what was kept of it. */
-  async meet(night: Night): Promise<void> {
+  /** Brings a night's draft up to what is on disk: the entry, and what was stored of an earlier draft. */
+  async loadDraft(night: Night): Promise<void> {
     const draft = this.draft(night);
     const known = this.entries.get(night);
     if (known) draft.adopt(known);
-    else await draft.reread();
-    const kept = this.kept.get(night);
-    if (!kept) return;
-    this.kept = new Map([...this.kept].filter(([each]) => each !== night));
-    draft.bringBack(kept);
+    else await draft.reload();
+    const stored = this.storedDrafts.get(night);
+    if (!stored) return;
+    this.storedDrafts = new Map([...this.storedDrafts].filter(([each]) => each !== night));
+    draft.restore(stored);
   }
 
-  /** Soon on disk: what a form holds that is no entry. */
-  keep(draft: NightDraft): void {
-    this.#shelf.soon(draft.night, () => draft.unrecorded);
+  draftChanged(draft: NightDraft): void {
+    this.#draftStore.scheduleSave(draft.night, () => draft.unrecorded);
   }
 
-  /** On disk at once, and not only soon: the window may be gone in a moment. */
-  keepNow(): Promise<void> {
-    return this.#shelf.now();
+  /** Writes changed drafts at once: the window may be gone in a moment. */
+  flushDrafts(): Promise<void> {
+    return this.#draftStore.flush();
   }
 
-  /** The diary was replaced as a whole (restored, begun anew, erased): nothing half answered belongs to it any more. */
-  startOver(): void {
-    this.book = {};
+  /** The diary was replaced as a whole (restored, started anew, erased): no draft belongs to it any more. */
+  reset(): void {
+    this.generation += 1;
     this.#drafts.clear();
-    this.#shelf.startOver();
-    // The other one may have forms of its own.
-    this.#shelfRead = false;
-    this.kept = new Map();
+    this.#draftStore.reset();
+    // The other diary may have stored drafts of its own.
+    this.#draftsLoaded = false;
+    this.storedDrafts = new Map();
   }
 
-  /** After a write. The write itself is done: failing to read again is told as that, not as a failed write. */
-  async #reread(): Promise<void> {
+  /** The write itself succeeded: an error while reading again is not reported as a failed write. */
+  async #refreshAfterWrite(): Promise<void> {
     try {
       await this.refresh(this.#current);
-      this.problem = null;
+      this.error = null;
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      this.error = asErrorBody(thrown);
     }
   }
 

@@ -1,23 +1,20 @@
 /**
- * One night as it is being answered: every change is recorded at once, every change can be taken back, and nothing
- * typed is ever dropped because a save failed, the window died, or somebody else wrote the same night.
+ * One night while it is being answered. Every change is recorded at once and can be undone, and nothing typed is dropped
+ * because a save failed, the window died, or somebody else wrote the same night.
  */
-import type { Entry } from '../../generated/Entry';
-import type { Night } from '../../generated/Night';
-import type { NightSave } from '../../generated/NightSave';
-import type { Problem } from '../../generated/Problem';
-import { asProblem } from '../backend';
-import { answersOf, blank, holds, overwrites, same, withHeld, type DraftAnswers } from '../nights/answers';
-import type { KeptForm } from './kept';
-import { folded, TYPED_FIELDS, withTyped, type Typed, type TypedField } from './typed';
+import { asErrorBody, type ErrorBody } from '$lib/backend';
+import { answersOf, blank, hasAnswers, overwrites, same, withUnrecorded, type DraftAnswers } from '$lib/nights/answers';
+import type { Entry, Night, NightSave } from '$wire';
+import type { StoredDraft } from './draft-store';
+import { TYPED_FIELDS, withAllTyped, withTyped, type Typed, type TypedField } from './typed-fields';
 
-/** Where a draft is recorded. */
-export interface Ledger {
+/** How a draft reads and writes its night. */
+export interface DraftPersistence {
   entry(night: Night): Promise<Entry | null>;
   save(save: NightSave): Promise<Entry>;
   remove(night: Night, revision: number): Promise<void>;
-  /** Something here changed: what is unrecorded of it is to be kept. */
-  keep(draft: NightDraft): void;
+  /** Something in the draft changed: what is unrecorded of it is to be stored. */
+  draftChanged(draft: NightDraft): void;
 }
 
 /** What somebody else did to this night meanwhile: the entry they wrote, or null when they deleted it. */
@@ -31,252 +28,251 @@ export class NightDraft {
   typed = $state.raw<Typed>({});
   /** The entry on disk that this draft started from or became; null when there is none. */
   entry = $state.raw<Entry | null>(null);
-  problem = $state.raw<Problem | null>(null);
+  error = $state.raw<ErrorBody | null>(null);
   /** Until the person has chosen, nothing more is recorded. */
   conflict = $state.raw<Conflict | null>(null);
-  /** What the last thing done here was, for the line that says so. */
-  done = $state<'saved' | 'removed' | null>(null);
-  /** What is here was kept from before the window closed, and nothing has been changed since. */
-  broughtBack = $state(false);
-  /** Something kept may be among the answers that are folded away. */
+  /** What the last write did, for the status line. */
+  lastWrite = $state<'saved' | 'removed' | null>(null);
+  /** The answers were stored before the window closed, and nothing has been changed since. */
+  restored = $state(false);
+  /** Restored answers may be among those that are folded away: show them. */
   unfold = $state(false);
 
-  readonly #ledger: Ledger;
-  #earlier = $state.raw<DraftAnswers[]>([]);
+  readonly #persistence: DraftPersistence;
+  #undoSteps = $state.raw<DraftAnswers[]>([]);
   #changes = 0;
   #recorded = 0;
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(night: Night, ledger: Ledger) {
+  constructor(night: Night, persistence: DraftPersistence) {
     this.night = night;
-    this.#ledger = ledger;
+    this.#persistence = persistence;
   }
 
   get canUndo(): boolean {
-    return this.#earlier.length > 0;
+    return this.#undoSteps.length > 0;
   }
 
-  /** What is here and in no entry, to be kept in case the window dies. */
-  get unrecorded(): KeptForm | null {
-    const waits = this.#recorded !== this.#changes || this.answers.status === null;
-    const answers = waits && holds(this.answers) ? this.answers : null;
-    const typed = this.#typedOnly();
+  /** What is in the draft and in no entry, to be stored in case the window dies. */
+  get unrecorded(): StoredDraft | null {
+    const waiting = this.#recorded !== this.#changes || this.answers.status === null;
+    const answers = waiting && hasAnswers(this.answers) ? this.answers : null;
+    const typed = this.#unrecordedTyped();
     if (!answers && Object.keys(typed).length === 0) return null;
     return { revision: this.entry?.revision ?? null, answers, typed };
   }
 
   change(next: DraftAnswers): void {
-    this.broughtBack = false;
+    this.restored = false;
     if (!same(next, this.answers)) {
-      this.#earlier = [...this.#earlier, this.answers];
-      this.#become(next);
-    } else if (this.problem) {
-      // Pressed again because it did not work.
+      this.#undoSteps = [...this.#undoSteps, this.answers];
+      this.#replaceAnswers(next);
+    } else if (this.error) {
+      // Pressed again because saving failed.
       this.retry();
     }
   }
 
   undo(): void {
-    const before = this.#earlier.at(-1);
+    const before = this.#undoSteps.at(-1);
     if (!before) return;
-    this.broughtBack = false;
-    this.#earlier = this.#earlier.slice(0, -1);
-    this.#become(before);
+    this.restored = false;
+    this.#undoSteps = this.#undoSteps.slice(0, -1);
+    this.#replaceAnswers(before);
   }
 
-  /** Takes the entry away; undo brings it back. */
+  /** Deletes the entry; undo brings it back. */
   remove(): void {
     this.change(blank());
   }
 
   retry(): void {
-    this.#enqueue();
+    this.#enqueueSave();
   }
 
-  /** Something stands in a field that is not an answer yet. */
-  type(field: TypedField, text: string): void {
+  /** The text in a field changed. It is not an answer yet. */
+  setTyped(field: TypedField, text: string): void {
     this.typed = { ...this.typed, [field]: text };
-    this.#ledger.keep(this);
+    this.#persistence.draftChanged(this);
   }
 
-  /** Records what is typed in a field, if it can be. It goes on standing there as it was typed. */
-  take(field: TypedField): void {
+  /** Records the text in a field, if it can be. The field goes on showing it as it was typed. */
+  recordTyped(field: TypedField): void {
     const text = this.typed[field];
     const next = text === undefined ? null : withTyped(this.answers, field, text);
     if (next && !same(next, this.answers)) this.change(next);
   }
 
-  /** The keyboard left the field: it shows what is recorded again, unless that could not be done. */
-  leave(field: TypedField): void {
-    this.take(field);
+  /** The focus left the field: it shows what is recorded again, unless the text could not be recorded. */
+  leaveField(field: TypedField): void {
+    this.recordTyped(field);
     const { [field]: text, ...others } = this.typed;
     if (text === undefined || !withTyped(this.answers, field, text)) return;
     this.typed = others;
-    this.#ledger.keep(this);
+    this.#persistence.draftChanged(this);
   }
 
   keepMine(): void {
     if (!this.conflict) return;
     this.entry = this.conflict.theirs;
     this.conflict = null;
-    this.problem = null;
-    this.#enqueue();
+    this.error = null;
+    this.#enqueueSave();
   }
 
-  /** Undo brings what was here back, over theirs. */
+  /** Undo brings the answers of this draft back, over theirs. */
   takeTheirs(): void {
     if (!this.conflict) return;
     const { theirs } = this.conflict;
-    this.#earlier = [this.answers];
+    this.#undoSteps = [this.answers];
     this.conflict = null;
-    this.problem = null;
-    this.broughtBack = false;
+    this.error = null;
+    this.restored = false;
     this.#recorded = this.#changes;
     this.entry = theirs;
     this.answers = theirs ? answersOf(theirs) : blank();
-    this.done = theirs ? 'saved' : 'removed';
-    this.#ledger.keep(this);
+    this.lastWrite = theirs ? 'saved' : 'removed';
+    this.#persistence.draftChanged(this);
   }
 
-  /** Looks at what is on disk, unless something here is on its way there or sets out meanwhile. */
-  async reread(): Promise<void> {
+  /** Reads the entry from disk, unless a change is being written or is made meanwhile. */
+  async reload(): Promise<void> {
     const changes = this.#changes;
     if (this.#recorded !== changes) return;
-    const found = await this.#ledger.entry(this.night);
+    const found = await this.#persistence.entry(this.night);
     if (changes === this.#changes) this.adopt(found);
   }
 
-  /** Shows what is on disk. An older version than the one here is only a late answer. */
+  /** Shows the entry on disk. A revision older than the one here is only a late answer. */
   adopt(found: Entry | null): void {
     if (this.#recorded !== this.#changes || found?.revision === this.entry?.revision) return;
     if (found && this.entry && found.revision < this.entry.revision) return;
     const base = this.answers;
-    this.typed = this.#typedOnly();
-    const held = folded(base.status === null ? base : blank(), this.typed).answers;
-    this.#earlier = [];
-    this.done = null;
+    this.typed = this.#unrecordedTyped();
+    const unrecorded = withAllTyped(base.status === null ? base : blank(), this.typed).answers;
+    this.#undoSteps = [];
+    this.lastWrite = null;
     if (!found) {
       this.entry = null;
       this.answers = blank();
-    } else if (!holds(held)) {
+    } else if (!hasAnswers(unrecorded)) {
       this.entry = found;
       this.answers = answersOf(found);
     } else {
-      // Said here before it was said whether there was discomfort; now it has been.
-      const torn = overwrites(found, held, base);
-      if (torn) this.conflict = { theirs: found };
+      // Answered here before it was answered whether there was discomfort; now there is an entry to add it to.
+      if (overwrites(found, unrecorded, base)) this.conflict = { theirs: found };
       else this.entry = found;
-      this.#layOver(answersOf(found), withHeld(found, held));
+      this.#changeOver(answersOf(found), withUnrecorded(found, unrecorded));
     }
   }
 
   /**
-   * Lays what was kept over what is on disk. It is recorded as it would have been then; where somebody else has written
-   * meanwhile and both say different things, the person chooses.
+   * Lays a stored draft over what is on disk. It is recorded as it would have been then; where somebody else has written
+   * meanwhile and the two differ, the person chooses.
    */
-  bringBack({ revision, answers, typed }: KeptForm): void {
-    // Whoever has begun to answer anew is not talked over.
+  restore({ revision, answers, typed }: StoredDraft): void {
+    // Answers given since the window opened are newer.
     if (this.#changes > 0) return;
     const { entry, answers: here } = this;
-    const said = answers !== null && answers.status !== null;
-    const before = said || !entry ? (answers ?? blank()) : withHeld(entry, answers ?? blank());
-    const { answers: mine, left } = folded(before, typed);
-    this.typed = left;
-    this.broughtBack = !same(mine, here) || Object.keys(left).length > 0;
-    this.unfold = this.broughtBack;
-    this.#ledger.keep(this);
+    const hasStatus = answers !== null && answers.status !== null;
+    const before = hasStatus || !entry ? (answers ?? blank()) : withUnrecorded(entry, answers ?? blank());
+    const { answers: mine, rest } = withAllTyped(before, typed);
+    this.typed = rest;
+    this.restored = !same(mine, here) || Object.keys(rest).length > 0;
+    this.unfold = this.restored;
+    this.#persistence.draftChanged(this);
     if (same(mine, here)) return;
-    const untouched = revision === (entry?.revision ?? null);
-    const torn =
-      !untouched && (said || (entry !== null && overwrites(entry, folded(answers ?? blank(), typed).answers, blank())));
-    if (torn) this.conflict = { theirs: entry };
-    this.#layOver(here, mine);
+    const unchanged = revision === (entry?.revision ?? null);
+    const conflicting =
+      !unchanged &&
+      (hasStatus || (entry !== null && overwrites(entry, withAllTyped(answers ?? blank(), typed).answers, blank())));
+    if (conflicting) this.conflict = { theirs: entry };
+    this.#changeOver(here, mine);
   }
 
-  /** Settles when everything changed so far is recorded or has failed. */
+  /** Resolves when every change so far is recorded or has failed. */
   settled(): Promise<void> {
     return this.#queue;
   }
 
-  /** What is typed and not recorded. */
-  #typedOnly(): Typed {
+  #unrecordedTyped(): Typed {
     let typed: Typed = {};
     for (const field of TYPED_FIELDS) {
       const text = this.typed[field];
       if (text === undefined) continue;
-      const taken = withTyped(this.answers, field, text);
-      if (!taken || !same(taken, this.answers)) typed = { ...typed, [field]: text };
+      const changed = withTyped(this.answers, field, text);
+      if (!changed || !same(changed, this.answers)) typed = { ...typed, [field]: text };
     }
     return typed;
   }
 
-  /** Undo goes back to `under`. */
-  #layOver(under: DraftAnswers, mine: DraftAnswers): void {
-    this.#earlier = [under];
-    this.#become(mine);
+  /** Changes the answers so that undo goes back to `base`. */
+  #changeOver(base: DraftAnswers, next: DraftAnswers): void {
+    this.#undoSteps = [base];
+    this.#replaceAnswers(next);
   }
 
-  #become(next: DraftAnswers): void {
+  #replaceAnswers(next: DraftAnswers): void {
     this.answers = next;
     this.#changes += 1;
-    this.#ledger.keep(this);
-    this.#enqueue();
+    this.#persistence.draftChanged(this);
+    this.#enqueueSave();
   }
 
-  /** One write at a time, each with the revision the one before came back with. */
-  #enqueue(): void {
-    this.#queue = this.#queue.then(() => this.#record());
+  /** One write at a time, each with the revision that the one before returned. */
+  #enqueueSave(): void {
+    this.#queue = this.#queue.then(() => this.#save());
   }
 
-  async #record(): Promise<void> {
-    // A click made while the last write was on its way has been written with it.
+  async #save(): Promise<void> {
+    // A change made during the last write has been written with it.
     if (this.#recorded === this.#changes || this.conflict) return;
     const changes = this.#changes;
     try {
       await this.#write(this.answers, () => changes === this.#changes);
-      this.problem = null;
+      this.error = null;
       this.#recorded = changes;
     } catch (thrown) {
-      await this.#refused(asProblem(thrown), changes);
+      await this.#writeFailed(asErrorBody(thrown), changes);
     }
-    this.#ledger.keep(this);
+    this.#persistence.draftChanged(this);
   }
 
-  async #write({ status, ...rest }: DraftAnswers, isLatest: () => boolean): Promise<void> {
+  async #write({ status, ...others }: DraftAnswers, isLatest: () => boolean): Promise<void> {
     if (status !== null) {
       const expected_revision = this.entry?.revision ?? null;
-      const answers = { ...rest, status };
-      const entry = await this.#ledger.save({ night: this.night, answers, expected_revision });
+      const answers = { ...others, status };
+      const entry = await this.#persistence.save({ night: this.night, answers, expected_revision });
       this.entry = entry;
-      // The backend fills in what follows from the rest (the calf, one episode); newer clicks stay on top.
+      // The backend fills in what follows from the answers (the calf, one episode); newer changes stay on top.
       if (isLatest()) this.answers = answersOf(entry);
-      this.done = 'saved';
+      this.lastWrite = 'saved';
     } else if (this.entry) {
-      await this.#ledger.remove(this.night, this.entry.revision);
+      await this.#persistence.remove(this.night, this.entry.revision);
       this.entry = null;
-      this.done = 'removed';
+      this.lastWrite = 'removed';
     }
   }
 
-  /** Written elsewhere meanwhile: the person chooses. Anything else is told, and can be tried again. */
-  async #refused(problem: Problem, changes: number): Promise<void> {
-    if (problem.code !== 'entry_exists' && problem.code !== 'not_found') {
-      this.problem = problem;
+  /** Written elsewhere meanwhile: the person chooses. Any other error is shown, and the write can be retried. */
+  async #writeFailed(error: ErrorBody, changes: number): Promise<void> {
+    if (error.code !== 'entry_exists' && error.code !== 'not_found') {
+      this.error = error;
       return;
     }
     try {
-      const theirs = await this.#ledger.entry(this.night);
+      const theirs = await this.#persistence.entry(this.night);
       if (same(theirs ?? blank(), this.answers)) {
-        // Both wrote the same, or both took it away.
+        // Both wrote the same, or both deleted it.
         this.entry = theirs;
-        this.done = theirs ? 'saved' : 'removed';
+        this.lastWrite = theirs ? 'saved' : 'removed';
         this.#recorded = changes;
       } else {
         this.conflict = { theirs };
       }
-      this.problem = null;
+      this.error = null;
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      this.error = asErrorBody(thrown);
     }
   }
 }

@@ -1,19 +1,16 @@
 /** Reading flags: which of them count now, and the nights each one is about. */
-import type { Counts } from '../../generated/Counts';
-import type { Flag } from '../../generated/Flag';
-import type { FlagsView } from '../../generated/FlagsView';
-import type { Night } from '../../generated/Night';
-import type { Sign } from '../../generated/Sign';
-import type { NightDraft } from '../diary/draft.svelte';
-import { SIGNS } from '../nights/codes';
-import { nightsBetween, plusNights, span } from '../nights/night';
-import { SIGNS_OF } from './watched';
+import { SIGNS, SIGNS_OF } from '$lib/codes';
+import type { Diary } from '$lib/diary/diary.svelte';
+import type { NightDraft } from '$lib/diary/draft.svelte';
+import type { Cell } from '$lib/nights/cell';
+import { nightsBetween, plusNights, span } from '$lib/nights/night';
+import type { Counts, Flag, FlagsView, Night, Sign } from '$wire';
 
 /** "More than 3 times": so many nights, or times, meet the frequency rule. */
 const FREQUENCY_AT_LEAST = 4;
 /** "Over a week": so many nights in a row meet the duration rule. */
 const DURATION_AT_LEAST = 8;
-/** Nights drawn after a run that has gone unrecorded since. */
+/** Nights drawn after a run whose following nights are not recorded. */
 const AFTER_RUN = 7;
 
 export type FrequencyCounts = Extract<Counts, { window: unknown }>;
@@ -43,9 +40,9 @@ export function emergencyFlags(view: FlagsView): Flag[] {
   return metFlags(view).filter((flag) => flag.level === 'emergency');
 }
 
-/** Emergencies just answered that are in no entry, because the disk is full or the night was written elsewhere. */
-export function unrecordedEmergencies({ night, answers, entry, problem, conflict }: NightDraft): Flag[] {
-  if (!problem && !conflict) return [];
+/** Emergency signs just answered that are in no entry, because the disk is full or the night was written elsewhere. */
+export function unrecordedEmergencies({ night, answers, entry, error, conflict }: NightDraft): Flag[] {
+  if (!error && !conflict) return [];
   return SIGNS_OF.emergency
     .filter((sign) => answers.signs[sign] === 'yes' && entry?.signs[sign] !== 'yes')
     .map((sign) => ({
@@ -57,20 +54,20 @@ export function unrecordedEmergencies({ night, answers, entry, problem, conflict
     }));
 }
 
-/** What the banner tells: everything met that is not an emergency, unless a doctor has seen it since. */
+/** What the banner shows: everything met that is not an emergency, unless a doctor has seen it since. */
 export function bannerFlags(view: FlagsView): Flag[] {
   return view.quiet ? [] : metFlags(view).filter((flag) => flag.level !== 'emergency');
 }
 
-const WEIGHT = { emergency: 0, urgent: 1, see_doctor: 2 } as const;
+const LEVEL_RANK = { emergency: 0, urgent: 1, see_doctor: 2 } as const;
 
 /**
- * Cards in the order to be read: what is met first, the most urgent of it at the top; then what the person said is
- * over a week, what cannot be told, what has ended, and the rest.
+ * Cards in the order to be read: what is met first, the most urgent of it at the top; then what the person reported as
+ * over a week, what cannot be decided, what has ended, and the rest.
  */
 export function inReadingOrder(flags: Flag[], overAWeek = false): Flag[] {
   const rank = (flag: Flag) => {
-    if (flag.state === 'met') return WEIGHT[flag.level];
+    if (flag.state === 'met') return LEVEL_RANK[flag.level];
     if (overAWeek && flag.code === 'duration') return 3;
     if (flag.state === 'cannot_tell') return 4;
     return flag.state === 'resolved' ? 5 : 6;
@@ -78,19 +75,19 @@ export function inReadingOrder(flags: Flag[], overAWeek = false): Flag[] {
   return [...flags].sort((a, b) => rank(a) - rank(b));
 }
 
-/** How many of the missing nights, had they had discomfort, would meet the frequency rule. */
-export function needed({ symptom_nights, episodes }: FrequencyCounts): number {
-  // A night with discomfort is at least one more time as well.
+/** How many of the missing nights, if they had discomfort, would meet the frequency rule. */
+export function nightsToMeet({ symptom_nights, episodes }: FrequencyCounts): number {
+  // A night with discomfort is at least one more episode as well.
   return FREQUENCY_AT_LEAST - Math.max(symptom_nights, episodes);
 }
 
-/** The missing nights whose answer decides, oldest first; none unless the flag cannot tell. */
-export function decidingOf(flag: Flag): Night[] {
+/** The missing nights whose answer decides, oldest first; none unless the flag is `cannot_tell`. */
+export function decidingNights(flag: Flag): Night[] {
   if (flag.state !== 'cannot_tell') return [];
   const counts = durationCounts(flag);
   const last = flag.evidence.at(-1);
   if (!counts || counts.run || last === undefined) return missingOf(flag);
-  // All of these with discomfort make the run long enough; one of them without is relief and ends it.
+  // All of these with discomfort make the run long enough; one of them without it is relief and ends it.
   const from = plusNights(last, 1 - DURATION_AT_LEAST);
   return missingOf(flag).filter((night) => night >= from && night <= last);
 }
@@ -110,4 +107,28 @@ export function stripOf(flag: Flag, asOf: Night, most: number): { nights: Night[
   const to = open < after ? open : after;
   const from = plusNights(to, 1 - most);
   return { nights: span(first > from ? first : from, to), earlier: Math.max(0, nightsBetween(first, from)) };
+}
+
+/**
+ * Nights that a flag is about and the window has not read yet: an older sign counts until a doctor has seen it. One
+ * request for each unbroken stretch of nights, because evidence may be years apart.
+ */
+export async function readOlderCells(diary: Diary, nights: readonly Night[]): Promise<Map<Night, Cell>> {
+  const answers = await Promise.all(stretchesOf(nights).map(({ from, to }) => diary.list(from, to)));
+  const cells = new Map<Night, Cell>(nights.map((night) => [night, { kind: 'outside', night }]));
+  for (const { nights: entries, missing } of answers) {
+    for (const entry of entries) cells.set(entry.night, { kind: 'recorded', night: entry.night, entry });
+    for (const night of missing) cells.set(night, { kind: 'missing', night });
+  }
+  return cells;
+}
+
+function stretchesOf(nights: readonly Night[]): { from: Night; to: Night }[] {
+  const stretches: { from: Night; to: Night }[] = [];
+  for (const night of nights) {
+    const last = stretches.at(-1);
+    if (last && plusNights(last.to, 1) === night) last.to = night;
+    else stretches.push({ from: night, to: night });
+  }
+  return stretches;
 }

@@ -1,8 +1,8 @@
-/** What is being answered about one night, and the few moves that change it. Pure. */
-import type { Answers } from '../../generated/Answers';
-import { SIGNS } from './codes';
+/** The answers about one night while they are given, and the few changes that are made to them. Pure. */
+import { SIGNS } from '$lib/codes';
+import type { Answers } from '$wire';
 
-/** Answers before it is said whether there was any discomfort: then they cannot be recorded yet. */
+/** Without a status (discomfort or none) they cannot be recorded yet. */
 export type DraftAnswers = Omit<Answers, 'status'> & { status: Answers['status'] | null };
 
 /** The fields that only a night with discomfort has. */
@@ -21,7 +21,7 @@ export function blank(): DraftAnswers {
   return { ...NO_SYMPTOMS, status: null, sitting_hours: null, medicines: null, note: null, signs: {} };
 }
 
-/** What was answered, without when and which version: of an entry, or of one that no longer stands. */
+/** The answers alone, without time and revision: of an entry or of an earlier version. */
 export function answersOf(entry: Answers): Answers {
   const { status, pain, side, sites, sensations, episodes, longest, woke, eased_by } = entry;
   const { sitting_hours, medicines, note, signs } = entry;
@@ -29,17 +29,17 @@ export function answersOf(entry: Answers): Answers {
   return { status, ...symptoms, sitting_hours, medicines, note, signs };
 }
 
-/** No discomfort: symptoms are cleared; notes, medicines, hours and signs may stand. */
+/** No discomfort: symptoms are cleared; note, medicines, hours and signs stay. */
 export function withoutDiscomfort(answers: DraftAnswers): DraftAnswers {
   return { ...answers, ...NO_SYMPTOMS, status: 'none' };
 }
 
-/** A symptom was named, so there was discomfort. */
+/** Naming a symptom means that there was discomfort. */
 export function withSymptom(answers: DraftAnswers, change: Partial<Answers>): DraftAnswers {
   return { ...answers, ...change, status: 'symptoms' };
 }
 
-/** Whether two say the same once they are recorded: the calf and one episode go without saying, order says nothing. */
+/** Whether two are equal once recorded: the calf and one episode are filled in, and the order of a set means nothing. */
 export function same(one: DraftAnswers, other: DraftAnswers): boolean {
   return canonical(one) === canonical(other);
 }
@@ -51,12 +51,12 @@ function canonical(answers: DraftAnswers): string {
   const where = symptoms && sites.length === 0 ? ['calf'] : sites;
   const sets = [where, sensations, eased_by].map((set) => [...set].sort());
   const times = symptoms ? (episodes ?? 1) : episodes;
-  const asked = SIGNS.map((sign) => signs[sign] ?? null);
-  return JSON.stringify([status, pain, side, times, longest, woke, sitting_hours, medicines, note, sets, asked]);
+  const signAnswers = SIGNS.map((sign) => signs[sign] ?? null);
+  return JSON.stringify([status, pain, side, times, longest, woke, sitting_hours, medicines, note, sets, signAnswers]);
 }
 
 /** Whether anything was answered at all. */
-export function holds(answers: DraftAnswers): boolean {
+export function hasAnswers(answers: DraftAnswers): boolean {
   return !same(answers, blank());
 }
 
@@ -67,41 +67,46 @@ export function toggled<T extends string>(list: readonly T[], code: T, order: re
   return order.filter((each) => chosen.has(each));
 }
 
-/** Both legs, numbness or weakness: the warning signs are asked at once. */
-export function asksSigns(answers: DraftAnswers): boolean {
+/** Both legs, numbness or weakness: the questions about warning signs are due at once. */
+export function signQuestionsDue(answers: DraftAnswers): boolean {
   return answers.side === 'both' || answers.sensations.includes('numbness') || answers.sensations.includes('weakness');
 }
 
-export function asked(answers: Pick<Answers, 'signs'>): boolean {
+/** Whether any question about a warning sign was answered. */
+export function hasSignAnswers(answers: Pick<Answers, 'signs'>): boolean {
   return SIGNS.some((sign) => answers.signs[sign] !== undefined);
 }
 
 /** `entry` as found on disk, with what was typed here before anything could be recorded. */
-export function withHeld(entry: Answers, held: DraftAnswers): DraftAnswers {
+export function withUnrecorded(entry: Answers, unrecorded: DraftAnswers): DraftAnswers {
   const found = answersOf(entry);
   return {
     ...found,
-    sitting_hours: held.sitting_hours ?? found.sitting_hours,
-    medicines: held.medicines ?? found.medicines,
-    note: held.note ?? found.note,
-    signs: { ...found.signs, ...held.signs },
+    sitting_hours: unrecorded.sitting_hours ?? found.sitting_hours,
+    medicines: unrecorded.medicines ?? found.medicines,
+    note: unrecorded.note ?? found.note,
+    signs: { ...found.signs, ...unrecorded.signs },
   };
 }
 
-/** Whether laying `held` over `found` would replace what somebody wrote there since `base`. */
-export function overwrites(found: Answers, held: DraftAnswers, base: DraftAnswers): boolean {
+/** Whether `unrecorded` over `found` would replace what somebody else wrote there since `base`. */
+export function overwrites(found: Answers, unrecorded: DraftAnswers, base: DraftAnswers): boolean {
   const fields = ['sitting_hours', 'medicines', 'note'] as const;
   const field = fields.some(
-    (each) => held[each] !== null && found[each] !== null && found[each] !== held[each] && found[each] !== base[each],
+    (each) =>
+      unrecorded[each] !== null &&
+      found[each] !== null &&
+      found[each] !== unrecorded[each] &&
+      found[each] !== base[each],
   );
   const sign = SIGNS.some((each) => {
-    const [here, there] = [held.signs[each], found.signs[each]];
+    const [here, there] = [unrecorded.signs[each], found.signs[each]];
     return here !== undefined && there !== undefined && here !== there;
   });
   return field || sign;
 }
 
 /** Characters as the backend counts them: Unicode code points. */
-export function characters(text: string): number {
+export function characterCount(text: string): number {
   return [...text].length;
 }

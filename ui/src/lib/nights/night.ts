@@ -1,8 +1,8 @@
 /**
  * Arithmetic on nights (`YYYY-MM-DD`, the date of the evening). Dates only: no clock, no time zone. Which night a
- * moment belongs to is the backend's to say.
+ * moment belongs to, the backend decides.
  */
-import type { Night } from '../../generated/Night';
+import type { DiaryPause, Night } from '$wire';
 
 const DAY_MS = 86_400_000;
 
@@ -49,4 +49,9 @@ export function weekday(night: Night): number {
 
 export function mondayOf(night: Night): Night {
   return plusNights(night, 1 - weekday(night));
+}
+
+/** The pause of the diary that a night is in. Its nights are missing like any others, but nothing asks about them. */
+export function pauseOf(night: Night, pauses: readonly DiaryPause[]): DiaryPause | undefined {
+  return pauses.find(({ from, to }) => from <= night && (to === null || night <= to));
 }

@@ -1,15 +1,15 @@
-/** The agent as the window sees it. The window owns no timer: it is told, and counts down to what it was told. */
-import type { AgentAsk } from '../../generated/AgentAsk';
-import type { AgentStatus } from '../../generated/AgentStatus';
-import type { AgentView } from '../../generated/AgentView';
-import type { Problem } from '../../generated/Problem';
-import { asProblem, type Backend } from '../backend';
+/**
+ * The agent as the window sees it. The window owns no timer: it receives each change of the status and counts down to the
+ * instants in it.
+ */
+import { asErrorBody, type Backend, type ErrorBody } from '$lib/backend';
+import type { AgentAsk, AgentStatus, AgentView, Settings } from '$wire';
 
 export class Reminder {
   status = $state.raw<AgentStatus | null>(null);
-  problem = $state.raw<Problem | null>(null);
-  /** When the status was told, by this program's clock. */
-  heardAt = $state.raw(0);
+  error = $state.raw<ErrorBody | null>(null);
+  /** When the status arrived, by this program's clock. */
+  receivedAt = $state.raw(0);
   readonly #backend: Backend;
 
   constructor(backend: Backend) {
@@ -20,49 +20,67 @@ export class Reminder {
     return this.status?.running ? this.status : null;
   }
 
-  /** The time to count from: the window's clock ticks once a second, and what was told may be newer. */
+  /** The time to count from: the window's clock ticks once a second, and the status may be newer than its last tick. */
   at(clockNow: number): number {
-    return Math.max(clockNow, this.heardAt);
+    return Math.max(clockNow, this.receivedAt);
   }
 
-  /** Hears every change from now on. */
+  /** Receives every change from now on. */
   async watch(): Promise<void> {
     try {
-      await this.#backend.agentWatch((status) => this.#hear(status));
+      await this.#backend.agentWatch((status) => this.#receive(status));
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      this.error = asErrorBody(thrown);
     }
   }
 
   refresh(): Promise<void> {
-    return this.#take(this.#backend.agentStatus());
+    return this.#apply(this.#backend.agentStatus());
   }
 
-  ask(ask: AgentAsk): Promise<void> {
-    return this.#take(this.#backend.agentDo(ask));
+  request(request: AgentAsk): Promise<void> {
+    return this.#apply(this.#backend.agentDo(request));
   }
 
-  /** "My calf hurts": the agent's own break, on an agent that is started for it if there is none. */
-  async calfHurts(): Promise<void> {
+  /** "My calf hurts": a break of its own kind, on an agent that is started for it if none runs. */
+  async startCalfBreak(): Promise<void> {
     if (!this.running) await this.start();
-    if (this.running) await this.ask({ do: 'calf_hurts' });
+    if (this.running) await this.request({ do: 'calf_hurts' });
   }
 
   start(): Promise<void> {
-    return this.#take(this.#backend.agentStart());
+    return this.#apply(this.#backend.agentStart());
   }
 
-  async #take(answer: Promise<AgentStatus>): Promise<void> {
+  async #apply(answer: Promise<AgentStatus>): Promise<void> {
     try {
-      this.#hear(await answer);
+      this.#receive(await answer);
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      this.error = asErrorBody(thrown);
     }
   }
 
-  #hear(status: AgentStatus): void {
+  #receive(status: AgentStatus): void {
     this.status = status;
-    this.heardAt = Date.now();
-    this.problem = null;
+    this.receivedAt = Date.now();
+    this.error = null;
   }
+}
+
+/** Milliseconds to the next deadline; null when there is none. `now` is by the diary's clock. */
+export function remaining(running: AgentView, now: number): number | null {
+  if (running.on_break?.held) return running.on_break.left_seconds * 1000;
+  const until = running.phase === 'on_break' ? running.break_ends_at : running.next_break_at;
+  return until === null ? null : Math.max(0, Date.parse(until) - now);
+}
+
+/** How much of the spell, or of the break, has passed: 0 to 1. */
+export function passed(running: AgentView, settings: Settings, left: number): number {
+  const seconds = running.on_break?.seconds ?? settings.sit_minutes * 60;
+  return Math.min(1, Math.max(0, 1 - left / (seconds * 1000)));
+}
+
+/** Seconds sat in the `since` milliseconds after the status arrived: the agent sends no status for passing seconds. */
+export function satSince(running: AgentView, since: number): number {
+  return running.phase === 'sitting' || running.phase === 'due' ? Math.max(0, Math.floor(since / 1000)) : 0;
 }

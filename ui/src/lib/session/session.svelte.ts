@@ -1,15 +1,13 @@
-/** What the window was told at its start, the settings, and how both show: language and theme. */
-import type { AppStart } from '../../generated/AppStart';
-import type { Problem } from '../../generated/Problem';
-import type { Settings } from '../../generated/Settings';
-import { asProblem, type Backend, type SettingKey } from '../backend';
-import { showLanguage } from '../texts/texts.svelte';
-import { clockOf, systemClock, wallNow, type Wall, type WallClock } from './wall';
+/** What the window received at its start, the settings, and the language and clock that follow from both. */
+import { asErrorBody, type Backend, type ErrorBody, type SettingKey } from '$lib/backend';
+import { showLanguage } from '$lib/text/texts.svelte';
+import type { AppStart, Settings } from '$wire';
+import { systemClock, wallClockFrom, wallTimeNow, type WallClock, type WallTime } from './clock.svelte';
 
 export class Session {
   start = $state.raw<AppStart | null>(null);
-  /** What went wrong with something no screen asked for. */
-  problem = $state.raw<Problem | null>(null);
+  /** Why something failed that no screen started itself. */
+  error = $state.raw<ErrorBody | null>(null);
   wallClock = $state.raw<WallClock>(systemClock());
   readonly #backend: Backend;
 
@@ -19,46 +17,49 @@ export class Session {
 
   async refresh(): Promise<AppStart> {
     const start = await this.#backend.appStart();
-    const asked = Date.now();
+    const receivedAt = Date.now();
     await showLanguage(start.language);
     this.start = start;
-    this.wallClock = clockOf(start, asked);
+    this.wallClock = wallClockFrom(start, receivedAt);
     return start;
   }
 
-  /** The diary's clock where this program's says `now`; the agent tells its instants by the same one. */
+  /** The instant by the diary's clock when this program's clock is at `now`; the agent's instants are by the same one. */
   instant(now: number): number {
     return now + this.wallClock.aheadMs;
   }
 
-  wall(now: number): Wall {
-    return wallNow(this.wallClock, now);
+  wallTime(now: number): WallTime {
+    return wallTimeNow(this.wallClock, now);
   }
 
   async set(key: SettingKey, value: string): Promise<Settings> {
     const settings = await this.#backend.settingsSet(key, value);
     if (this.start) this.start = { ...this.start, settings };
-    // Only the backend knows the system's language, so it resolves the setting.
+    // The setting may be "system", and only the backend can read the system's language.
     if (key === 'language') await this.refresh();
     return settings;
   }
 
-  /** Runs something in the background and keeps what went wrong. */
+  /** Runs work that reads the diary. Its error is kept and shown; success clears an earlier one. */
   async attempt(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
-      this.problem = null;
+      this.error = null;
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      this.error = asErrorBody(thrown);
     }
   }
 
-  /** The same of what works whether or not the diary can be read: that it does puts nothing else right. */
-  async aside(work: () => Promise<unknown>): Promise<void> {
+  /**
+   * The same for work that can succeed while the diary cannot be read: its success proves nothing about an earlier error,
+   * so it clears none.
+   */
+  async attemptUnrelated(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      this.error = asErrorBody(thrown);
     }
   }
 }

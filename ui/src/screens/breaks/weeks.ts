@@ -1,12 +1,12 @@
-/** The last weeks laid out as rows of seven bars on one scale. Pure: the component only draws them. */
-import type { BreakDay } from '../../generated/BreakDay';
+/** Lays the last weeks out as rows of seven bars on one scale. Pure: the component only draws them. */
+import type { BreakDay } from '$wire';
 
-/** The scale's least full height: a week of short days must not look like a week of long ones. */
+/** The full height is at least so many hours: a week of short days must not look like one of long days. */
 const LEAST_FULL_HOURS = 8;
 
 export interface DayBar {
   date: string;
-  /** A day without the agent is not a day without sitting. */
+  /** Whether the agent ran: a day without it is not a day without sitting. */
   measured: boolean;
   /** To one decimal. */
   hours: number;
@@ -17,7 +17,7 @@ export interface DayBar {
   today: boolean;
 }
 
-/** Whole rows, the last of which ends with the last day. `satToday` counts what still runs, which `days` does not. */
+/** Whole rows, the last of which ends with the last day. `satToday` includes the running stretch, which `days` does not. */
 export function weekRows(days: BreakDay[], satToday: number | null): DayBar[][] {
   const last = days.length - 1;
   const seconds = days.map((day, index) => Math.max(day.sat_seconds, index === last ? (satToday ?? 0) : 0));

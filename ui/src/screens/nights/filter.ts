@@ -1,18 +1,17 @@
-/** Which nights with discomfort are looked at: by side, and by any of a few sensations. Pure. */
-import type { Entry } from '../../generated/Entry';
-import type { Sensation } from '../../generated/Sensation';
+/** The filter for nights with discomfort: by side, and by any of some sensations. Pure. */
+import type { Entry, Sensation } from '$wire';
 
 export interface Filter {
-  /** A night with both sides counts for each. */
+  /** A night with both sides matches either. */
   side: 'left' | 'right' | null;
-  /** Any of them; none named means all. */
+  /** Any of these; an empty list matches all. */
   sensations: readonly Sensation[];
 }
 
 export interface Matches {
   /** Nights with discomfort that match. */
   match: number;
-  /** How many of those were written late: they count here, and are labelled. */
+  /** How many of those were written late: they are counted here, and labelled. */
   late: number;
   /** Nights with discomfort, matching or not. */
   nights: number;
@@ -20,7 +19,7 @@ export interface Matches {
 
 export const NO_FILTER: Filter = { side: null, sensations: [] };
 
-export function filters({ side, sensations }: Filter): boolean {
+export function isActive({ side, sensations }: Filter): boolean {
   return side !== null || sensations.length > 0;
 }
 
@@ -30,12 +29,12 @@ export function matches(entry: Entry, { side, sensations }: Filter): boolean {
   return onSide && (sensations.length === 0 || sensations.some((code) => entry.sensations.includes(code)));
 }
 
-/** With discomfort, but not of the kind looked at. Nights without discomfort are never left out. */
+/** With discomfort, but not matching. Nights without discomfort are never left out. */
 export function leftOut(entry: Entry, filter: Filter): boolean {
   return entry.status === 'symptoms' && !matches(entry, filter);
 }
 
-export function matchesOf(entries: readonly Entry[], filter: Filter): Matches {
+export function countMatches(entries: readonly Entry[], filter: Filter): Matches {
   const matching = entries.filter((entry) => matches(entry, filter));
   return {
     match: matching.length,

@@ -1,34 +1,34 @@
-/** How the nights are looked at. Kept while the window is open: a night opened and closed again loses nothing. */
-import type { Night } from '../../generated/Night';
-import { useApp, type App } from '../../lib/session/app';
+/** How the nights are shown. Held while the window is open: opening a night and closing it again loses nothing. */
+import { useApp, type App } from '$lib/session/app';
+import type { Night } from '$wire';
 import { NO_FILTER, type Filter } from './filter';
-import { Pages } from './pages.svelte';
+import { NightCache } from './night-cache.svelte';
 import type { Range } from './trend';
 
 export const SHOWN = ['calendar', 'trend', 'list'] as const;
 export type Shown = (typeof SHOWN)[number];
 
 export class NightsView {
-  readonly pages: Pages;
+  readonly cache: NightCache;
   shown = $state<Shown>('calendar');
   filter = $state.raw<Filter>(NO_FILTER);
   filterOpen = $state(false);
   range = $state<Range>('weeks');
   /** How many weeks the list shows. */
-  listed = $state(8);
-  /** Where the keyboard was last in the calendar. */
+  listedWeeks = $state(8);
+  /** The night in the calendar that had the focus last. */
   active = $state<Night | null>(null);
-  /** A night was opened from here: coming back, the keyboard is on it again. */
+  /** A night was opened from here: on the way back the focus is on it again. */
   returning = false;
 
   constructor(app: App) {
-    this.pages = new Pages(app);
+    this.cache = new NightCache(app);
   }
 }
 
 const views = new WeakMap<App, NightsView>();
 
-/** To be called while a component is set up. */
+/** Call it while a component is set up. */
 export function useView(): NightsView {
   const app = useApp();
   const view = views.get(app) ?? new NightsView(app);

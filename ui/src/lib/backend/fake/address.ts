@@ -1,14 +1,13 @@
 /** The fake backend as the browser's address asks for it: `?lang=zh-CN&theme=night&case=emergency`. */
 import type { Backend } from '../backend';
-import { GROUPS } from '../../nights/codes';
-import { CAUSES, PARTS } from '../../reminder/codes';
-import { SCREENS } from '../../session/place.svelte';
+import { CAUSES, GROUPS, PARTS } from '$lib/codes';
+import { SCREENS } from '$lib/session/navigation.svelte';
 import type { FakeAgent } from './agent';
-import { madeUpCopies, UNREADABLE } from './copies';
+import { madeUpCopies, UNREADABLE } from './backups';
 import { FakeBackend } from './fake';
 import { emptyDiary, sixWeeks, type Case } from './diaries';
-import { plusNights } from '../../nights/night';
-import { nightNow, systemClock } from '../../session/wall';
+import { plusNights } from '$lib/nights/night';
+import { currentNight, systemClock } from '$lib/session/clock.svelte';
 
 const CASES: Case[] = ['usual', 'emergency', 'gaps', 'quiet', 'lasting', 'holes', 'ended', 'left', 'empty'];
 
@@ -27,7 +26,7 @@ const ASKS: Record<string, (agent: FakeAgent) => void> = {
 export function fakeFromAddress(address: URLSearchParams): Backend {
   const wanted = CASES.find((each) => each === address.get('case')) ?? 'usual';
   const screen = SCREENS.find((each) => each === address.get('screen'));
-  const current = nightNow(systemClock(), Date.now());
+  const current = currentNight(systemClock(), Date.now());
   // How far its clock is ahead: `&passed=40` looks 40 seconds into what the agent was asked.
   let ahead = 0;
   const backend = new FakeBackend({

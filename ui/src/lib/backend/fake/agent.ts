@@ -1,16 +1,18 @@
 /** A make-believe agent: a sitting spell two fifths through, and buttons that do what they say. */
-import type { AgentAsk } from '../../../generated/AgentAsk';
-import type { AgentStatus } from '../../../generated/AgentStatus';
-import type { BreakKind } from '../../../generated/BreakKind';
-import type { Cause } from '../../../generated/Cause';
-import type { DayLine } from '../../../generated/DayLine';
-import type { Outcome } from '../../../generated/Outcome';
-import type { Part } from '../../../generated/Part';
-import type { Phase } from '../../../generated/Phase';
-import type { Problem } from '../../../generated/Problem';
-import type { RunningBreak } from '../../../generated/RunningBreak';
-import type { Settings } from '../../../generated/Settings';
-import { systemClock, wallAt } from '../../session/wall';
+import type {
+  AgentAsk,
+  AgentStatus,
+  BreakKind,
+  Cause,
+  DayLine,
+  Outcome,
+  Part,
+  Phase,
+  RunningBreak,
+  Settings,
+} from '$wire';
+import type { ErrorBody } from '../backend';
+import { systemClock, wallTimeAt } from '$lib/session/clock.svelte';
 import { lineUpTo, sumOf } from './days';
 
 const MINUTE = 60_000;
@@ -52,7 +54,7 @@ export class FakeAgent {
     const dueAt = now() + 24 * MINUTE + 10_000;
     this.#spell = { satFrom: dueAt - settings.sit_minutes * MINUTE, dueAt, snoozes: 0 };
     this.#since = this.#spell.satFrom;
-    this.line = lineUpTo(wallAt(now(), systemClock().offsetMinutes).date, this.#since);
+    this.line = lineUpTo(wallTimeAt(now(), systemClock().offsetMinutes).date, this.#since);
   }
 
   start(): AgentStatus {
@@ -224,7 +226,7 @@ export class FakeAgent {
   }
 
   #refuseUnless(sensible: boolean): void {
-    if (!sensible) throw { code: 'not_now', message: 'That makes no sense right now.' } satisfies Problem;
+    if (!sensible) throw { code: 'not_now', message: 'That makes no sense right now.' } satisfies ErrorBody;
   }
 }
 

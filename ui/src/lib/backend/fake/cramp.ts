@@ -1,10 +1,6 @@
 /** Cramps of a made-up diary, timed as the real one's are; what is recorded of them is Rust's to say in full. */
-import type { Cramp } from '../../../generated/Cramp';
-import type { CrampAnswer } from '../../../generated/CrampAnswer';
-import type { Entry } from '../../../generated/Entry';
-import type { Longest } from '../../../generated/Longest';
-import type { Night } from '../../../generated/Night';
-import { blank } from '../../nights/answers';
+import type { Cramp, CrampAnswer, Entry, Longest, Night } from '$wire';
+import { blank } from '$lib/nights/answers';
 import { entryOf } from './diaries';
 
 const TEN_MINUTES_MS = 10 * 60_000;

@@ -1,11 +1,6 @@
 /** Made-up measurements: four weeks of working days, and a day of sitting, a call, lunch and breaks up to now. */
-import type { BreakDay } from '../../../generated/BreakDay';
-import type { BreaksView } from '../../../generated/BreaksView';
-import type { Cause } from '../../../generated/Cause';
-import type { DayLine } from '../../../generated/DayLine';
-import type { DayStretchKind } from '../../../generated/DayStretchKind';
-import type { Outcome } from '../../../generated/Outcome';
-import { plusNights, span, weekday } from '../../nights/night';
+import type { BreakDay, BreaksView, Cause, DayLine, DayStretchKind, Outcome } from '$wire';
+import { plusNights, span, weekday } from '$lib/nights/night';
 
 const MINUTE = 60_000;
 

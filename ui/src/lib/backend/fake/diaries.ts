@@ -1,9 +1,7 @@
 /** Made-up diaries: six believable weeks, written as a string of nights, oldest first. */
-import type { Answers } from '../../../generated/Answers';
-import type { Entry } from '../../../generated/Entry';
-import type { Night } from '../../../generated/Night';
-import { blank } from '../../nights/answers';
-import { plusNights } from '../../nights/night';
+import type { Answers, Entry, Night } from '$wire';
+import { blank } from '$lib/nights/answers';
+import { plusNights } from '$lib/nights/night';
 
 export type Case = 'usual' | 'emergency' | 'gaps' | 'quiet' | 'lasting' | 'holes' | 'ended' | 'left' | 'empty';
 

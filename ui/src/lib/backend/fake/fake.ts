@@ -1,29 +1,36 @@
 /** The backend in memory: for tests, and for looking at the window in a plain browser. */
-import type { AgentStatus } from '../../../generated/AgentStatus';
-import type { AppStart } from '../../../generated/AppStart';
-import type { Backup } from '../../../generated/Backup';
-import type { BreaksView } from '../../../generated/BreaksView';
-import type { CalfEased } from '../../../generated/CalfEased';
-import type { CrampAnswer } from '../../../generated/CrampAnswer';
-import type { DiaryPause } from '../../../generated/DiaryPause';
-import type { DraftKept } from '../../../generated/DraftKept';
-import type { Earlier } from '../../../generated/Earlier';
-import type { Entry } from '../../../generated/Entry';
-import type { FlagsView } from '../../../generated/FlagsView';
-import type { ImportDone } from '../../../generated/ImportDone';
-import type { ImportPreview } from '../../../generated/ImportPreview';
-import type { Night } from '../../../generated/Night';
-import type { NightSave } from '../../../generated/NightSave';
-import type { Nights } from '../../../generated/Nights';
-import type { Place } from '../../../generated/Place';
-import type { Problem } from '../../../generated/Problem';
-import type { ReportWish } from '../../../generated/ReportWish';
-import type { Restored } from '../../../generated/Restored';
-import type { Seen } from '../../../generated/Seen';
-import type { Settings } from '../../../generated/Settings';
-import { nightsBetween, plusNights, span } from '../../nights/night';
-import { systemClock, wallAt } from '../../session/wall';
-import type { Backend, Prefer, ReportFormat, SettingKey } from '../backend';
+import type {
+  AgentStatus,
+  AppStart,
+  Backup,
+  BreaksView,
+  CalfEased,
+  CrampAnswer,
+  DiaryPause,
+  Entry,
+  FlagsView,
+  ImportDone,
+  ImportPreview,
+  Night,
+  Nights,
+  NightSave,
+  Restored,
+  Settings,
+} from '$wire';
+import { nightsBetween, plusNights, span } from '$lib/nights/night';
+import { systemClock, wallTimeAt } from '$lib/session/clock.svelte';
+import type {
+  Backend,
+  Destination,
+  EarlierVersion,
+  ErrorBody,
+  Prefer,
+  ReportFormat,
+  ReportRequest,
+  SettingKey,
+  DraftRecord,
+  Visit,
+} from '../backend';
 import { FakeAgent } from './agent';
 import { FakeCramps } from './cramp';
 import { breaksView, nothingMeasured } from './days';
@@ -36,7 +43,7 @@ export interface FakeOptions {
   current: Night;
   entries?: Entry[];
   agentRunning?: boolean;
-  place?: Place;
+  place?: Destination;
   /** Nobody ever ran the reminder. */
   unmeasured?: boolean;
   /** Nothing has been set yet: the welcome is shown. */
@@ -48,29 +55,29 @@ export class FakeBackend implements Backend {
   readonly settings: Settings = usualSettings();
   readonly diary: Map<Night, Entry>;
   readonly agent: FakeAgent;
-  readonly visits: Seen[] = [];
+  readonly visits: Visit[] = [];
   readonly calf: CalfEased[] = [];
   readonly cramps: FakeCramps;
   readonly report: FakeReport;
   readonly drafts = new Map<string, string>();
   readonly pauses: DiaryPause[] = [];
   /** Versions that no longer stand. */
-  readonly earlier: Earlier[] = [];
+  readonly earlier: EarlierVersion[] = [];
   backups: Backup[] = [];
   /** The date on which the person said so. */
   overAWeekSince: string | null = null;
   /** What the next import finds in its file. */
   importFinds: ImportPreview = { added: 3, same: 1, conflicting: [], beside: false, bad_lines: [] };
   /** Set by a test: the diary cannot be read, every reading answers with this. */
-  unreadable: Problem | null = null;
+  unreadable: ErrorBody | null = null;
   folderShown = false;
   closed = false;
   /** Where somebody wants to go, as the command line or the tray say it. */
-  goTo: (place: Place) => void = () => {};
+  goTo: (place: Destination) => void = () => {};
   /** Set by a test: the next write is refused with this. */
-  refuseNext: Problem | null = null;
+  refuseNext: ErrorBody | null = null;
   readonly #current: Night;
-  #place: Place | null;
+  #place: Destination | null;
   readonly #unmeasured: boolean;
   readonly #now: () => number;
   readonly #revisions = new Map<Night, number>();
@@ -125,7 +132,7 @@ export class FakeBackend implements Backend {
     this.#refuse();
     const found = this.diary.get(night);
     if ((found?.revision ?? null) !== expected_revision) {
-      throw { code: 'entry_exists', message: 'This night has been written elsewhere meanwhile.' } satisfies Problem;
+      throw { code: 'entry_exists', message: 'This night has been written elsewhere meanwhile.' } satisfies ErrorBody;
     }
     const revision = (this.#revisions.get(night) ?? found?.revision ?? 0) + 1;
     const late = Math.max(0, nightsBetween(night, this.#current) - 1);
@@ -144,14 +151,14 @@ export class FakeBackend implements Backend {
   async nightDelete(night: Night, expectedRevision: number): Promise<void> {
     this.#refuse();
     if (this.diary.get(night)?.revision !== expectedRevision) {
-      throw { code: 'entry_exists', message: 'This night has been written elsewhere meanwhile.' } satisfies Problem;
+      throw { code: 'entry_exists', message: 'This night has been written elsewhere meanwhile.' } satisfies ErrorBody;
     }
     this.#revisions.set(night, expectedRevision);
     this.#end(night, 'delete');
     this.diary.delete(night);
   }
 
-  async nightHistory(night: Night): Promise<Earlier[]> {
+  async nightHistory(night: Night): Promise<EarlierVersion[]> {
     return this.earlier.filter((version) => version.night === night);
   }
 
@@ -167,7 +174,7 @@ export class FakeBackend implements Backend {
     else this.drafts.set(key, body);
   }
 
-  draftsGet = async (): Promise<DraftKept[]> => [...this.drafts].map(([key, body]) => ({ key, body }));
+  draftsGet = async (): Promise<DraftRecord[]> => [...this.drafts].map(([key, body]) => ({ key, body }));
   crampStart = async () => this.cramps.start(this.#current);
   crampGet = async () => this.cramps.get();
   crampAnswer = async (answer: CrampAnswer) => this.cramps.answer(answer);
@@ -198,7 +205,7 @@ export class FakeBackend implements Backend {
   }
 
   async selfReportSet(overAWeek: boolean): Promise<void> {
-    this.overAWeekSince = overAWeek ? wallAt(this.#now(), systemClock().offsetMinutes).date : null;
+    this.overAWeekSince = overAWeek ? wallTimeAt(this.#now(), systemClock().offsetMinutes).date : null;
   }
 
   async diaryPause(to: Night | null): Promise<DiaryPause[]> {
@@ -220,9 +227,9 @@ export class FakeBackend implements Backend {
     return { ...this.settings };
   }
 
-  reportPreview = async (wish: ReportWish) => this.report.preview(wish);
-  reportSave = async (wish: ReportWish, format: ReportFormat) => this.report.save(wish, format);
-  reportPrint = async (wish: ReportWish) => this.report.print(wish);
+  reportPreview = async (wish: ReportRequest) => this.report.preview(wish);
+  reportSave = async (wish: ReportRequest, format: ReportFormat) => this.report.save(wish, format);
+  reportPrint = async (wish: ReportRequest) => this.report.print(wish);
   reportCancel = async () => this.report.cancel();
   backupsList = async () => [...this.backups];
   backupSave = async () => '~/Documents/soleus-backup.db';
@@ -245,10 +252,10 @@ export class FakeBackend implements Backend {
     this.#refuse();
     const { added, same, conflicting, bad_lines } = this.importFinds;
     if (bad_lines.length > 0 && !skipBadLines) {
-      throw { code: 'bad_file', message: 'One line can’t be taken in.' } satisfies Problem;
+      throw { code: 'bad_file', message: 'One line can’t be taken in.' } satisfies ErrorBody;
     }
     if (conflicting.length > 0 && prefer === null) {
-      throw { code: 'entry_exists', message: 'A night differs.', field: 'night' } satisfies Problem;
+      throw { code: 'entry_exists', message: 'A night differs.', field: 'night' } satisfies ErrorBody;
     }
     const [replaced, kept] = prefer === 'imported' ? [conflicting.length, 0] : [0, conflicting.length];
     const snapshot = '~/.local/share/soleus/backups/import.db';
@@ -284,8 +291,8 @@ export class FakeBackend implements Backend {
   agentStart = async () => this.agent.start();
   windowReady = async () => {};
   windowClose = async () => void (this.closed = true);
-  placeWatch = async (tell: (place: Place) => void) => void (this.goTo = tell);
-  placeOpen = async (place: Place) => this.goTo(place);
+  placeWatch = async (tell: (place: Destination) => void) => void (this.goTo = tell);
+  placeOpen = async (place: Destination) => this.goTo(place);
 
   async calfEasedAdd(eased: CalfEased): Promise<void> {
     this.#refuse();
@@ -296,7 +303,7 @@ export class FakeBackend implements Backend {
     return [...this.diary.keys()].sort()[0];
   }
 
-  #end(night: Night, ended_by: Earlier['ended_by']): void {
+  #end(night: Night, ended_by: EarlierVersion['ended_by']): void {
     const entry = this.diary.get(night);
     if (entry) this.earlier.push({ ...entry, ended_at: new Date(this.#now()).toISOString(), ended_by });
   }
@@ -306,16 +313,16 @@ export class FakeBackend implements Backend {
   }
 
   #refuse(): void {
-    const problem = this.refuseNext;
+    const error = this.refuseNext;
     this.refuseNext = null;
-    if (problem) throw problem;
+    if (error) throw error;
   }
 }
 
 /** The moment as the backend writes it, with the local offset. */
 function localRfc3339(now: number): string {
   const { offsetMinutes } = systemClock();
-  const { date, time } = wallAt(now, offsetMinutes);
-  const east = wallAt(Math.abs(offsetMinutes) * 60_000, 0).time;
+  const { date, time } = wallTimeAt(now, offsetMinutes);
+  const east = wallTimeAt(Math.abs(offsetMinutes) * 60_000, 0).time;
   return `${date}T${time}:00${offsetMinutes < 0 ? '-' : '+'}${east}`;
 }

@@ -1,22 +1,17 @@
 /** The report, made up: a page that looks like the real one from afar, and a summary with true counts. */
-import type { Entry } from '../../../generated/Entry';
-import type { Exported } from '../../../generated/Exported';
-import type { Night } from '../../../generated/Night';
-import type { Problem } from '../../../generated/Problem';
-import type { ReportPreview } from '../../../generated/ReportPreview';
-import type { ReportWish } from '../../../generated/ReportWish';
-import { plusNights, span } from '../../nights/night';
-import type { ReportFormat } from '../backend';
-import { page } from './page';
+import type { Entry, Exported, Night, ReportPreview } from '$wire';
+import { plusNights, span } from '$lib/nights/night';
+import type { ErrorBody, ReportFormat, ReportRequest } from '../backend';
+import { page } from './report-page';
 
-const CANCELLED: Problem = { code: 'cancelled', message: 'Cancelled.' };
+const CANCELLED: ErrorBody = { code: 'cancelled', message: 'Cancelled.' };
 const ROWS_A_PAGE = 38;
 
 export class FakeReport {
   /** Everything that was asked for, in order. */
-  readonly asked: { what: 'preview' | 'print' | ReportFormat; wish: ReportWish }[] = [];
+  readonly asked: { what: 'preview' | 'print' | ReportFormat; wish: ReportRequest }[] = [];
   /** Set by a test: these are refused. */
-  refuse: Partial<Record<'preview' | 'save' | 'print', Problem>> = {};
+  refuse: Partial<Record<'preview' | 'save' | 'print', ErrorBody>> = {};
   /** How long everything takes; Infinity waits to be cancelled. */
   takesMs = 0;
   warnings: string[] = [];
@@ -31,7 +26,7 @@ export class FakeReport {
     this.#current = current;
   }
 
-  async preview(wish: ReportWish): Promise<ReportPreview> {
+  async preview(wish: ReportRequest): Promise<ReportPreview> {
     this.asked.push({ what: 'preview', wish });
     await this.#take('preview');
     const nights = this.#nights(wish);
@@ -45,7 +40,7 @@ export class FakeReport {
     };
   }
 
-  async save(wish: ReportWish, format: ReportFormat): Promise<Exported | null> {
+  async save(wish: ReportRequest, format: ReportFormat): Promise<Exported | null> {
     this.asked.push({ what: format, wish });
     await this.#take('save');
     if (this.folder === null) return null;
@@ -53,7 +48,7 @@ export class FakeReport {
     return { path: `${this.folder}/soleus.${format === 'fhir' ? 'fhir.json' : format}`, nights };
   }
 
-  async print(wish: ReportWish): Promise<void> {
+  async print(wish: ReportRequest): Promise<void> {
     this.asked.push({ what: 'print', wish });
     await this.#take('print');
   }
@@ -67,18 +62,18 @@ export class FakeReport {
       this.#cancel = () => fail(CANCELLED);
       if (this.takesMs !== Infinity) setTimeout(done, this.takesMs);
     });
-    const problem = this.refuse[what];
-    if (problem) throw problem;
+    const error = this.refuse[what];
+    if (error) throw error;
   }
 
-  #nights({ from, to }: ReportWish): Night[] {
+  #nights({ from, to }: ReportRequest): Night[] {
     const first = [...this.#diary.keys()].sort()[0] ?? this.#current;
     const last = this.#diary.has(this.#current) ? this.#current : plusNights(this.#current, -1);
     return span(from ?? first, to ?? last);
   }
 }
 
-function summary({ language, name, birth_year }: ReportWish, nights: Night[], recorded: Entry[]): string {
+function summary({ language, name, birth_year }: ReportRequest, nights: Night[], recorded: Entry[]): string {
   const bad = recorded.filter(({ status }) => status === 'symptoms');
   const worst = Math.max(0, ...bad.map(({ pain }) => pain ?? 0));
   const [from, to] = [nights[0] ?? '', nights.at(-1) ?? ''];

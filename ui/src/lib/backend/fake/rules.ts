@@ -2,13 +2,9 @@
  * Flags for made-up diaries: enough of the rules to draw every card. The rules themselves live in Rust and are tested
  * there; nothing a person relies on runs through this file.
  */
-import type { Entry } from '../../../generated/Entry';
-import type { Flag } from '../../../generated/Flag';
-import type { Flags } from '../../../generated/Flags';
-import type { Night } from '../../../generated/Night';
-import type { Run } from '../../../generated/Run';
-import { LEVELS, SIGNS_OF } from '../../flags/watched';
-import { nightsBetween, plusNights, span } from '../../nights/night';
+import type { Entry, Flag, Flags, Night, Run } from '$wire';
+import { LEVELS, SIGNS_OF } from '$lib/codes';
+import { nightsBetween, plusNights, span } from '$lib/nights/night';
 
 type Diary = ReadonlyMap<Night, Entry>;
 const OVER_TEN_MINUTES: Entry['longest'][] = ['m10_30', 'm30_60', 'gt60', 'all_night'];

@@ -1,7 +1,6 @@
 /** Settings of a made-up person, and what the settings accept: the rules themselves are Rust's. */
-import type { Problem } from '../../../generated/Problem';
-import type { Settings } from '../../../generated/Settings';
-import type { SettingKey } from '../backend';
+import type { Settings } from '$wire';
+import type { ErrorBody, SettingKey } from '../backend';
 
 const MINUTES: Partial<Record<SettingKey, [least: number, most: number]>> = {
   sit_minutes: [15, 180],
@@ -41,7 +40,7 @@ export function usualSettings(): Settings {
   };
 }
 
-/** The value under `key` as it is kept; a {@link Problem} is thrown for one that is not accepted. */
+/** The value under `key` as it is kept; a {@link ErrorBody} is thrown for one that is not accepted. */
 export function read(key: SettingKey, value: string): Settings[SettingKey] {
   const limits = MINUTES[key];
   if (limits) {
@@ -58,5 +57,5 @@ export function read(key: SettingKey, value: string): Settings[SettingKey] {
 }
 
 function refuseUnless(accepted: boolean, key: SettingKey, what: string): void {
-  if (!accepted) throw { code: 'invalid_value', message: `${key}: ${what}`, field: key } satisfies Problem;
+  if (!accepted) throw { code: 'invalid_value', message: `${key}: ${what}`, field: key } satisfies ErrorBody;
 }

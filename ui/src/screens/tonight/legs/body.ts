@@ -2,23 +2,22 @@
  * Half a body from the lower back to the foot, seen from behind and from the front: the half right of the middle, which
  * is x = 0. The other half is its mirror image. One unit is about 4 mm of an adult.
  */
-import type { Site } from '../../../generated/Site';
-import { line, type Point } from './line';
-import { BEHIND_OUTER, BEHIND_INNER, HEEL, FRONT_OUTER, FRONT_INNER, TOES } from './outline';
+import type { Site } from '$wire';
+import { BEHIND_INNER, BEHIND_OUTER, FRONT_INNER, FRONT_OUTER, HEEL, line, TOES, type Point } from './outline';
 
 export type View = 'behind' | 'front';
 
 export interface Region {
   site: Site;
-  /** Where it is shaded, as far as the body reaches. */
+  /** The area that is shaded, cut off at the body's outline. */
   shape: string;
-  /** Where it is tapped: generous, and touching the next one. */
+  /** The area that can be tapped: generous, and up to the next one. */
   top: number;
   bottom: number;
 }
 
 export interface Half {
-  /** The closed outline, to fill and to cut the shading to. */
+  /** The closed outline: it is filled, and the shading is cut off at it. */
   outline: string;
   /** Lines of the drawing. */
   contours: string[];
@@ -30,15 +29,15 @@ export interface Half {
 export const WIDTH = 120;
 export const HEIGHT = 304;
 
-/** Left out, the first point of the next line is where the last one ended. */
-const on = (path: string) => path.replace(/^M[^C]*/, '');
+/** A path without its first point, to continue another one that ended there. */
+const continued = (path: string) => path.replace(/^M[^C]*/, '');
 
 const closed = (outer: Point[], foot: Point[], inner: Point[]) =>
-  `${line(outer)}${on(line(foot))}${on(line(inner))}L0 97L0 3Z`;
+  `${line(outer)}${continued(line(foot))}${continued(line(inner))}L0 97L0 3Z`;
 
 const band = (top: Point[], bottom: Point[]) => {
   const [x, y] = bottom[0] ?? [0, 0];
-  return `${line(top)}L${x} ${y}${on(line(bottom))}Z`;
+  return `${line(top)}L${x} ${y}${continued(line(bottom))}Z`;
 };
 
 const LEG: Record<'calf' | 'foot', Omit<Region, 'site'>> = {

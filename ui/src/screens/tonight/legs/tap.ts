@@ -1,11 +1,10 @@
-/** What a tap on the drawing answers. Sites are a set, and the side is one for all of them. Pure. */
-import type { Side } from '../../../generated/Side';
-import type { Site } from '../../../generated/Site';
-import { toggled, withSymptom, type DraftAnswers } from '../../../lib/nights/answers';
-import { SITES } from '../../../lib/nights/codes';
+/** What a tap on the drawing changes. Sites are a set; the side is one for all of them. Pure. */
+import type { Side, Site } from '$wire';
+import { toggled, withSymptom, type DraftAnswers } from '$lib/nights/answers';
+import { SITES } from '$lib/codes';
 
 export type Leg = Exclude<Side, 'both'>;
-/** How a region is drawn: `faint` is chosen without saying on which leg. */
+/** How a region is drawn: `faint` where the site is chosen but no leg. */
 export type Shade = 'none' | 'faint' | 'full';
 
 const covers = (side: Side | null, leg: Leg) => side === leg || side === 'both';
@@ -16,11 +15,11 @@ export function shade(answers: Pick<DraftAnswers, 'sites' | 'side'>, site: Site,
   return answers.side === null ? 'faint' : 'none';
 }
 
-/** The low back is in the middle: `leg` is null, and no side is said. */
+/** For the low back, which is in the middle, `leg` is null and the side stays as it is. */
 export function tapped(answers: DraftAnswers, site: Site, leg: Leg | null): DraftAnswers {
   const { side, sites } = answers;
   if (shade(answers, site, leg) === 'full') {
-    // The calf is where it is if nowhere else is said, so it cannot be taken away alone: the leg is.
+    // Without any site the calf is filled in, so it cannot be removed alone: the leg is removed instead.
     if (leg && sites.length === 1 && site === 'calf') return withSymptom(answers, { side: without(side, leg) });
     return withSymptom(answers, { sites: toggled(sites, site, SITES) });
   }

@@ -1,4 +1,0 @@
-/** The two dialogs that can be called from anywhere. */
-export class Dialogs {
-  open = $state<'palette' | 'keys' | null>(null);
-}

@@ -1,7 +1,0 @@
-/** The texts of these pages: fetched with them, for the rest of the window does not need them. */
-import { addTexts } from '../../lib/texts/texts.svelte';
-
-await addTexts({
-  en: () => import('@locales/learn/en.ftl?raw'),
-  'zh-CN': () => import('@locales/learn/zh-CN.ftl?raw'),
-});

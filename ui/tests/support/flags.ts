@@ -1,0 +1,50 @@
+/** Diaries and flags written by hand. */
+import type { Entry, Flag } from '$wire';
+import { entryOf } from '$lib/backend/fake/diaries';
+import { blank } from '$lib/nights/answers';
+import { plusNights } from '$lib/nights/night';
+import { TONIGHT } from './window';
+
+export const AS_OF = plusNights(TONIGHT, -1);
+export const before = (nights: number) => plusNights(AS_OF, -nights);
+
+/** Nights up to `AS_OF`: `1` discomfort, `0` none, `.` missing. */
+export function nights(marks: string): Entry[] {
+  return [...marks].flatMap((mark, index) => {
+    const night = before(marks.length - 1 - index);
+    if (mark === '.') return [];
+    if (mark === '0') return [entryOf(night, { ...blank(), status: 'none' })];
+    return [entryOf(night, { ...blank(), status: 'symptoms', episodes: Number(mark), pain: 5 })];
+  });
+}
+
+export const frequency = (change: Partial<Flag> & object = {}): Flag => ({
+  code: 'frequency',
+  state: 'not_met',
+  level: 'see_doctor',
+  late_entries: 0,
+  evidence: [],
+  basis: null,
+  window: { from: before(6), to: AS_OF },
+  symptom_nights: 0,
+  episodes: 0,
+  missing: [],
+  ...change,
+});
+export const duration = (change: Partial<Flag> & object = {}): Flag => ({
+  code: 'duration',
+  state: 'not_met',
+  level: 'see_doctor',
+  late_entries: 0,
+  evidence: [],
+  run: null,
+  missing: [],
+  ...change,
+});
+export const met = (code: string, level: Flag['level'], evidence = [AS_OF]): Flag => ({
+  code,
+  state: 'met',
+  level,
+  late_entries: 0,
+  evidence,
+});
