@@ -8,8 +8,9 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** The catalogues belong to the Rust crate that shares them, outside this folder. */
 const locales = path('../src-tauri/core/locales');
 
-/** Comments, and what only the terminal, the tray and a report say: the window never does (tests/texts.test.ts). */
-const NOT_HERE = /^(?:#.*|(?:accepted|cli|error|fhir|report(?!-section)|summary|tray|usage)-.*)\n(?:[ \t}*[].*\n)*/gm;
+/** Comments, and texts that only the terminal, the tray and a report show (tests/texts.test.ts holds the window to it). */
+const NOT_IN_WINDOW =
+  /^(?:#.*|(?:accepted|cli|error|fhir|report(?!-section)|summary|tray|usage)-.*)\n(?:[ \t}*[].*\n)*/gm;
 
 const catalogues = {
   name: 'soleus-catalogues',
@@ -17,7 +18,7 @@ const catalogues = {
   load(id: string) {
     const [file, query] = id.split('?');
     if (!file?.endsWith('.ftl') || query !== 'raw') return null;
-    return `export default ${JSON.stringify(readFileSync(file, 'utf8').replace(NOT_HERE, ''))}`;
+    return `export default ${JSON.stringify(readFileSync(file, 'utf8').replace(NOT_IN_WINDOW, ''))}`;
   },
 };
 
@@ -26,19 +27,19 @@ export default defineConfig({
   // The same three are in tsconfig.json.
   resolve: { alias: { $lib: path('src/lib'), $wire: path('src/generated/wire.ts'), '@locales': locales } },
   server: { fs: { allow: ['.', locales] } },
-  // Safari 16 stands for the oldest WebKit a supported system brings; `light-dark()` is written out for it.
+  // Safari 16 is the oldest WebKit of a supported system; `light-dark()` is compiled to what it understands.
   build: {
     target: ['safari16', 'chrome111'],
     cssTarget: ['safari16', 'chrome111'],
     assetsInlineLimit: 0,
-    // The diary, and the guided break: two windows, two pages.
+    // The diary and the guided break: two windows, two documents.
     rolldownOptions: {
       input: ['index.html', 'break.html'],
-      // What screens share comes in one piece: a dozen crumbs compress badly.
+      // What the screens share is one file: a dozen small ones compress badly.
       output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/lib\/|node_modules/ }] } },
     },
   },
-  // A busy machine draws the window slowly; a test that hangs is still told.
+  // A busy machine draws the window slowly; a test that hangs still fails.
   test: {
     testTimeout: 20_000,
     environment: 'jsdom',

@@ -16,10 +16,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use soleus_core::entry::{Longest, Sensation, Side};
+use soleus_core::import::Incoming;
 use soleus_core::{Answers, Entry, Logged, Moment, Night, Sign, SignAnswer};
-use soleus_store::{Incoming, Store};
+use soleus_store::Store;
 
 /// The morning the diaries end on.
 pub const NOW: &str = "2026-05-11T07:30:00+08:00";
@@ -91,6 +92,13 @@ pub fn time(run: impl FnOnce()) -> Duration {
 pub fn instant() -> Instant {
     #[expect(clippy::disallowed_methods, reason = "a stopwatch")]
     Instant::now()
+}
+
+/// The wall clock, which announcements of the agent are compared with.
+#[must_use]
+pub fn wall_clock() -> DateTime<Utc> {
+    #[expect(clippy::disallowed_methods, reason = "a benchmark compares with the agent's real clock")]
+    Utc::now()
 }
 
 /// The one in the middle.

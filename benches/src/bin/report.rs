@@ -10,10 +10,12 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use soleus_benches::{folder, median, ms, now, soleus, time, time_of_process, times, write_diary};
+use soleus_benches::{folder, median, ms, nights, now, soleus, time, time_of_process, times, write_diary};
+use soleus_core::Diary;
+use soleus_core::diary::Recorded;
+use soleus_core::report::{Person, Report, Source, gather};
+use soleus_core::settings::Settings;
 use soleus_core::texts::{Lang, Texts};
-use soleus_report::{Wish, pdf};
-use soleus_store::Store;
 
 const RUNS: usize = 5;
 const SPANS: [(&str, u32); 3] = [("3 months", 91), ("a year", 365), ("10 years", 3652)];
@@ -21,13 +23,14 @@ const SPANS: [(&str, u32); 3] = [("3 months", 91), ("a year", 365), ("10 years",
 fn main() {
     let folder = folder();
     let mut of_a_night = Vec::new();
-    for (span, nights) in SPANS {
+    for (span, count) in SPANS {
         let data = folder.path().join(span);
-        write_diary(&data, nights);
-        for lang in ["en", "zh-CN"] {
+        write_diary(&data, count);
+        let report = report_on(count);
+        for (lang, texts) in [("en", Texts::new(Lang::En)), ("zh-CN", Texts::new(Lang::ZhCn))] {
             let out = folder.path().join("page.pdf");
             let whole = median_of(|| export(&data, "pdf", lang, &out));
-            let typst = median_of(|| set(&data, lang));
+            let typst = median_of(|| set(&report, &texts));
             println!(
                 "{span:<10}{lang:<7}{:>14} as a process, {:>14} to set and write it: {}; {} kB",
                 ms(whole),
@@ -36,7 +39,7 @@ fn main() {
                 std::fs::metadata(&out).unwrap().len() / 1000
             );
             if lang == "en" {
-                of_a_night.push((span, whole / nights));
+                of_a_night.push((span, whole / count));
             }
         }
     }
@@ -81,11 +84,24 @@ fn command(data: &Path, format: &str, lang: &str, out: &Path) -> Command {
     command
 }
 
+/// The report on the same nights.
+fn report_on(count: u32) -> Report {
+    let nights = nights(count);
+    let diary = Diary::new(nights.iter().map(Recorded::from), []);
+    let source = Source {
+        diary: &diary,
+        nights: &nights,
+        seen: &[],
+        pauses: &[],
+        self_report: None,
+        days: &[],
+        settings: &Settings::default(),
+        now: now(),
+    };
+    gather(&source, None, None, Person::default(), &BTreeSet::new()).unwrap()
+}
+
 /// The same report in this process, without starting one and without the file.
-fn set(data: &Path, lang: &str) -> Duration {
-    let store = Store::open(data, now()).unwrap();
-    let wish = Wish { without: BTreeSet::new(), ..Wish::default() };
-    let report = soleus_report::report(&store, &wish, now()).unwrap();
-    let texts = Texts::new(if lang == "en" { Lang::En } else { Lang::ZhCn });
-    time(|| assert!(!pdf::pdf(&report, &texts).unwrap().pdf.is_empty()))
+fn set(report: &Report, texts: &Texts) -> Duration {
+    time(|| assert!(!soleus_typeset::pdf(report, texts).unwrap().pdf.is_empty()))
 }

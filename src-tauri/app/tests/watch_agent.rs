@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use interprocess::local_socket::Stream;
 use interprocess::local_socket::traits::ListenerExt;
-use soleus_store::link::{self, LinkError};
+use soleus_app::AgentError;
+use soleus_app::agent;
 use soleus_wire::AgentStatus;
 
 /// An agent that has sat for so many seconds.
@@ -23,8 +24,8 @@ fn line(sat_seconds: u64) -> String {
 }
 
 /// Listens as an agent does, and speaks to the one who asks to watch.
-fn agent(dir: &std::path::Path, speak: impl FnOnce(Stream) + Send + 'static) -> thread::JoinHandle<()> {
-    let listener = link::listen(dir).unwrap();
+fn start_agent(dir: &std::path::Path, speak: impl FnOnce(Stream) + Send + 'static) -> thread::JoinHandle<()> {
+    let listener = agent::listen(dir).unwrap();
     thread::spawn(move || {
         let stream = listener.incoming().next().unwrap().unwrap();
         let mut asked = String::new();
@@ -42,7 +43,7 @@ fn sat(status: &AgentStatus) -> u64 {
 #[test]
 fn every_line_is_told_also_one_that_comes_in_pieces_until_the_agent_is_gone() {
     let dir = tempfile::tempdir().unwrap();
-    let agent = agent(dir.path(), |mut stream| {
+    let running = start_agent(dir.path(), |mut stream| {
         stream.write_all(line(1).as_bytes()).unwrap();
         let second = line(2);
         let (start, end) = second.split_at(40);
@@ -52,41 +53,41 @@ fn every_line_is_told_also_one_that_comes_in_pieces_until_the_agent_is_gone() {
         stream.write_all(end.as_bytes()).unwrap();
     });
     let mut told = Vec::new();
-    let ended = link::watch(dir.path(), |status| {
+    let ended = agent::watch(dir.path(), |status| {
         told.push(sat(&status));
         true
     });
     assert_eq!(told, [1, 2]);
-    assert!(matches!(ended, Err(LinkError::NotRunning)), "{ended:?}");
-    agent.join().unwrap();
+    assert!(matches!(ended, Err(AgentError::NotRunning)), "{ended:?}");
+    running.join().unwrap();
 }
 
 #[test]
 fn whoever_has_heard_enough_is_told_nothing_more() {
     let dir = tempfile::tempdir().unwrap();
-    let agent = agent(dir.path(), |mut stream| {
+    let running = start_agent(dir.path(), |mut stream| {
         stream.write_all((line(1) + &line(2)).as_bytes()).unwrap();
     });
     let mut told = Vec::new();
-    let ended = link::watch(dir.path(), |status| {
+    let ended = agent::watch(dir.path(), |status| {
         told.push(sat(&status));
         false
     });
     assert_eq!(told, [1]);
     assert!(ended.is_ok());
-    agent.join().unwrap();
+    running.join().unwrap();
 }
 
 #[test]
 fn a_watch_that_nobody_wants_any_more_ends_though_nothing_changes() {
     let dir = tempfile::tempdir().unwrap();
     let (let_go, held) = std::sync::mpsc::channel::<()>();
-    let agent = agent(dir.path(), move |mut stream| {
+    let running = start_agent(dir.path(), move |mut stream| {
         stream.write_all(line(1).as_bytes()).unwrap();
         let _ = held.recv();
     });
     let wanted = AtomicBool::new(true);
-    let ended = link::watch_while(
+    let ended = agent::watch_while(
         dir.path(),
         || wanted.load(Ordering::Relaxed),
         |_| {
@@ -96,11 +97,11 @@ fn a_watch_that_nobody_wants_any_more_ends_though_nothing_changes() {
     );
     assert!(ended.is_ok());
     drop(let_go);
-    agent.join().unwrap();
+    running.join().unwrap();
 }
 
 #[test]
 fn without_an_agent_there_is_nothing_to_watch() {
     let dir = tempfile::tempdir().unwrap();
-    assert!(matches!(link::watch(dir.path(), |_| true), Err(LinkError::NotRunning)));
+    assert!(matches!(agent::watch(dir.path(), |_| true), Err(AgentError::NotRunning)));
 }

@@ -10,7 +10,7 @@ pub mod fhir;
 mod import;
 pub mod json;
 pub mod report_text;
-pub mod sentences;
+mod sentences;
 pub mod summary;
 
 pub use import::{LARGEST_FILE, ReadError, Reading, read};

@@ -11,32 +11,32 @@ use crate::report_text::ReportText;
 
 /// A report and the language it is told in.
 #[derive(Clone, Copy)]
-pub struct Sentences<'a> {
-    pub report: &'a Report,
-    pub text: ReportText<'a>,
+pub(crate) struct Sentences<'a> {
+    pub(crate) report: &'a Report,
+    pub(crate) text: ReportText<'a>,
 }
 
 impl<'a> Sentences<'a> {
-    pub fn new(report: &'a Report, texts: &'a Texts) -> Self {
+    pub(crate) fn new(report: &'a Report, texts: &'a Texts) -> Self {
         Self { report, text: ReportText::of(report, texts) }
     }
 
     /// Which dates, and that it is no diagnosis.
-    pub fn heading(&self) -> String {
+    pub(crate) fn heading(&self) -> String {
         let NightSpan { from, to } = self.report.range;
         let dates = [arg("from", self.text.date(from.date())), arg("to", self.text.date(to.wake_date()))];
         self.text.with("summary-heading", &dates)
     }
 
     /// Name and birth year, where they were given.
-    pub fn person(&self) -> Option<String> {
+    pub(crate) fn person(&self) -> Option<String> {
         let person = &self.report.person;
         let born = person.birth_year.map(|year| self.text.with("summary-born", &[arg("year", year.to_string())]));
         let parts: Vec<_> = person.name.clone().into_iter().chain(born).collect();
         (!parts.is_empty()).then(|| self.text.list(parts))
     }
 
-    pub fn completeness(&self) -> String {
+    pub(crate) fn completeness(&self) -> String {
         let Completeness { nights, recorded, on_time, late, recalled, edited, missing, paused, .. } =
             self.report.completeness;
         if recorded == 0 {
@@ -56,7 +56,7 @@ impl<'a> Sentences<'a> {
     }
 
     /// On how many nights; then the most in seven, and the longest run.
-    pub fn often(&self) -> Vec<String> {
+    pub(crate) fn often(&self) -> Vec<String> {
         let Counts { symptomatic, of, late_symptomatic, late_of, most_in_seven, longest_run } = self.report.counts;
         let share = |id, symptomatic: u32, of: u32| {
             (of > 0).then(|| self.text.with(id, &[arg("symptomatic", symptomatic), arg("of", of)]))
@@ -82,7 +82,7 @@ impl<'a> Sentences<'a> {
         if count == 0 { String::new() } else { self.text.with("summary-of-them-late", &[arg("count", count)]) }
     }
 
-    pub fn pain(&self) -> Option<String> {
+    pub(crate) fn pain(&self) -> Option<String> {
         let pain = self.report.pain?;
         Some(self.text.with(
             "summary-pain",
@@ -95,27 +95,27 @@ impl<'a> Sentences<'a> {
         ))
     }
 
-    pub fn side(&self) -> Option<String> {
+    pub(crate) fn side(&self) -> Option<String> {
         self.answers("summary-side", "side-", &self.report.pattern.side)
     }
 
-    pub fn sites(&self) -> Option<String> {
+    pub(crate) fn sites(&self) -> Option<String> {
         self.answers("summary-sites", "site-", &self.report.pattern.sites)
     }
 
-    pub fn sensations(&self) -> Option<String> {
+    pub(crate) fn sensations(&self) -> Option<String> {
         self.answers("summary-sensations", "sensation-", &self.report.pattern.sensations)
     }
 
-    pub fn longest(&self) -> Option<String> {
+    pub(crate) fn longest(&self) -> Option<String> {
         self.answers("summary-longest", "longest-", &self.report.pattern.longest)
     }
 
-    pub fn woke(&self) -> Option<String> {
+    pub(crate) fn woke(&self) -> Option<String> {
         self.answers("summary-woke", "woke-", &self.report.pattern.woke)
     }
 
-    pub fn eased_by(&self) -> Option<String> {
+    pub(crate) fn eased_by(&self) -> Option<String> {
         self.answers("summary-eased", "eased_by-", &self.report.pattern.eased_by)
     }
 
@@ -133,7 +133,7 @@ impl<'a> Sentences<'a> {
     }
 
     /// Yes, with dates; or asked and none; or never asked. What was declined or left out is told too.
-    pub fn signs(&self) -> Vec<String> {
+    pub(crate) fn signs(&self) -> Vec<String> {
         let signs = &self.report.signs;
         let name = |sign: Sign| self.text.get(&format!("sign-name-{sign}"));
         let mut told: Vec<_> = signs
@@ -171,10 +171,10 @@ impl<'a> Sentences<'a> {
     }
 
     /// Each rule with its state, in one sentence; those of warning signs are told with these.
-    pub fn rules(&self) -> String {
+    pub(crate) fn rules(&self) -> String {
         let flags = self.report.flags.flags.iter().filter(|flag| !matches!(flag.code, FlagCode::Sign(_)));
         let rules = flags.map(|flag| {
-            let (rule, state) = (self.text.get(rule_name(flag.code)), self.state(flag.state));
+            let (rule, state) = (self.text.rule_name(flag.code), self.state(flag.state));
             self.text.with("summary-rule", &[arg("rule", rule), arg("state", state)])
         });
         let rules = rules.collect::<Vec<_>>().join(&self.text.get("summary-list"));
@@ -182,7 +182,7 @@ impl<'a> Sentences<'a> {
         self.text.with("summary-rules", &[arg("night", as_of), arg("rules", rules)])
     }
 
-    pub fn state(&self, state: State) -> String {
+    pub(crate) fn state(&self, state: State) -> String {
         self.text.get(match state {
             State::Met => "summary-met",
             State::NotMet => "summary-not-met",
@@ -193,34 +193,13 @@ impl<'a> Sentences<'a> {
     }
 
     /// "Seen by a doctor", when that was.
-    pub fn seen(&self) -> Option<String> {
+    pub(crate) fn seen(&self) -> Option<String> {
         let dates: Vec<_> = self.report.seen.iter().map(|seen| self.text.date(seen.on)).collect();
         (!dates.is_empty()).then(|| self.text.with("summary-seen", &[arg("dates", self.text.list(dates))]))
     }
 
-    pub fn self_report(&self) -> Option<String> {
+    pub(crate) fn self_report(&self) -> Option<String> {
         let said = self.report.self_report?;
         Some(self.text.with("summary-self-report", &[arg("date", self.text.date(said.on))]))
-    }
-}
-
-/// The text that tells a rule.
-pub fn rule_text(code: FlagCode) -> &'static str {
-    match code {
-        FlagCode::Frequency => "flag-frequency-rule",
-        FlagCode::Duration => "flag-duration-rule",
-        FlagCode::LongEpisode => "flag-long-episode-rule",
-        FlagCode::PregnancyOverAWeek => "flag-pregnancy-rule",
-        FlagCode::Sign(_) => "flag-sign-rule",
-    }
-}
-
-/// The text that names a rule. Those of warning signs are named by the sign.
-pub fn rule_name(code: FlagCode) -> &'static str {
-    match code {
-        FlagCode::Frequency => "flag-frequency-name",
-        FlagCode::Duration => "flag-duration-name",
-        FlagCode::LongEpisode => "watched-long-episode",
-        FlagCode::PregnancyOverAWeek | FlagCode::Sign(_) => "watched-pregnancy",
     }
 }

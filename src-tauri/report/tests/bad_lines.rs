@@ -1,8 +1,6 @@
 //! Lines of a table that cannot be taken in: each is named by its number and its reason, and costs no other line.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
-mod any;
-
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -11,7 +9,7 @@ use soleus_core::texts::{Lang, Texts};
 use soleus_core::{Entry, Night};
 use soleus_report::csv;
 
-use any::{any_entry, quiet_entry};
+use soleus_samples::{any_entry, quiet_entry};
 
 /// No night of these tests is later.
 fn current() -> Night {
@@ -101,7 +99,7 @@ fn reason(cells: &[(&str, &str)]) -> String {
     let text = format!("{header}\n{}\n", row.values().copied().collect::<Vec<_>>().join(","));
     let read = csv::read(&text, current()).unwrap();
     assert_eq!((read.nights.len(), read.bad_lines.len()), (0, 1), "{cells:?}");
-    read.bad_lines[0].told(&Texts::new(Lang::En)).why
+    read.bad_lines[0].why.message(&Texts::new(Lang::En))
 }
 
 #[test]

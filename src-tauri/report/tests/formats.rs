@@ -6,14 +6,12 @@ use std::path::Path;
 
 use serde_json::Value;
 use soleus_core::diary::Nights;
-use soleus_core::entry::EndedBy;
-use soleus_core::entry::{EasedBy, Lateness, Longest, Sensation, Side, Site, Status, Woke};
+use soleus_core::entry::{EarlierVersion, EasedBy, EndedBy, Lateness, Longest, Sensation, Side, Site, Status, Woke};
 use soleus_core::pause::DiaryPause;
 use soleus_core::self_report::SelfReport;
 use soleus_core::visit::Visit;
 use soleus_core::{Answers, Entry, Logged, Moment, Night, Sign, SignAnswer};
-use soleus_report::{Contents, Format, csv, json};
-use soleus_store::EarlierVersion;
+use soleus_report::{Contents, csv, json};
 
 fn document() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/formats.md");
@@ -47,12 +45,10 @@ fn full() -> Value {
         pauses: vec![DiaryPause { from: night, to: None }],
         self_report: Some(SelfReport { on: night.date() }),
         exported_at: now,
-        diary: "diary.db".into(),
     };
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("full.json");
-    soleus_report::export(&contents, Format::Json, &path, false).unwrap();
-    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+    let mut written = Vec::new();
+    json::write(&contents, &mut written).unwrap();
+    serde_json::from_slice(&written).unwrap()
 }
 
 /// Every name of a field at every depth; of the signs only the object, whose names are codes.

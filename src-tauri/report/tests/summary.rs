@@ -1,8 +1,6 @@
 //! The summary says the figures of the report in a few lines, and never more than is known.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
-mod told;
-
 use std::collections::BTreeSet;
 
 use soleus_core::pause::DiaryPause;
@@ -13,7 +11,7 @@ use soleus_core::texts::{Lang, Texts};
 use soleus_core::{Answers, Sign, SignAnswer};
 use soleus_report::summary;
 
-use told::{MORNING, Made, entry, golden, night, six_weeks};
+use soleus_samples::{MORNING, SampleDiary, entry, golden, night, six_weeks};
 
 fn english(report: &Report) -> String {
     summary::text(report, &Texts::new(Lang::En))
@@ -40,7 +38,7 @@ fn six_weeks_are_the_golden_file_in_both_languages() {
 
 #[test]
 fn no_line_names_a_text_instead_of_saying_it_and_none_is_empty() {
-    for report in [six_weeks().report(MORNING), Made::default().report(NOW)] {
+    for report in [six_weeks().report(MORNING), SampleDiary::default().report(NOW)] {
         for text in [english(&report), chinese(&report)] {
             assert!(!text.contains("summary-") && !text.contains("sign-name") && !text.contains('{'), "{text}");
             assert!(text.lines().all(|line| !line.trim().is_empty() && line == line.trim()), "{text}");
@@ -50,7 +48,7 @@ fn no_line_names_a_text_instead_of_saying_it_and_none_is_empty() {
 
 #[test]
 fn an_empty_diary_says_nothing_of_nights_and_does_not_say_no() {
-    let text = english(&Made::default().report(NOW));
+    let text = english(&SampleDiary::default().report(NOW));
     assert_eq!(
         text,
         "Night-time calf diary, 7 May 2026 to 8 May 2026.\n\
@@ -64,8 +62,10 @@ fn an_empty_diary_says_nothing_of_nights_and_does_not_say_no() {
 
 #[test]
 fn it_says_not_a_diagnosis_and_never_that_somebody_is_well() {
-    let quiet =
-        Made { nights: vec![entry("2026-05-07", Answers::none(), "2026-05-08T07:00:00+08:00")], ..Made::default() };
+    let quiet = SampleDiary {
+        nights: vec![entry("2026-05-07", Answers::none(), "2026-05-08T07:00:00+08:00")],
+        ..SampleDiary::default()
+    };
     let report = quiet.report(NOW);
     assert!(english(&report).ends_with("\nRecorded by the patient; not a diagnosis."));
     assert!(chinese(&report).ends_with("\n由患者本人记录，不是诊断。"));
@@ -81,7 +81,7 @@ fn warning_signs_are_yes_with_dates_or_asked_and_none_or_never_asked() {
     let first = entry("2026-05-01", Answers::none(), "2026-05-02T07:00:00+08:00");
     let said = |answers: &[(Sign, SignAnswer)]| {
         let nights = vec![first.clone(), entry("2026-05-07", asked(answers), "2026-05-08T07:00:00+08:00")];
-        english(&Made { nights, ..Made::default() }.report(NOW))
+        english(&SampleDiary { nights, ..SampleDiary::default() }.report(NOW))
     };
     let never = said(&[]);
     assert!(never.contains("never asked on these nights, which is not a “no”"), "{never}");
@@ -100,21 +100,21 @@ fn a_yes_from_before_the_range_that_still_stands_is_told() {
         entry("2026-03-01", asked(&[(Sign::BladderChange, SignAnswer::Yes)]), "2026-03-02T07:00:00+08:00"),
         entry("2026-05-07", Answers::none(), "2026-05-08T07:00:00+08:00"),
     ];
-    let text = english(&Made { nights, ..Made::default() }.between(Some(night("2026-05-01")), None, NOW));
+    let text = english(&SampleDiary { nights, ..SampleDiary::default() }.between(Some(night("2026-05-01")), None, NOW));
     assert!(text.contains("answered yes before these nights: Change in passing urine (1→2 Mar)."), "{text}");
 }
 
 #[test]
 fn late_nights_are_told_beside_the_figures_and_pauses_among_the_missing() {
     let pain = |pain| Answers { pain: Some(pain), ..Answers::symptoms() };
-    let made = Made {
+    let made = SampleDiary {
         nights: vec![
             entry("2026-05-01", pain(4), "2026-05-02T07:00:00+08:00"),
             entry("2026-05-02", pain(9), "2026-05-09T07:00:00+08:00"),
             entry("2026-05-04", Answers::none(), "2026-05-06T07:00:00+08:00"),
         ],
         pauses: vec![DiaryPause { from: night("2026-05-05"), to: Some(night("2026-05-06")) }],
-        ..Made::default()
+        ..SampleDiary::default()
     };
     let text = english(&made.between(None, Some(night("2026-05-07")), NOW));
     let lines: Vec<_> = text.lines().collect();
@@ -155,7 +155,8 @@ fn whom_it_is_about_and_what_was_said_of_before_stand_only_where_they_were_given
 #[test]
 fn free_text_stays_out_of_a_message() {
     let notes = Answers { note: Some("secret".to_owned()), medicines: Some("pills".to_owned()), ..Answers::symptoms() };
-    let made = Made { nights: vec![entry("2026-05-07", notes, "2026-05-08T07:00:00+08:00")], ..Made::default() };
+    let made =
+        SampleDiary { nights: vec![entry("2026-05-07", notes, "2026-05-08T07:00:00+08:00")], ..SampleDiary::default() };
     let text = english(&made.report(NOW));
     assert!(!text.contains("secret") && !text.contains("pills"), "{text}");
 }
@@ -164,7 +165,7 @@ fn free_text_stays_out_of_a_message() {
 fn both_dates_of_a_new_year_s_night_have_their_own_year() {
     let answers = Answers { pain: Some(5), ..Answers::symptoms() };
     let nights = vec![entry("2025-12-31", answers, "2026-01-01T08:00:00+08:00")];
-    let report = Made { nights, ..Made::default() }.report("2026-01-03T08:00:00+08:00");
+    let report = SampleDiary { nights, ..SampleDiary::default() }.report("2026-01-03T08:00:00+08:00");
     assert!(english(&report).contains("worst 5 (31 Dec 2025→1 Jan 2026)"), "{}", english(&report));
     assert!(chinese(&report).contains("（2025 年 12 月 31 日→2026 年 1 月 1 日）"), "{}", chinese(&report));
 }
@@ -172,6 +173,6 @@ fn both_dates_of_a_new_year_s_night_have_their_own_year() {
 #[test]
 fn a_warning_sign_that_was_written_late_says_so() {
     let nights = vec![entry("2026-05-01", asked(&[(Sign::BackPain, SignAnswer::Yes)]), "2026-05-04T08:00:00+08:00")];
-    let text = english(&Made { nights, ..Made::default() }.report(NOW));
+    let text = english(&SampleDiary { nights, ..SampleDiary::default() }.report(NOW));
     assert!(text.contains("(1→2 May). 1 of these recorded late."), "{text}");
 }

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use soleus_core::import::Incoming;
 use soleus_core::self_report::SelfReport;
 use soleus_core::visit::Visit;
 use soleus_core::{Answers, Moment, Night};
@@ -149,8 +150,7 @@ fn the_schema_of_the_fixture_is_the_one_the_program_makes() {
 #[test]
 fn what_a_file_says_of_the_time_before_the_diary_cannot_be_of_a_day_to_come() {
     let (_dir, mut store) = diary();
-    let incoming =
-        soleus_store::Incoming { self_report: Some(SelfReport { on: day(3).date_naive() }), ..Default::default() };
+    let incoming = Incoming { self_report: Some(SelfReport { on: day(3).date_naive() }), ..Default::default() };
     assert!(matches!(store.import(&incoming, None, day(0)), Err(StoreError::Invalid(_))));
     assert_eq!(store.self_report().unwrap(), None);
 }

@@ -32,7 +32,7 @@ pub(super) struct Data {
     signs: signs::Signs,
     tiles: Vec<pattern::Tile>,
     rules: rules::Rules,
-    visits: Vec<rules::Visit>,
+    visits: Vec<rules::VisitLine>,
     more_visits: String,
     weekdays: Vec<String>,
     key: Vec<strip::Key>,
@@ -248,7 +248,7 @@ fn medicines(
 }
 
 fn last_words(report: &Report, words: ReportText<'_>, missing: &BTreeSet<char>) -> Option<Vec<(String, String)>> {
-    let night = |said: &soleus_core::report::ReportText| {
+    let night = |said: &soleus_core::report::Words| {
         let late = if said.lateness == Lateness::OnTime { String::new() } else { words.get("late") };
         words.phrases([words.night(said.night), late])
     };

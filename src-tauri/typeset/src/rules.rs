@@ -11,7 +11,6 @@ use soleus_core::visit::Visit;
 
 use super::typed;
 use soleus_report::report_text::ReportText;
-use soleus_report::sentences::{rule_name, rule_text};
 
 /// Stretches and nights named in one line.
 const NAMED_MOST: usize = 3;
@@ -40,7 +39,7 @@ struct Row {
 
 /// A visit to a doctor.
 #[derive(Serialize)]
-pub(super) struct Visit {
+pub(super) struct VisitLine {
     date: String,
     note: String,
 }
@@ -72,7 +71,7 @@ fn row(flag: &Flag, words: ReportText<'_>) -> Row {
     let mut counts = counts(flag, words);
     counts.extend((flag.late_entries > 0).then(|| words.count("flag-late", flag.late_entries)));
     counts.extend(unrecorded(flag, words));
-    let (name, rule) = (words.get(rule_name(flag.code)), words.get(rule_text(flag.code)));
+    let (name, rule) = (words.rule_name(flag.code), words.rule_text(flag.code));
     Row { state, badge: words.get(badge), name, rule, counts: words.sentences(counts) }
 }
 
@@ -124,18 +123,18 @@ fn stretches(report: &Report, code: FlagCode, words: ReportText<'_>) -> Option<S
     if more > 0 {
         spans.push(words.count("report-and-earlier", more));
     }
-    let name = words.get(rule_name(code));
+    let name = words.rule_name(code);
     let spans = spans.join(&words.get("report-list"));
     (!all.is_empty()).then(|| words.with("report-history", &[arg("rule", name), arg("spans", spans)]))
 }
 
 /// The visits of the range, the last ones, and how many more there are.
-pub(super) fn visits(report: &Report, words: ReportText<'_>, missing: &BTreeSet<char>) -> (Vec<Visit>, String) {
+pub(super) fn visits(report: &Report, words: ReportText<'_>, missing: &BTreeSet<char>) -> (Vec<VisitLine>, String) {
     let more = report.seen.len().saturating_sub(VISITS_MOST);
     let shown = report.seen.get(more..).unwrap_or_default();
-    let visit = |seen: &Visit| Visit {
-        date: words.date(seen.on),
-        note: typed::one_line(seen.note.as_deref().unwrap_or_default(), missing),
+    let visit = |visit: &Visit| VisitLine {
+        date: words.date(visit.on),
+        note: typed::one_line(visit.note.as_deref().unwrap_or_default(), missing),
     };
     let earlier = if more == 0 { String::new() } else { words.count("report-and-earlier", more) };
     (shown.iter().map(visit).collect(), earlier)

@@ -137,7 +137,7 @@ mod tests {
         };
         let from = Night::parse("from", "2026-05-10").unwrap();
         let report = gather(&source, Some(from), None, Person::default(), &BTreeSet::new()).unwrap();
-        let rows = rows(&report, ReportText { texts: &Texts::new(Lang::En), this_year: 2026 });
+        let rows = rows(&report, ReportText::of(&report, &Texts::new(Lang::En)));
         rows.into_iter().map(|row| row.when).collect()
     }
 

@@ -9,8 +9,7 @@ use chrono::{DateTime, Utc};
 use soleus_benches::desktop::{Desktop, Running, wait_for};
 use soleus_benches::screen::Screen;
 use soleus_benches::tree::{self, watch};
-use soleus_benches::{instant, median, ms, program};
-use soleus_store::clock::Clock;
+use soleus_benches::{instant, median, ms, program, wall_clock};
 use zbus::zvariant::OwnedValue;
 
 const RUNS: u32 = 10;
@@ -97,8 +96,7 @@ fn prompts() {
 /// An instant of the wall clock, as the stopwatch will read it.
 fn on_the_stopwatch(moment: &str) -> Instant {
     let moment: DateTime<Utc> = moment.parse().unwrap();
-    let now = Clock::from_env().unwrap().now().to_utc();
-    instant() + (moment - now).to_std().unwrap_or_default()
+    instant() + (moment - wall_clock()).to_std().unwrap_or_default()
 }
 
 /// From the agent's start to its item in the tray.

@@ -9,7 +9,6 @@ use soleus_core::texts::arg;
 use super::Document;
 use super::code::{instant, loinc, narrative, period};
 use super::night::Told;
-use crate::sentences::{rule_name, rule_text};
 
 impl Document<'_> {
     pub(super) fn composition(&self, nights: &[Told<'_>]) -> Value {
@@ -80,7 +79,7 @@ impl Document<'_> {
         lines.extend(report.flags.flags.iter().map(|flag| self.rule(flag)));
         lines.extend(report.flags.history.iter().map(|stretch| {
             let span = words.span(NightSpan { from: stretch.from, to: stretch.to });
-            words.with("fhir-history", &[arg("rule", self.get(rule_name(stretch.code))), arg("span", span)])
+            words.with("fhir-history", &[arg("rule", words.rule_name(stretch.code)), arg("span", span)])
         }));
         lines
     }
@@ -90,11 +89,11 @@ impl Document<'_> {
         let words = self.told.text;
         let name = match flag.code {
             FlagCode::Sign(sign) => self.get(&format!("sign-name-{sign}")),
-            code => self.get(rule_name(code)),
+            code => words.rule_name(code),
         };
         let state = self.told.state(flag.state);
         let mut told =
-            vec![words.with("summary-rule", &[arg("rule", name), arg("state", state)]), self.get(rule_text(flag.code))];
+            vec![words.with("summary-rule", &[arg("rule", name), arg("state", state)]), words.rule_text(flag.code)];
         let missing = match &flag.counts {
             Counts::Frequency { window, symptom_nights, episodes, missing, .. } => {
                 let counted =

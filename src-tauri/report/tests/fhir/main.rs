@@ -1,13 +1,8 @@
 //! The FHIR document: valid by the schema of R4 and its rules, and neither less nor more than the report says.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
-#[allow(dead_code, reason = "other tests use the rest of it")]
-#[path = "../any/mod.rs"]
-mod any;
 mod nights;
 mod schema;
-#[path = "../told/mod.rs"]
-mod told;
 
 use std::collections::BTreeSet;
 
@@ -21,7 +16,7 @@ use soleus_core::visit::Visit;
 use soleus_core::{Answers, Entry, Sign, SignAnswer};
 use soleus_report::fhir;
 
-use told::{Made, entry, night};
+use soleus_samples::{SampleDiary, entry, night};
 
 fn english(report: &Report) -> Value {
     fhir::bundle(report, &Texts::new(Lang::En))
@@ -53,7 +48,7 @@ fn answers<'a>(observation: &'a Value, field: &str) -> Vec<&'a str> {
 const NOW: &str = "2026-05-09T08:00:00+08:00";
 
 /// A diary of a few nights, with one of everything.
-fn a_few_nights() -> Made {
+fn a_few_nights() -> SampleDiary {
     let bad = Answers {
         pain: Some(7),
         side: Some(Side::Both),
@@ -75,7 +70,7 @@ fn a_few_nights() -> Made {
         ..Answers::symptoms()
     };
     let edited = entry("2026-05-06", Answers { pain: Some(0), ..Answers::symptoms() }, "2026-05-07T07:00:00+08:00");
-    Made {
+    SampleDiary {
         nights: vec![
             entry("2026-05-01", Answers::none(), "2026-05-02T07:00:00+01:00"),
             entry("2026-05-04", bad, "2026-05-06T09:00:00+08:00"),
@@ -86,6 +81,6 @@ fn a_few_nights() -> Made {
         pauses: vec![DiaryPause { from: night("2026-05-03"), to: Some(night("2026-05-03")) }],
         self_report: Some(SelfReport { on: night("2026-05-02").date() }),
         person: Person { name: Some("张　三 <O'Neil>".to_owned()), birth_year: Some(1980) },
-        ..Made::default()
+        ..SampleDiary::default()
     }
 }

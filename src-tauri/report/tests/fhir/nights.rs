@@ -8,8 +8,8 @@ use soleus_core::report::{Person, Section};
 use soleus_core::texts::{Lang, Texts};
 use soleus_report::fhir;
 
-use crate::told::{MORNING, fixture, golden, night, six_weeks};
 use crate::{NOW, a_few_nights, answers, components, english, of_night, resources};
+use soleus_samples::{MORNING, fixture, golden, night, six_weeks};
 
 #[test]
 fn a_night_with_discomfort_has_what_was_answered_and_nothing_else() {

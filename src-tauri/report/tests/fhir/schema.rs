@@ -16,9 +16,8 @@ use soleus_core::texts::{Lang, Texts};
 use soleus_core::{Answers, Entry, Logged};
 use soleus_report::fhir;
 
-use crate::any::{any_entry, any_text, first_night};
-use crate::told::{MORNING, Made, night, six_weeks};
 use crate::{NOW, a_few_nights, english, of_night, resources};
+use soleus_samples::{MORNING, SampleDiary, any_entry, any_text, first_night, night, six_weeks};
 
 fn scripts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts")
@@ -69,13 +68,13 @@ fn both_languages(report: &Report) -> impl Iterator<Item = Value> {
 #[test]
 fn every_kind_of_report_is_valid_by_the_schema_of_r4() {
     let weeks = six_weeks();
-    let everything_left_out = Made { without: Section::ALL.iter().copied().collect(), ..a_few_nights() };
+    let everything_left_out = SampleDiary { without: Section::ALL.iter().copied().collect(), ..a_few_nights() };
     let reports = [
         weeks.report(MORNING),
         weeks.between(Some(night("2026-04-03")), Some(night("2026-04-03")), MORNING),
         a_few_nights().report(NOW),
         everything_left_out.report(NOW),
-        Made::default().report(NOW),
+        SampleDiary::default().report(NOW),
         a_few_nights().between(Some(night("2026-04-20")), Some(night("2026-04-25")), NOW),
     ];
     let documents: Vec<_> = reports.iter().flat_map(both_languages).collect();
@@ -86,7 +85,7 @@ fn every_kind_of_report_is_valid_by_the_schema_of_r4() {
 }
 
 /// A diary of a month at most, written at any time and place, by somebody who types anything.
-fn any_diary() -> impl Strategy<Value = Made> {
+fn any_diary() -> impl Strategy<Value = SampleDiary> {
     let nights = prop::collection::vec((any_entry(), 1u32..4, 1u32..3), 0..12);
     let pause = prop::option::of((0u32..30, 0u32..9));
     (nights, pause, prop::option::of(any_text(100))).prop_map(|(nights, pause, name)| {
@@ -103,7 +102,7 @@ fn any_diary() -> impl Strategy<Value = Made> {
             DiaryPause { from, to: Some(from.plus(nights)) }
         });
         let person = Person { name, birth_year: None };
-        Made { nights: nights.collect(), pauses: pause.into_iter().collect(), person, ..Made::default() }
+        SampleDiary { nights: nights.collect(), pauses: pause.into_iter().collect(), person, ..SampleDiary::default() }
     })
 }
 
@@ -202,7 +201,7 @@ fn nights_of_a_lifetime_have_ids_of_their_own() {
         let logged = Logged::at(night.wake_date().and_hms_opt(6, 0, 0).unwrap().and_utc().fixed_offset());
         Entry::new(night, Answers::none(), logged, 1)
     });
-    let made = Made { nights: nights.collect(), ..Made::default() };
+    let made = SampleDiary { nights: nights.collect(), ..SampleDiary::default() };
     let bundle = english(&made.report("2034-02-24T08:00:00+00:00"));
     let urls: BTreeSet<_> =
         bundle["entry"].as_array().unwrap().iter().map(|entry| entry["fullUrl"].to_string()).collect();

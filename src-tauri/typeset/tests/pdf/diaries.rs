@@ -3,20 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveTime;
-use soleus_core::entry::{EasedBy, Longest, Sensation, Side, Site, SittingHours, Woke};
-use soleus_core::report::{Person, Report, Section};
 use soleus_core::breaks::{BreakDay, DayTotals};
+use soleus_core::entry::{EasedBy, Longest, Sensation, Side, Site, SittingHours, Woke};
 use soleus_core::pause::DiaryPause;
+use soleus_core::report::{Person, Report, Section};
 use soleus_core::self_report::SelfReport;
 use soleus_core::visit::Visit;
 use soleus_core::{Answers, Entry, Logged, Moment, Night, Sign, SignAnswer};
 
-use crate::told::{self, MORNING, Made, night};
+use soleus_samples::{self as samples, MORNING, SampleDiary, night};
 
 /// A diary, and the nights the report is to be about.
 #[derive(Debug)]
 pub(crate) struct Wanted {
-    pub(crate) made: Made,
+    pub(crate) made: SampleDiary,
     pub(crate) from: Option<Night>,
     pub(crate) to: Option<Night>,
 }
@@ -35,7 +35,7 @@ fn last() -> Night {
 
 /// Nothing recorded; the report is of one week.
 pub(crate) fn empty() -> Wanted {
-    Wanted { made: Made::default(), from: Some(last().minus(6)), to: Some(last()) }
+    Wanted { made: SampleDiary::default(), from: Some(last().minus(6)), to: Some(last()) }
 }
 
 /// One night, written on its morning, or so many days later.
@@ -55,17 +55,17 @@ pub(crate) fn usual(count: u32) -> Wanted {
         kept: 4,
     });
     let note = "社区医院：先观察。Come back if it goes on.";
-    let made = Made {
+    let made = SampleDiary {
         nights: first.through(last()).filter_map(usual_night).collect(),
         days: measured.collect(),
         seen: vec![Visit { on: last().minus(count / 3).date(), note: Some(note.to_owned()) }],
-        ..Made::default()
+        ..SampleDiary::default()
     };
     Wanted { made, from: Some(first), to: Some(last()) }
 }
 
 fn usual_night(night: Night) -> Option<Entry> {
-    let day = u32::try_from(night.since(told::night("2000-01-01"))).unwrap();
+    let day = u32::try_from(night.since(samples::night("2000-01-01"))).unwrap();
     let turn = day * 7 % 31;
     if matches!(turn, 3 | 11 | 19) {
         return None;
@@ -107,7 +107,7 @@ pub(crate) fn signs(answer: SignAnswer) -> BTreeMap<Sign, SignAnswer> {
 
 /// Six weeks that the whole project knows.
 pub(crate) fn six_weeks() -> Wanted {
-    Wanted { made: told::six_weeks(), from: None, to: None }
+    Wanted { made: samples::six_weeks(), from: None, to: None }
 }
 
 /// Text that has broken printers before: markup, emoji, right to left, controls, and no place to break a line.

@@ -1,22 +1,17 @@
 //! The page a doctor reads, as it is printed: everything of the model is on it, in order, as it was typed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, missing_docs, reason = "tests")]
 
-#[allow(dead_code, reason = "other tests use the rest of it")]
-#[path = "../any/mod.rs"]
-mod any;
 mod diaries;
 mod poppler;
-#[path = "../told/mod.rs"]
-mod told;
 mod typing;
 
 use std::sync::LazyLock;
 
 use soleus_core::texts::{Lang, Texts};
-use soleus_report::pdf::{Printed, page_one_svg, pdf};
+use soleus_typeset::{Printed, page_one_svg, pdf};
 
 use poppler::{Edges, edges, has_poppler, info, text};
-use told::golden;
+use soleus_samples::golden;
 
 /// Every diary worth looking at, printed in both languages, once for all tests.
 static PRINTED: LazyLock<Vec<(&'static str, Lang, Printed)>> = LazyLock::new(|| {
@@ -94,7 +89,7 @@ fn every_figure_of_the_six_weeks_is_there_in_reading_order() {
     for figure in [
         "30 Mar 2026 to 11 May 2026 (42 nights)",
         "Recorded by the patient. Not a diagnosis.",
-        "Made on 11 May 2026",
+        "SampleDiary on 11 May 2026",
         "37 of 42 nights recorded",
         "34 on time; 2 late (1–2 days); 1 recalled (3 days or more); 1 edited afterwards; 5 not recorded",
         "1 sign answered yes; asked on 8 nights.",

@@ -3,12 +3,12 @@
 use proptest::prelude::*;
 use soleus_core::Answers;
 use soleus_core::texts::{Lang, Texts};
-use soleus_report::pdf::{Printed, pdf};
+use soleus_typeset::{Printed, pdf};
 
-use crate::any::any_text;
 use crate::diaries::{MARKUP, RIGHT_TO_LEFT, empty, entry};
 use crate::poppler::{has_poppler, text};
-use crate::told::night;
+use soleus_samples::any_text;
+use soleus_samples::night;
 
 /// One night with this note, printed.
 fn printed(note: &str) -> Printed {

@@ -1,6 +1,6 @@
 /**
  * The window's only way to the outside: the commands of the Tauri shell. `commands.ts` calls the real ones; `fake/` answers
- * in a browser and in tests. Nothing else in the window knows which of the two it calls.
+ * in a browser and in tests. Nothing else in the window depends on which of the two it calls.
  */
 import type {
   AgentAsk,
@@ -30,7 +30,7 @@ import type {
   Settings,
 } from '$wire';
 
-// The glossary's names for a few wire types, in one place.
+// The glossary's names for a few wire types.
 export type {
   DraftKept as DraftRecord,
   Earlier as EarlierVersion,
@@ -57,7 +57,7 @@ export interface Backend {
   /** Versions that were replaced or deleted, oldest first; also of a night that has no entry now. */
   nightHistory(night: Night): Promise<EarlierVersion[]>;
   /** The newest fifty entries whose note or medicines contain this text, newest first. */
-  notesSearch(words: string): Promise<Entry[]>;
+  notesSearch(query: string): Promise<Entry[]>;
   /** Stores what is in a form that is not recorded yet; null deletes it. */
   draftKeep(key: string, body: string | null): Promise<void>;
   draftsGet(): Promise<DraftRecord[]>;
@@ -75,11 +75,11 @@ export interface Backend {
   diaryPause(to: Night | null): Promise<DiaryPause[]>;
   diaryResume(): Promise<DiaryPause[]>;
   settingsSet(key: SettingKey, value: string): Promise<Settings>;
-  reportPreview(wish: ReportRequest): Promise<ReportPreview>;
+  reportPreview(request: ReportRequest): Promise<ReportPreview>;
   /** Opens a file dialog; null when the person cancels it. CSV and JSON use only the nights of the request. */
-  reportSave(wish: ReportRequest, format: ReportFormat): Promise<Exported | null>;
+  reportSave(request: ReportRequest, format: ReportFormat): Promise<Exported | null>;
   /** Makes the PDF and opens it in the system's viewer. */
-  reportPrint(wish: ReportRequest): Promise<void>;
+  reportPrint(request: ReportRequest): Promise<void>;
   /** Ends whichever of these three is running; that one rejects with `cancelled`. */
   reportCancel(): Promise<void>;
   /** Backups in the diary's own folder, newest first; works while the diary cannot be read. */
@@ -105,16 +105,16 @@ export interface Backend {
   /** The last `days` dates up to today, and today's timeline. */
   breaksGet(days: number): Promise<BreaksView>;
   agentStatus(): Promise<AgentStatus>;
-  /** Calls `tell` with the status now, and again whenever it changes, as long as the window lives. */
-  agentWatch(tell: (status: AgentStatus) => void): Promise<void>;
-  agentDo(ask: AgentAsk): Promise<AgentStatus>;
+  /** Calls `listener` with the status now, and again whenever it changes, as long as the window lives. */
+  agentWatch(listener: (status: AgentStatus) => void): Promise<void>;
+  agentDo(request: AgentAsk): Promise<AgentStatus>;
   agentStart(): Promise<AgentStatus>;
   /** Records whether a calf that hurt by day eased. */
   calfEasedAdd(eased: CalfEased): Promise<void>;
-  /** Calls `tell` from now on whenever another start of the program asks for a destination in the main window. */
-  placeWatch(tell: (destination: Destination) => void): Promise<void>;
+  /** Calls `listener` from now on whenever another start of the program has a destination in the main window. */
+  placeWatch(listener: (destination: Destination) => void): Promise<void>;
   /** Opens the main window at a destination, or brings it to the front there. */
-  placeOpen(place: Destination): Promise<void>;
+  placeOpen(destination: Destination): Promise<void>;
   /** The first frame is drawn: the window may be shown without a flash. */
   windowReady(): Promise<void>;
   windowClose(): Promise<void>;

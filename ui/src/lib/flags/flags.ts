@@ -63,7 +63,7 @@ const LEVEL_RANK = { emergency: 0, urgent: 1, see_doctor: 2 } as const;
 
 /**
  * Cards in the order to be read: what is met first, the most urgent of it at the top; then what the person reported as
- * over a week, what cannot be told, what has ended, and the rest.
+ * over a week, what cannot be decided, what has ended, and the rest.
  */
 export function inReadingOrder(flags: Flag[], overAWeek = false): Flag[] {
   const rank = (flag: Flag) => {
@@ -81,7 +81,7 @@ export function nightsToMeet({ symptom_nights, episodes }: FrequencyCounts): num
   return FREQUENCY_AT_LEAST - Math.max(symptom_nights, episodes);
 }
 
-/** The missing nights whose answer decides, oldest first; none unless the flag cannot be told. */
+/** The missing nights whose answer decides, oldest first; none unless the flag is `cannot_tell`. */
 export function decidingNights(flag: Flag): Night[] {
   if (flag.state !== 'cannot_tell') return [];
   const counts = durationCounts(flag);

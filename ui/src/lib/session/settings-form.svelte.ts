@@ -1,4 +1,4 @@
-/** The settings while they are being changed: each change is written at once, and a refusal is kept beside its setting. */
+/** The settings while they are being changed: each change is written at once, and a refusal is stored under its key. */
 import { asErrorBody, type ErrorBody, type SettingKey } from '$lib/backend';
 import type { Settings } from '$wire';
 import { started, type App } from './app';

@@ -1,18 +1,17 @@
 //! What an import would come to is what it then comes to, and finding it out changes nothing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
-mod any;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use proptest::prelude::*;
+use soleus_core::import::{Incoming, Prefer};
 use soleus_core::pause::DiaryPause;
+use soleus_core::self_report::SelfReport;
 use soleus_core::visit::Visit;
 use soleus_core::{Entry, Moment, Night};
-use soleus_store::{Incoming, Prefer, Store, Trial, Write};
-
-use any::{any_entry, first_night, quiet_entry};
+use soleus_samples::{any_entry, first_night, quiet_entry};
+use soleus_store::{ImportPreviewer, Store, StoreError, Write};
 
 fn now() -> Moment {
     "2031-01-01T08:00:00+08:00".parse().unwrap()
@@ -50,7 +49,7 @@ proptest! {
         drop(store);
         let incoming = Incoming { nights: there, ..Incoming::default() };
         let before = files(folder.path());
-        let preview = Trial::of(folder.path()).unwrap().import(&incoming, now()).unwrap();
+        let preview = ImportPreviewer::of(folder.path()).unwrap().import(&incoming, now()).unwrap();
         prop_assert!(files(folder.path()) == before);
         prop_assert!(preview.conflicting.is_sorted());
         prop_assert!(!preview.beside);
@@ -68,7 +67,7 @@ proptest! {
         }
         // Once taken, all of it is here.
         drop(store);
-        let again = Trial::of(folder.path()).unwrap().import(&incoming, now()).unwrap();
+        let again = ImportPreviewer::of(folder.path()).unwrap().import(&incoming, now()).unwrap();
         prop_assert_eq!((again.added, again.same as usize, again.conflicting.len()), (0, incoming.nights.len(), 0));
     }
 }
@@ -78,11 +77,11 @@ fn what_comes_along_beside_the_nights_is_told_as_long_as_it_is_not_here() {
     let beside: [Incoming; 3] = [
         Incoming { seen: vec![Visit { on: first_night().date(), note: None }], ..Incoming::default() },
         Incoming { pauses: vec![DiaryPause { from: first_night(), to: None }], ..Incoming::default() },
-        Incoming { self_report: Some(soleus_wire::SelfReport { on: first_night().date() }), ..Incoming::default() },
+        Incoming { self_report: Some(SelfReport { on: first_night().date() }), ..Incoming::default() },
     ];
     for incoming in beside {
         let folder = tempfile::tempdir().unwrap();
-        let preview = || Trial::of(folder.path()).unwrap().import(&incoming, now()).unwrap();
+        let preview = || ImportPreviewer::of(folder.path()).unwrap().import(&incoming, now()).unwrap();
         assert!(preview().beside, "{incoming:?}");
         assert!(std::fs::read_dir(folder.path()).unwrap().next().is_none(), "no diary was created");
         let mut store = Store::open(folder.path(), now()).unwrap();
@@ -99,6 +98,6 @@ fn what_an_import_would_be_refused_for_a_preview_is_refused_for() {
     let entry = quiet_entry();
     let tomorrow = Entry::new(Night::at(now()).plus(1), entry.answers, entry.logged, 1);
     let incoming = Incoming { nights: vec![tomorrow], ..Incoming::default() };
-    let refused = Trial::of(folder.path()).unwrap().import(&incoming, now()).unwrap_err();
-    assert_eq!(refused.code(), "future_night");
+    let refused = ImportPreviewer::of(folder.path()).unwrap().import(&incoming, now()).unwrap_err();
+    assert!(matches!(refused, StoreError::FutureNight(_)), "{refused}");
 }

@@ -1,5 +1,4 @@
-//! Reports to be told: of the fixture's six weeks, and of a few nights written here.
-#![allow(dead_code, reason = "each test file uses some of it")]
+//! Reports: of the fixture's six weeks, and of a few nights written in a test.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -16,24 +15,41 @@ use soleus_core::{Answers, Diary, Entry, Logged, Moment, Night};
 
 /// What a report is made from, owned.
 #[derive(Debug, Default)]
-pub(crate) struct Made {
-    pub(crate) nights: Vec<Entry>,
-    pub(crate) seen: Vec<Visit>,
-    pub(crate) pauses: Vec<DiaryPause>,
-    pub(crate) self_report: Option<SelfReport>,
-    pub(crate) days: Vec<BreakDay>,
-    pub(crate) settings: Settings,
-    pub(crate) person: Person,
-    pub(crate) without: BTreeSet<Section>,
+pub struct SampleDiary {
+    /// Entries, oldest first.
+    pub nights: Vec<Entry>,
+    /// Visits, earliest first.
+    pub seen: Vec<Visit>,
+    /// Pauses of the diary.
+    pub pauses: Vec<DiaryPause>,
+    /// What the person said of the time before the diary.
+    pub self_report: Option<SelfReport>,
+    /// Breaks as the agent measured them.
+    pub days: Vec<BreakDay>,
+    /// The settings.
+    pub settings: Settings,
+    /// Whom the report is about.
+    pub person: Person,
+    /// What the report leaves out.
+    pub without: BTreeSet<Section>,
 }
 
-impl Made {
-    /// The whole of it.
-    pub(crate) fn report(&self, now: &str) -> Report {
+impl SampleDiary {
+    /// The report on the whole diary, made at `now` (RFC 3339).
+    ///
+    /// # Panics
+    /// When `now` is no moment.
+    #[must_use]
+    pub fn report(&self, now: &str) -> Report {
         self.between(None, None, now)
     }
 
-    pub(crate) fn between(&self, from: Option<Night>, to: Option<Night>, now: &str) -> Report {
+    /// The report on the nights from `from` to `to`, made at `now` (RFC 3339).
+    ///
+    /// # Panics
+    /// For a range that no report can have.
+    #[must_use]
+    pub fn between(&self, from: Option<Night>, to: Option<Night>, now: &str) -> Report {
         let diary = Diary::new(self.nights.iter().map(Recorded::from), self.seen.iter().map(|seen| seen.on));
         let source = Source {
             diary: &diary,
@@ -49,39 +65,62 @@ impl Made {
     }
 }
 
-pub(crate) fn moment(given: &str) -> Moment {
+/// A moment from RFC 3339.
+///
+/// # Panics
+/// When it is none.
+#[must_use]
+pub fn moment(given: &str) -> Moment {
     given.parse().unwrap()
 }
 
-pub(crate) fn night(given: &str) -> Night {
+/// A night by its evening.
+///
+/// # Panics
+/// When it is none.
+#[must_use]
+pub fn night(given: &str) -> Night {
     Night::parse("night", given).unwrap()
 }
 
 /// A night as it was written at this moment.
-pub(crate) fn entry(of: &str, answers: Answers, logged: &str) -> Entry {
+///
+/// # Panics
+/// For answers that are not accepted.
+#[must_use]
+pub fn entry(of: &str, answers: Answers, logged: &str) -> Entry {
     Entry::new(night(of), answers.checked().unwrap(), Logged::at(moment(logged)), 1)
 }
 
 /// Half past seven on the morning the fixture was written.
-pub(crate) const MORNING: &str = "2026-05-11T07:30:00+08:00";
+pub const MORNING: &str = "2026-05-11T07:30:00+08:00";
 
-/// The fixture.
-pub(crate) fn six_weeks() -> Made {
+/// The six weeks of `tests/fixtures`.
+///
+/// # Panics
+/// When the fixture cannot be read.
+#[must_use]
+pub fn six_weeks() -> SampleDiary {
     let file: Value = serde_json::from_slice(&std::fs::read(fixture("six-weeks.json")).unwrap()).unwrap();
     let part = |name: &str| file[name].clone();
-    Made {
+    SampleDiary {
         nights: serde_json::from_value(part("nights")).unwrap(),
         seen: serde_json::from_value(part("seen")).unwrap(),
-        ..Made::default()
+        ..SampleDiary::default()
     }
 }
 
-pub(crate) fn fixture(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures").join(name)
+/// A file of `tests/fixtures`.
+#[must_use]
+pub fn fixture(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../fixtures").join(name)
 }
 
 /// The golden file is what was made, or with `SOLEUS_WRITE_GOLDEN` becomes it.
-pub(crate) fn golden(name: &str, made: &[u8]) {
+///
+/// # Panics
+/// When it is not.
+pub fn golden(name: &str, made: &[u8]) {
     let golden = fixture(&format!("golden/{name}"));
     if std::env::var_os("SOLEUS_WRITE_GOLDEN").is_some() {
         std::fs::create_dir_all(golden.parent().unwrap()).unwrap();
