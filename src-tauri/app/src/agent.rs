@@ -36,7 +36,7 @@ pub enum AgentError {
 /// Sends a request to the agent of the diary in `dir`, and returns its status after the request.
 ///
 /// # Errors
-/// [`AgentError::NotRunning`] when nobody listens, [`AgentError::Refused`] when it makes no sense now.
+/// [`AgentError::NotRunning`] without an agent, [`AgentError::Refused`] when it makes no sense now.
 pub fn request(dir: &Path, request: AgentRequest) -> Result<RunningAgent, AgentError> {
     let mut replies = send(dir, request)?;
     // Not every platform supports a receive timeout; there a reply is waited for without one.

@@ -20,7 +20,7 @@ pub enum Error {
     /// The agent did not do what was requested.
     #[error(transparent)]
     Agent(#[from] AgentError),
-    /// Flags were asked for as of a night that has not begun yet.
+    /// Flags were asked for as of a night that has not started yet.
     #[error("{0} is in the future")]
     FutureAsOf(Night),
     /// Lines of a table cannot be read, and the person has not chosen to import the rest.

@@ -16,7 +16,7 @@ impl Diary {
     /// The flags as of a night (else the night flags are usually evaluated for), and the person's region.
     ///
     /// # Errors
-    /// [`Error::FutureAsOf`] for a night that has not begun yet; when the diary cannot be read.
+    /// [`Error::FutureAsOf`] for a night that has not started yet; when the diary cannot be read.
     pub fn flags(&self, as_of: Option<Night>) -> Result<(Flags, Region), Error> {
         let current = Night::at(self.now());
         if let Some(future) = as_of.filter(|&night| night > current) {

@@ -59,7 +59,7 @@ impl Diary {
     fn read_import(&self, path: &Path) -> Result<Reading, Error> {
         let io = |error: std::io::Error| StoreError::io(path, &error);
         let mut bytes = Vec::new();
-        // One byte more than the limit, so that a file that is too large is noticed although its length is not asked.
+        // One byte more than the limit, so that a file that is too large is noticed without asking for its length.
         File::open(path).map_err(io)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(io)?;
         soleus_report::read(&bytes, self.now()).map_err(|error| {
             let path = path.to_owned();

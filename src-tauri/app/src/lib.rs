@@ -143,7 +143,7 @@ impl Diary {
     /// What follows every write. None of it can undo the write, so none of it is an error.
     fn after(&self, changed: Changed, store: &Store) {
         if changed != Changed::Nights {
-            // Waited for: whoever changed a setting can rely on it when the command is done.
+            // Waited for, so that a changed setting applies when the command is done.
             let _ = agent::request(&self.dir, AgentRequest::SettingsChanged);
         }
         if changed == Changed::Settings {

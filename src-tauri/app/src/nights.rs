@@ -33,7 +33,7 @@ impl Diary {
     /// Writes a night and returns its entry. What stood before is stored as an earlier version.
     ///
     /// # Errors
-    /// For answers that are not accepted, a night that has not begun, and an entry that `write` does not replace.
+    /// For answers that are not accepted, a night that has not started, and an entry that `write` does not replace.
     pub fn log(&self, night: Night, answers: Answers, write: Write) -> Result<Entry, Error> {
         let mut store = self.store()?;
         let entry = store.log(night, answers, write, self.now())?;

@@ -1,4 +1,4 @@
-//! Settings: read, and changed in one way whoever changes them.
+//! Settings: read, and changed in one way by every front end.
 
 use soleus_core::settings::Settings;
 use soleus_store::{Store, StoreError};

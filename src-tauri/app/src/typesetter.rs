@@ -39,8 +39,8 @@ pub struct Typesetter {
     pub first_page: fn(&Report, &Texts) -> Result<FirstPage, String>,
 }
 
-/// Environment variable with the person's name for `soleus-page`: the arguments of a process can be read by everybody on
-/// the computer, its environment only by its owner.
+/// Environment variable with the person's name for `soleus-page`: the arguments of a process can be read by every user of
+/// the computer, its environment only by the owner of the process.
 pub const NAME_VARIABLE: &str = "SOLEUS_PAGE_NAME";
 /// The same for the birth year.
 pub const BIRTH_YEAR_VARIABLE: &str = "SOLEUS_PAGE_BIRTH_YEAR";

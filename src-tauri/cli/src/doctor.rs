@@ -43,9 +43,9 @@ struct Agent {
 
 #[derive(Debug, Serialize)]
 struct StartAtLogin {
-    /// What the setting says.
+    /// The setting.
     wanted: bool,
-    /// What the system's list says; null where that is not known.
+    /// The entry in the system's list; null where that is not known.
     is_on: Option<bool>,
 }
 

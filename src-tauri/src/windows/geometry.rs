@@ -32,7 +32,7 @@ pub(crate) fn plugin(dir: &Path) -> TauriPlugin<Wry> {
         .build()
 }
 
-/// Saves the geometry. Only on the main thread: the plugin holds its lock while it asks that thread for the geometry.
+/// Saves the geometry. Only on the main thread: the plugin holds its lock while it reads the geometry on that thread.
 pub(crate) fn save(app: &AppHandle) {
     let _ = app.save_window_state(REMEMBERED);
 }

@@ -14,7 +14,7 @@ pub enum StoreError {
     /// A value that was refused.
     #[error(transparent)]
     Invalid(#[from] Invalid),
-    /// The night has not begun yet.
+    /// The night has not started yet.
     #[error("{0} is in the future")]
     FutureNight(Night),
     /// The night has an entry already, or another revision than expected.
