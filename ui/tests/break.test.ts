@@ -261,7 +261,7 @@ describe('my calf hurts', () => {
   it('that has not eased shows the way to the page about doctors', async () => {
     const backend = await open(hurts);
     const places: string[] = [];
-    await backend.placeWatch(({ screen }) => places.push(screen));
+    await backend.destinationWatch(({ screen }) => places.push(screen));
     await untilTheEnd(backend, 300);
     await press('calf-eased-no');
     await press('guided-doctor');

@@ -1,7 +1,7 @@
+import type { ErrorBody } from '$wire';
 import { render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../src/app/App.svelte';
-import type { ErrorBody } from '$lib/backend';
 import { FakeBackend } from '$lib/backend/fake/fake';
 import { newApp, refreshAll } from '$lib/session/app';
 import { showLanguage } from '$lib/text/texts.svelte';

@@ -1,5 +1,5 @@
+import type { ErrorBody } from '$wire';
 import { describe, expect, it } from 'vitest';
-import type { ErrorBody } from '$lib/backend';
 import { FakeBackend } from '$lib/backend/fake/fake';
 import { Diary } from '$lib/diary/diary.svelte';
 import { draftKey, serializeDraft } from '$lib/diary/draft-store';

@@ -101,7 +101,7 @@ describe('what goes wrong', () => {
 
   it('with the preview is told with a way to try again, and saving still works', async () => {
     const { report } = await openReport();
-    report.refuse = { preview: { code: 'internal', message: 'The page could not be drawn.' } };
+    report.refuse = { preview: { code: 'failed', message: 'The page could not be drawn.' } };
     await press('export-range-weeks');
     await rest();
     expect(screen.getByRole('alert').textContent).toContain('could not be drawn');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentView, BreakDay, Cause, DayLine, DayStretchKind } from '$wire';
+import type { RunningAgent, BreakDay, Cause, DayLine, DayStretchKind } from '$wire';
 import { timelineLayout, rowsOf } from '../src/screens/breaks/timeline';
 import { weekRows } from '../src/screens/breaks/weeks';
 import { plusNights } from '$lib/nights/night';
@@ -24,7 +24,7 @@ function line(stretches: Stretch[], outcomes: [DayLine['outcomes'][number]['outc
   };
 }
 
-function since(time: string, change: Partial<AgentView> = {}): AgentView {
+function since(time: string, change: Partial<RunningAgent> = {}): RunningAgent {
   return {
     phase: 'sitting',
     sat_seconds: 0,

@@ -1,6 +1,6 @@
+import type { ErrorBody } from '$wire';
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import type { ErrorBody } from '$lib/backend';
 import { entryOf, sixWeeks } from '$lib/backend/fake/diaries';
 import { blank } from '$lib/nights/answers';
 import { key, openWindow, press, recorded, settle, TONIGHT, typeIn } from './support/window';

@@ -187,7 +187,7 @@ describe('being reminded', () => {
 
   it('that cannot be started keeps nobody from the diary', async () => {
     const { backend, app } = await openReminding({ agentRunning: false });
-    backend.agentStart = () => Promise.reject({ code: 'internal', message: 'No agent here.' });
+    backend.agentStart = () => Promise.reject({ code: 'failed', message: 'No agent here.' });
     await press('welcome-next');
     expect(shown()).toBe('nav-tonight');
     expect(app.reminder.running).toBeNull();

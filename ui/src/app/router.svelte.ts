@@ -3,9 +3,8 @@
  * goes there, or when the window has nothing else to do. Until one is there, the screen before it stays.
  */
 import type { Component } from 'svelte';
-import type { ErrorBody } from '$lib/backend';
 import type { App } from '$lib/session/app';
-import type { Screen } from '$wire';
+import type { ErrorBody, Screen } from '$wire';
 import Tonight from '../screens/tonight/Tonight.svelte';
 
 type Fetched = Exclude<Screen, 'tonight' | 'cramp'> | 'welcome' | 'damaged';

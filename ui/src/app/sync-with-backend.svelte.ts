@@ -1,6 +1,6 @@
 /** Keeps the window in step with the world around it: the clock, the theme, and what other programs write to the diary. */
+import type { Destination } from '$wire';
 import { untrack } from 'svelte';
-import type { Destination } from '$lib/backend';
 import { leftOf } from '$lib/diary/cramp';
 import { refreshAll, type App } from '$lib/session/app';
 import { currentNight } from '$lib/session/clock.svelte';
@@ -74,6 +74,6 @@ export function syncWithBackend(app: App): void {
     if (!start || watching) return;
     watching = true;
     const go = (to: Destination) => navigation.goTo(to, session.start?.current_night ?? start.current_night);
-    void session.attemptUnrelated(() => app.backend.placeWatch(go));
+    void session.attemptUnrelated(() => app.backend.destinationWatch(go));
   });
 }

@@ -1,18 +1,18 @@
 /**
  * Which view the break's window shows. It follows from the agent's status and from what this window has shown before. Pure.
  */
-import type { AgentStatus, AgentView, BreakKind, RunningBreak } from '$wire';
+import type { AgentStatus, RunningAgent, BreakKind, RunningBreak } from '$wire';
 
 export type View =
   /** No agent, so no break either; the kind of the break that ran when the agent went. */
   | { is: 'agent_away'; kind: BreakKind | null }
   /** A break is owed: now, later, or not? */
-  | { is: 'prompt'; running: AgentView }
-  | { is: 'on_break'; running: AgentView; break: RunningBreak }
+  | { is: 'prompt'; running: RunningAgent }
+  | { is: 'on_break'; running: RunningAgent; break: RunningBreak }
   /** The break ran in this window and is over. */
-  | { is: 'over'; running: AgentView; kind: BreakKind }
+  | { is: 'over'; running: RunningAgent; kind: BreakKind }
   /** The window was opened without a reason. */
-  | { is: 'nothing'; running: AgentView }
+  | { is: 'nothing'; running: RunningAgent }
   /** The prompt was answered or is no longer due: the window closes. */
   | { is: 'gone' };
 

@@ -6,7 +6,7 @@ import { startCalfBreak, started, type App } from '$lib/session/app';
 import { isMorning } from '$lib/session/clock.svelte';
 import { nightDated } from '$lib/text/format';
 import { t } from '$lib/text/texts.svelte';
-import type { AgentAsk, Screen } from '$wire';
+import type { AgentRequest, Screen } from '$wire';
 import type { Excerpt } from './search';
 
 export interface Item {
@@ -71,7 +71,7 @@ function actions(app: App): Item[] {
 function breaks({ reminder, navigation }: App): Item[] {
   const phase = reminder.running?.phase;
   if (!phase || phase === 'off') return [];
-  const request = (what: AgentAsk) => async () => {
+  const request = (what: AgentRequest) => async () => {
     await reminder.request(what);
     if (reminder.error) navigation.go('breaks');
   };

@@ -1,6 +1,6 @@
 /** The report screen, opened and read. */
+import type { ReportRequest } from '$wire';
 import { screen } from '@testing-library/svelte';
-import type { ReportRequest } from '$lib/backend';
 import type { FakeOptions } from '$lib/backend/fake/fake';
 import { sixWeeks } from '$lib/backend/fake/diaries';
 import { openWindow, press, settle, TONIGHT } from './window';

@@ -3,7 +3,7 @@
  * in a browser and in tests. Nothing else in the window depends on which of the two it calls.
  */
 import type {
-  AgentAsk,
+  AgentRequest,
   AgentStatus,
   AppStart,
   Backup,
@@ -11,39 +11,31 @@ import type {
   CalfEased,
   Cramp,
   CrampAnswer,
+  Destination,
   DiaryPause,
-  DraftKept as DraftRecord,
-  Earlier as EarlierVersion,
+  Draft as DraftRecord,
+  EarlierVersion,
   Entry,
+  ErrorBody,
+  ExportFormat,
   Exported,
   FlagsView,
-  ImportDone,
   ImportPreview,
+  ImportResult,
   Night,
   Nights,
   NightSave,
-  Place as Destination,
-  Problem as ErrorBody,
+  Prefer,
   ReportPreview,
-  ReportWish as ReportRequest,
+  ReportRequest,
   Restored,
   Settings,
 } from '$wire';
 
-// The glossary's names for a few wire types.
-export type {
-  DraftKept as DraftRecord,
-  Earlier as EarlierVersion,
-  Place as Destination,
-  Problem as ErrorBody,
-  ReportWish as ReportRequest,
-  Seen as Visit,
-} from '$wire';
+// `Draft` is the form in the window; this is what is stored of it.
+export type { Draft as DraftRecord } from '$wire';
 
 export type SettingKey = keyof Settings;
-export type ReportFormat = 'pdf' | 'fhir' | 'csv' | 'json';
-/** Which entry stays where a night has one here and a different one in an imported file. */
-export type Prefer = 'existing' | 'imported';
 
 /** Every promise rejects with an {@link ErrorBody}. */
 export interface Backend {
@@ -59,7 +51,7 @@ export interface Backend {
   /** The newest fifty entries whose note or medicines contain this text, newest first. */
   notesSearch(query: string): Promise<Entry[]>;
   /** Stores what is in a form that is not recorded yet; null deletes it. */
-  draftKeep(key: string, body: string | null): Promise<void>;
+  draftStore(key: string, body: string | null): Promise<void>;
   draftsGet(): Promise<DraftRecord[]>;
   /** Starts the timer, or returns the cramp whose timer already runs. */
   crampStart(): Promise<Cramp>;
@@ -68,7 +60,7 @@ export interface Backend {
   /** The entry it was recorded in; null for a mistake. */
   crampAnswer(answer: CrampAnswer): Promise<Entry | null>;
   flagsGet(): Promise<FlagsView>;
-  seenAdd(on: string, note: string | null): Promise<void>;
+  visitAdd(on: string, note: string | null): Promise<void>;
   /** Records, or takes back, the person's own report that it has been going on for over a week. */
   selfReportSet(overAWeek: boolean): Promise<void>;
   /** From the current night to `to`, or until resumed. Returns every pause there is, earliest first. */
@@ -77,7 +69,7 @@ export interface Backend {
   settingsSet(key: SettingKey, value: string): Promise<Settings>;
   reportPreview(request: ReportRequest): Promise<ReportPreview>;
   /** Opens a file dialog; null when the person cancels it. CSV and JSON use only the nights of the request. */
-  reportSave(request: ReportRequest, format: ReportFormat): Promise<Exported | null>;
+  reportSave(request: ReportRequest, format: ExportFormat): Promise<Exported | null>;
   /** Makes the PDF and opens it in the system's viewer. */
   reportPrint(request: ReportRequest): Promise<void>;
   /** Ends whichever of these three is running; that one rejects with `cancelled`. */
@@ -95,11 +87,11 @@ export interface Backend {
    * Without `prefer`, a night that differs is refused with `entry_exists`; without `skipBadLines`, an unreadable line is
    * refused with `bad_file`. Nothing is changed then.
    */
-  diaryImport(path: string, prefer: Prefer | null, skipBadLines: boolean): Promise<ImportDone>;
+  diaryImport(path: string, prefer: Prefer | null, skipBadLines: boolean): Promise<ImportResult>;
   /** Deletes every night, visit, measurement, setting and backup. */
   diaryErase(): Promise<void>;
   /** Moves a damaged diary aside and starts an empty one; returns where the damaged file is now. */
-  diaryBeginAnew(): Promise<Restored>;
+  diaryStartOver(): Promise<Restored>;
   /** Shows the diary's folder in the system's file manager. */
   folderOpen(): Promise<void>;
   /** The last `days` dates up to today, and today's timeline. */
@@ -107,14 +99,14 @@ export interface Backend {
   agentStatus(): Promise<AgentStatus>;
   /** Calls `listener` with the status now, and again whenever it changes, as long as the window lives. */
   agentWatch(listener: (status: AgentStatus) => void): Promise<void>;
-  agentDo(request: AgentAsk): Promise<AgentStatus>;
+  agentRequest(request: AgentRequest): Promise<AgentStatus>;
   agentStart(): Promise<AgentStatus>;
   /** Records whether a calf that hurt by day eased. */
   calfEasedAdd(eased: CalfEased): Promise<void>;
   /** Calls `listener` from now on whenever another start of the program has a destination in the main window. */
-  placeWatch(listener: (destination: Destination) => void): Promise<void>;
+  destinationWatch(listener: (destination: Destination) => void): Promise<void>;
   /** Opens the main window at a destination, or brings it to the front there. */
-  placeOpen(destination: Destination): Promise<void>;
+  destinationOpen(destination: Destination): Promise<void>;
   /** The first frame is drawn: the window may be shown without a flash. */
   windowReady(): Promise<void>;
   windowClose(): Promise<void>;
@@ -125,5 +117,5 @@ export function asErrorBody(thrown: unknown): ErrorBody {
   if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown) {
     return thrown as ErrorBody;
   }
-  return { code: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown) };
+  return { code: 'failed', message: thrown instanceof Error ? thrown.message : String(thrown) };
 }

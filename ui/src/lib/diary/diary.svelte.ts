@@ -2,10 +2,10 @@
  * The nights the window holds: the last sixteen weeks, which every strip and flag is drawn from. Older ones are read in
  * batches by the screens that show them, so a diary of a hundred years opens as fast as one of a week.
  */
-import { asErrorBody, type Backend, type ErrorBody } from '$lib/backend';
+import { asErrorBody, type Backend } from '$lib/backend';
 import type { Cell } from '$lib/nights/cell';
 import { plusNights } from '$lib/nights/night';
-import type { Entry, FlagsView, Night, Nights, NightSave } from '$wire';
+import type { Entry, ErrorBody, FlagsView, Night, NightSave, Nights } from '$wire';
 import { DraftStore, type StoredDraft } from './draft-store';
 import { NightDraft } from './draft.svelte';
 
@@ -84,7 +84,7 @@ export class Diary {
   }
 
   async recordVisit(on: string, note: string | null): Promise<void> {
-    await this.#backend.seenAdd(on, note);
+    await this.#backend.visitAdd(on, note);
     await this.#refreshAfterWrite();
   }
 

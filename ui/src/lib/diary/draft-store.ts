@@ -52,13 +52,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Writes drafts shortly after a change, one after the other, and only those that differ from what is on disk. */
 export class DraftStore {
-  readonly #backend: Pick<Backend, 'draftKeep' | 'draftsGet'>;
+  readonly #backend: Pick<Backend, 'draftStore' | 'draftsGet'>;
   readonly #stored = new Map<string, string | null>();
   readonly #changed = new Map<string, () => StoredDraft | null>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(backend: Pick<Backend, 'draftKeep' | 'draftsGet'>) {
+  constructor(backend: Pick<Backend, 'draftStore' | 'draftsGet'>) {
     this.#backend = backend;
   }
 
@@ -105,6 +105,6 @@ export class DraftStore {
     this.#stored.set(key, body);
     // On a full disk nothing is stored: the answers stay in the window, which shows the save that failed already.
     const failed = () => void (this.#stored.get(key) === body && this.#stored.set(key, before));
-    this.#queue = this.#queue.then(() => this.#backend.draftKeep(key, body)).catch(failed);
+    this.#queue = this.#queue.then(() => this.#backend.draftStore(key, body)).catch(failed);
   }
 }

@@ -2,9 +2,9 @@
  * One night while it is being answered. Every change is recorded at once and can be undone, and nothing typed is dropped
  * because a save failed, the window died, or somebody else wrote the same night.
  */
-import { asErrorBody, type ErrorBody } from '$lib/backend';
+import { asErrorBody } from '$lib/backend';
 import { answersOf, blank, hasAnswers, overwrites, same, withUnrecorded, type DraftAnswers } from '$lib/nights/answers';
-import type { Entry, Night, NightSave } from '$wire';
+import type { Entry, ErrorBody, Night, NightSave } from '$wire';
 import type { StoredDraft } from './draft-store';
 import { TYPED_FIELDS, withAllTyped, withTyped, type Typed, type TypedField } from './typed-fields';
 

@@ -2,8 +2,8 @@
  * The agent as the window sees it. The window owns no timer: it receives each change of the status and counts down to the
  * instants in it.
  */
-import { asErrorBody, type Backend, type ErrorBody } from '$lib/backend';
-import type { AgentAsk, AgentStatus, AgentView, Settings } from '$wire';
+import { asErrorBody, type Backend } from '$lib/backend';
+import type { AgentRequest, AgentStatus, ErrorBody, RunningAgent, Settings } from '$wire';
 
 export class Reminder {
   status = $state.raw<AgentStatus | null>(null);
@@ -16,7 +16,7 @@ export class Reminder {
     this.#backend = backend;
   }
 
-  get running(): AgentView | null {
+  get running(): RunningAgent | null {
     return this.status?.running ? this.status : null;
   }
 
@@ -38,8 +38,8 @@ export class Reminder {
     return this.#apply(this.#backend.agentStatus());
   }
 
-  request(request: AgentAsk): Promise<void> {
-    return this.#apply(this.#backend.agentDo(request));
+  request(request: AgentRequest): Promise<void> {
+    return this.#apply(this.#backend.agentRequest(request));
   }
 
   /** "My calf hurts": a break of its own kind, on an agent that is started for it if none runs. */
@@ -68,19 +68,19 @@ export class Reminder {
 }
 
 /** Milliseconds to the next deadline; null when there is none. `now` is by the diary's clock. */
-export function remaining(running: AgentView, now: number): number | null {
+export function remaining(running: RunningAgent, now: number): number | null {
   if (running.on_break?.held) return running.on_break.left_seconds * 1000;
   const until = running.phase === 'on_break' ? running.break_ends_at : running.next_break_at;
   return until === null ? null : Math.max(0, Date.parse(until) - now);
 }
 
 /** How much of the spell, or of the break, has passed: 0 to 1. */
-export function passed(running: AgentView, settings: Settings, left: number): number {
+export function passed(running: RunningAgent, settings: Settings, left: number): number {
   const seconds = running.on_break?.seconds ?? settings.sit_minutes * 60;
   return Math.min(1, Math.max(0, 1 - left / (seconds * 1000)));
 }
 
 /** Seconds sat in the `since` milliseconds after the status arrived: the agent sends no status for passing seconds. */
-export function satSince(running: AgentView, since: number): number {
+export function satSince(running: RunningAgent, since: number): number {
   return running.phase === 'sitting' || running.phase === 'due' ? Math.max(0, Math.floor(since / 1000)) : 0;
 }

@@ -1,5 +1,6 @@
 /** Work that a button starts: once at a time, with its last error kept for the screen to show. */
-import { asErrorBody, type ErrorBody } from '$lib/backend';
+import type { ErrorBody } from '$wire';
+import { asErrorBody } from '$lib/backend';
 
 export class Action {
   error = $state.raw<ErrorBody | null>(null);

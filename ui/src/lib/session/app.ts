@@ -38,7 +38,7 @@ export function started(app: App): AppStart {
 
 /** Reads everything again. */
 export async function refreshAll(app: App): Promise<void> {
-  const { current_night, place: destination } = await app.session.refresh();
+  const { current_night, destination } = await app.session.refresh();
   // The backend sends it once, however often it is read.
   if (destination) app.navigation.goTo(destination, current_night);
   await Promise.all([app.diary.refresh(current_night), app.reminder.refresh()]);

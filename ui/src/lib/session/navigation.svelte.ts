@@ -1,7 +1,6 @@
 /** Where in the window the person is, and how they get elsewhere and back. */
-import type { Destination } from '$lib/backend';
 import { everyCode } from '$lib/codes';
-import type { Night, Screen } from '$wire';
+import type { Destination, Night, Screen } from '$wire';
 
 export const SCREENS = everyCode<Screen>()([
   'tonight',

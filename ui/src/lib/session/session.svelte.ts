@@ -1,7 +1,7 @@
 /** What the window received at its start, the settings, and the language and clock that follow from both. */
-import { asErrorBody, type Backend, type ErrorBody, type SettingKey } from '$lib/backend';
+import { asErrorBody, type Backend, type SettingKey } from '$lib/backend';
 import { showLanguage } from '$lib/text/texts.svelte';
-import type { AppStart, Settings } from '$wire';
+import type { AppStart, ErrorBody, Settings } from '$wire';
 import { systemClock, wallClockFrom, wallTimeNow, type WallClock, type WallTime } from './clock.svelte';
 
 export class Session {

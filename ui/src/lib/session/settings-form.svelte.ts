@@ -1,6 +1,6 @@
 /** The settings while they are being changed: each change is written at once, and a refusal is stored under its key. */
-import { asErrorBody, type ErrorBody, type SettingKey } from '$lib/backend';
-import type { Settings } from '$wire';
+import { asErrorBody, type SettingKey } from '$lib/backend';
+import type { ErrorBody, Settings } from '$wire';
 import { started, type App } from './app';
 
 export class SettingsForm {

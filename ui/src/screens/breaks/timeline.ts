@@ -1,5 +1,5 @@
 /** Lays a day out on an axis of hours. Pure: the component only draws it. */
-import type { AgentView, Cause, DayLine, DayStretchKind, Outcome, Phase } from '$wire';
+import type { RunningAgent, Cause, DayLine, DayStretchKind, Outcome, Phase } from '$wire';
 
 const HOUR_MS = 3_600_000;
 /** A shorter day gets an axis of so many hours: an hour of sitting must not fill the whole line. */
@@ -51,7 +51,7 @@ const KINDS: Record<Phase, Kind | null> = {
 /** `now` is by the diary's clock, `offsetMinutes` east of UTC. Null while the day has nothing to show. */
 export function timelineLayout(
   line: DayLine,
-  running: AgentView | null,
+  running: RunningAgent | null,
   now: number,
   offsetMinutes: number,
 ): TimelineLayout | null {
@@ -87,12 +87,12 @@ export function timelineLayout(
 }
 
 /** What has not ended is not recorded yet. */
-function runningPiece({ phase, since }: AgentView, now: number): Piece[] {
+function runningPiece({ phase, since }: RunningAgent, now: number): Piece[] {
   const kind = KINDS[phase];
   return kind === null ? [] : [{ kind, from: Date.parse(since), to: now, running: true }];
 }
 
-function runningQuiet({ quiet, quiet_since }: AgentView, now: number): Quiet[] {
+function runningQuiet({ quiet, quiet_since }: RunningAgent, now: number): Quiet[] {
   return quiet_since === null ? [] : [{ causes: quiet, from: Date.parse(quiet_since), to: now }];
 }
 

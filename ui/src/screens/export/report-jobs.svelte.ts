@@ -2,14 +2,14 @@
  * The work on a report, one job at a time. A preview is cancelled for a newer one; saving and printing wait for it and are
  * never cancelled by it.
  */
-import { asErrorBody, type Backend, type ErrorBody, type ReportFormat, type ReportRequest } from '$lib/backend';
-import type { Exported, ReportPreview } from '$wire';
+import { asErrorBody, type Backend } from '$lib/backend';
+import type { ErrorBody, ExportFormat, Exported, ReportPreview, ReportRequest } from '$wire';
 
 /** From then on the screen shows that a job takes a while. */
 const SLOW_MS = 400;
 
 /** A job that somebody started, as opposed to a preview. */
-export type Job = 'print' | ReportFormat;
+export type Job = 'print' | ExportFormat;
 export type Message = { exported: Exported } | 'printed' | 'copied' | 'copy-by-hand' | 'stopped' | 'preview-stopped';
 
 export class ReportJobs {

@@ -6,13 +6,12 @@
  * What follows from the choices is computed by getters, because a derived value would end with the component that first
  * read it.
  */
-import type { ReportRequest } from '$lib/backend';
 import { SECTIONS } from '$lib/codes';
 import type { Diary } from '$lib/diary/diary.svelte';
 import { toggled } from '$lib/nights/answers';
 import { useApp } from '$lib/session/app';
 import { shownLanguage, type TextLanguage } from '$lib/text/texts.svelte';
-import type { Section } from '$wire';
+import type { ReportRequest, Section } from '$wire';
 import { ReportJobs } from './report-jobs.svelte';
 import {
   defaultRange,

@@ -1,17 +1,17 @@
 /** A make-believe agent: a sitting spell two fifths through, and buttons that do what they say. */
 import type {
-  AgentAsk,
+  AgentRequest,
   AgentStatus,
   BreakKind,
   Cause,
   DayLine,
+  ErrorBody,
   Outcome,
   Part,
   Phase,
   RunningBreak,
   Settings,
 } from '$wire';
-import type { ErrorBody } from '../backend';
 import { systemClock, wallTimeAt } from '$lib/session/clock.svelte';
 import { lineUpTo, sumOf } from './days';
 
@@ -81,7 +81,7 @@ export class FakeAgent {
     return status;
   }
 
-  do(ask: AgentAsk): AgentStatus {
+  do(ask: AgentRequest): AgentStatus {
     const due = this.status();
     const owed = due.running && due.phase === 'due';
     switch (ask.do) {

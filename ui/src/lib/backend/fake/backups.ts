@@ -1,6 +1,5 @@
 /** Copies of a made-up diary in its folder, and what is told of one that cannot be read. */
-import type { Backup } from '$wire';
-import type { ErrorBody } from '../backend';
+import type { Backup, ErrorBody } from '$wire';
 
 const DAY_MS = 86_400_000;
 const FOLDER = '~/.local/share/soleus/backups';

@@ -6,31 +6,27 @@ import type {
   BreaksView,
   CalfEased,
   CrampAnswer,
+  Destination,
   DiaryPause,
+  EarlierVersion,
   Entry,
+  ErrorBody,
+  ExportFormat,
   FlagsView,
-  ImportDone,
   ImportPreview,
+  ImportResult,
   Night,
-  Nights,
   NightSave,
+  Nights,
+  Prefer,
+  ReportRequest,
   Restored,
   Settings,
+  Visit,
 } from '$wire';
 import { nightsBetween, plusNights, span } from '$lib/nights/night';
 import { systemClock, wallTimeAt } from '$lib/session/clock.svelte';
-import type {
-  Backend,
-  Destination,
-  EarlierVersion,
-  ErrorBody,
-  Prefer,
-  ReportFormat,
-  ReportRequest,
-  SettingKey,
-  DraftRecord,
-  Visit,
-} from '../backend';
+import type { Backend, SettingKey, DraftRecord } from '../backend';
 import { FakeAgent } from './agent';
 import { FakeCramps } from './cramp';
 import { breaksView, nothingMeasured } from './days';
@@ -105,7 +101,7 @@ export class FakeBackend implements Backend {
       settings: { ...this.settings },
       version: '0.1.0',
       data_dir: '~/.local/share/soleus',
-      place,
+      destination: place,
       first_run: this.diary.size === 0 && !this.settings.welcomed,
       cramp: this.cramps.get(),
       pauses: structuredClone(this.pauses),
@@ -169,7 +165,7 @@ export class FakeBackend implements Backend {
     return found.sort((a, b) => (a.night < b.night ? 1 : -1)).slice(0, 50);
   }
 
-  async draftKeep(key: string, body: string | null): Promise<void> {
+  async draftStore(key: string, body: string | null): Promise<void> {
     if (body === null) this.drafts.delete(key);
     else this.drafts.set(key, body);
   }
@@ -199,7 +195,7 @@ export class FakeBackend implements Backend {
     return { flags, seen: [...this.visits], quiet, self_report, sources };
   }
 
-  async seenAdd(on: string, note: string | null): Promise<void> {
+  async visitAdd(on: string, note: string | null): Promise<void> {
     this.#refuse();
     this.visits.push({ on, note });
   }
@@ -228,7 +224,7 @@ export class FakeBackend implements Backend {
   }
 
   reportPreview = async (wish: ReportRequest) => this.report.preview(wish);
-  reportSave = async (wish: ReportRequest, format: ReportFormat) => this.report.save(wish, format);
+  reportSave = async (wish: ReportRequest, format: ExportFormat) => this.report.save(wish, format);
   reportPrint = async (wish: ReportRequest) => this.report.print(wish);
   reportCancel = async () => this.report.cancel();
   backupsList = async () => [...this.backups];
@@ -248,7 +244,7 @@ export class FakeBackend implements Backend {
     return structuredClone(this.importFinds);
   }
 
-  async diaryImport(_path: string, prefer: Prefer | null, skipBadLines: boolean): Promise<ImportDone> {
+  async diaryImport(_path: string, prefer: Prefer | null, skipBadLines: boolean): Promise<ImportResult> {
     this.#refuse();
     const { added, same, conflicting, bad_lines } = this.importFinds;
     if (bad_lines.length > 0 && !skipBadLines) {
@@ -274,7 +270,7 @@ export class FakeBackend implements Backend {
     Object.assign(this.settings, usualSettings(), { welcomed: false });
   }
 
-  async diaryBeginAnew(): Promise<Restored> {
+  async diaryStartOver(): Promise<Restored> {
     this.#refuse();
     this.unreadable = null;
     return { before: '~/.local/share/soleus/backups/damaged.db' };
@@ -287,12 +283,12 @@ export class FakeBackend implements Backend {
 
   agentStatus = async () => this.agent.status();
   agentWatch = async (tell: (status: AgentStatus) => void) => this.agent.watch(tell);
-  agentDo = async (ask: Parameters<FakeAgent['do']>[0]) => this.agent.do(ask);
+  agentRequest = async (ask: Parameters<FakeAgent['do']>[0]) => this.agent.do(ask);
   agentStart = async () => this.agent.start();
   windowReady = async () => {};
   windowClose = async () => void (this.closed = true);
-  placeWatch = async (tell: (place: Destination) => void) => void (this.goTo = tell);
-  placeOpen = async (place: Destination) => this.goTo(place);
+  destinationWatch = async (tell: (place: Destination) => void) => void (this.goTo = tell);
+  destinationOpen = async (place: Destination) => this.goTo(place);
 
   async calfEasedAdd(eased: CalfEased): Promise<void> {
     this.#refuse();

@@ -1,6 +1,5 @@
 /** Page 1 as it might be printed: an A4 page in SVG, with the nights and counts of the made-up diary. */
-import type { Entry, Night, Section } from '$wire';
-import type { ReportRequest } from '../backend';
+import type { Entry, Night, ReportRequest, Section } from '$wire';
 
 const WORDS = {
   en: {

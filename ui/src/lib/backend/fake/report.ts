@@ -1,7 +1,6 @@
 /** The report, made up: a page that looks like the real one from afar, and a summary with true counts. */
-import type { Entry, Exported, Night, ReportPreview } from '$wire';
+import type { Entry, ErrorBody, ExportFormat, Exported, Night, ReportPreview, ReportRequest } from '$wire';
 import { plusNights, span } from '$lib/nights/night';
-import type { ErrorBody, ReportFormat, ReportRequest } from '../backend';
 import { page } from './report-page';
 
 const CANCELLED: ErrorBody = { code: 'cancelled', message: 'Cancelled.' };
@@ -9,7 +8,7 @@ const ROWS_A_PAGE = 38;
 
 export class FakeReport {
   /** Everything that was asked for, in order. */
-  readonly asked: { what: 'preview' | 'print' | ReportFormat; wish: ReportRequest }[] = [];
+  readonly asked: { what: 'preview' | 'print' | ExportFormat; wish: ReportRequest }[] = [];
   /** Set by a test: these are refused. */
   refuse: Partial<Record<'preview' | 'save' | 'print', ErrorBody>> = {};
   /** How long everything takes; Infinity waits to be cancelled. */
@@ -40,7 +39,7 @@ export class FakeReport {
     };
   }
 
-  async save(wish: ReportRequest, format: ReportFormat): Promise<Exported | null> {
+  async save(wish: ReportRequest, format: ExportFormat): Promise<Exported | null> {
     this.asked.push({ what: format, wish });
     await this.#take('save');
     if (this.folder === null) return null;

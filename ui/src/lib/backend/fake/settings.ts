@@ -1,6 +1,6 @@
 /** Settings of a made-up person, and what the settings accept: the rules themselves are Rust's. */
-import type { Settings } from '$wire';
-import type { ErrorBody, SettingKey } from '../backend';
+import type { ErrorBody, Settings } from '$wire';
+import type { SettingKey } from '../backend';
 
 const MINUTES: Partial<Record<SettingKey, [least: number, most: number]>> = {
   sit_minutes: [15, 180],
