@@ -60,7 +60,7 @@ build_ui() {
         npm --prefix ui ci --no-audit --no-fund --loglevel=error
     fi
     step "Building the UI"
-    npm --prefix ui run --silent build -- --logLevel warn
+    npm --prefix ui run --silent build -- --logLevel error
 }
 
 # ---- Programs for this computer: one profile and one set of features

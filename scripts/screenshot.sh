@@ -32,26 +32,25 @@ dbus-run-session -- "$program" >"$folder/output" 2>&1 &
 window=$!
 set +m
 
+bytes=$((${size%x*} * ${size#*x} * 3))
 # The screen is black before the window is there, and of one colour until its page is painted: the program shows the
 # window when that is done, or after three seconds all the same. Letters have many shades.
 is_painted() {
     # The last bytes of the file are the colours, three bytes for each pixel.
-    tail -c $((${size%x*} * ${size#*x} * 3)) "$1" | od -An -v -w3 -tx1 |
+    tail -c "$bytes" "$1" | od -An -v -w3 -tx1 |
         awk 'shades <= 16 && !($0 in seen) {seen[$0]; ++shades} END {exit shades <= 16}'
 }
-# And painted to the end once nothing changes for a second.
-deadline=$((SECONDS + 120)) before='' same=0
+# And painted to the end once nothing but a countdown changes for a second: less than one byte in a hundred.
+deadline=$((SECONDS + 120)) same=0
+scrot --overwrite "$folder/now.ppm"
 while [ "$same" -lt 3 ]; do
     [ "$SECONDS" -lt "$deadline" ] || fail "The window was not painted within two minutes. $(cat "$folder/output")"
     kill -0 "$window" 2>/dev/null || fail "The program ended before its window was painted. $(cat "$folder/output")"
+    mv "$folder/now.ppm" "$folder/before.ppm"
     sleep 0.3
     scrot --overwrite "$folder/now.ppm"
-    now=$(cksum <"$folder/now.ppm")
-    if [ "$now" != "$before" ]; then
-        before=$now same=0
-    elif [ "$same" -gt 0 ] || is_painted "$folder/now.ppm"; then
-        same=$((same + 1))
-    fi
+    changed=$(cmp -l "$folder/before.ppm" "$folder/now.ppm" | wc -l || true)
+    if [ $((changed * 100)) -lt "$bytes" ] && is_painted "$folder/now.ppm"; then same=$((same + 1)); else same=0; fi
 done
 scrot --overwrite "$folder/picture.png"
 mv "$folder/picture.png" "$picture"
