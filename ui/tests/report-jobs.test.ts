@@ -115,6 +115,17 @@ describe('what goes wrong', () => {
     expect(screen.getByTestId('export-page').classList.contains('stale')).toBe(false);
   });
 
+  it('of a typesetter that is still being built is tried again by itself', async () => {
+    const { report } = await openReport();
+    report.refuse = { preview: { code: 'not_now', message: 'The program that sets it is still being built.' } };
+    await press('export-range-weeks');
+    await rest();
+    expect(screen.getByRole('alert').textContent).toContain('still being built');
+    report.refuse = {};
+    await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull(), 8000);
+    expect(screen.getByTestId('export-page').classList.contains('stale')).toBe(false);
+  });
+
   it('is not said of somebody who changed their mind', async () => {
     const { report } = await openReport();
     report.folder = null;

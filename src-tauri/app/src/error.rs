@@ -40,6 +40,9 @@ pub enum Error {
     /// This program of Soleus is not installed.
     #[error("{0} is not installed")]
     NotInstalled(&'static str),
+    /// The typesetter is still being built, by the script that opened this window.
+    #[error("the typesetter is still being built")]
+    TypesetterBuilding,
     /// A program could not be started, or printed nothing readable, and why.
     #[error("could not start: {0}")]
     NotStarted(String),
@@ -100,6 +103,7 @@ impl Error {
             Self::FutureAsOf(_) => ErrorCode::FutureNight,
             Self::BadLines { .. } => ErrorCode::BadFile,
             Self::NoDataFolder | Self::NotInstalled(_) => ErrorCode::NotFound,
+            Self::TypesetterBuilding => ErrorCode::NotNow,
             Self::NoDisplay => ErrorCode::NoDisplay,
             Self::Cancelled => ErrorCode::Cancelled,
             Self::Reported(body) => body.code,
@@ -138,6 +142,7 @@ impl Error {
             }
             Self::NoDataFolder => texts.get("error-no-data-folder"),
             Self::NoDisplay => texts.get("error-no-display"),
+            Self::TypesetterBuilding => texts.get("error-typesetter-building"),
             Self::NotInstalled(programs::DESKTOP) => texts.get("error-no-desktop"),
             Self::NotInstalled(programs::PAGE) => texts.get("error-no-typesetter"),
             Self::NotInstalled(name) => other(name),

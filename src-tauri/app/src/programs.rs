@@ -47,6 +47,12 @@ pub fn detached(command: &mut Command) -> &mut Command {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null())
 }
 
+/// Whether `scripts/run.sh` is still building [`PAGE`]: a file beside this program marks it.
+#[must_use]
+pub fn is_page_being_built() -> bool {
+    std::env::current_exe().is_ok_and(|own| own.with_file_name(format!("{PAGE}.building")).is_file())
+}
+
 /// Whether there is a screen to open windows on.
 #[cfg(all(unix, not(target_os = "macos")))]
 #[must_use]

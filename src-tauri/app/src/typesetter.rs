@@ -50,6 +50,10 @@ pub const BIRTH_YEAR_VARIABLE: &str = "SOLEUS_PAGE_BIRTH_YEAR";
 /// # Errors
 /// [`Error::NotInstalled`].
 pub fn program(args: impl IntoIterator<Item = OsString>) -> Result<Command, Error> {
+    // Before a search: one on the path would be another build's.
+    if programs::is_page_being_built() {
+        return Err(Error::TypesetterBuilding);
+    }
     let mut command = Command::new(programs::find(programs::PAGE).ok_or(Error::NotInstalled(programs::PAGE))?);
     // It sets ten years of nights with a thread for each processor: a heap for each would cost a tenth more memory.
     command.env("MALLOC_ARENA_MAX", "1").args(args);

@@ -62,6 +62,7 @@ error-not-now = That makes no sense right now. “soleus status” tells what th
 error-no-data-folder = This system names no folder for data. Please give one with --data-dir.
 error-no-display = There is no display to open a window on. “soleus --help” lists what works without one.
 error-no-desktop = soleus-desktop is neither beside this program nor on the path.
+error-typesetter-building = The page can’t be shown yet: the program that sets it is still being built. It appears here as soon as it is ready.
 error-no-typesetter = soleus-page, which sets pages, is neither beside this program nor on the path.
 
 ### The command line

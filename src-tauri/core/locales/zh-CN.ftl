@@ -59,6 +59,7 @@ error-not-now = 现在做不了这一步，可用 soleus status 看看提醒程�
 error-no-data-folder = 系统没有给出存放数据的文件夹，请用 --data-dir 指定。
 error-no-display = 这里没有显示屏可以打开窗口。soleus --help 会列出不用窗口也能做的事。
 error-no-desktop = 找不到 soleus-desktop：它既不在本程序旁边，也不在 PATH 里。
+error-typesetter-building = 页面暂时还看不到：排版程序还在编译，编好后会自动出现在这里。
 error-no-typesetter = 找不到排版用的 soleus-page：它既不在本程序旁边，也不在 PATH 里。
 
 ### The command line

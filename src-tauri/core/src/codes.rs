@@ -18,7 +18,7 @@ macro_rules! codes {
         }
 
         impl $name {
-            /// Every value, in the order people see them.
+            /// Every value, in the order in which they are shown.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
             /// Every code, in the same order.
             pub const CODES: &[&'static str] = &[$($code),+];

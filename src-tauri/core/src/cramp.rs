@@ -1,6 +1,6 @@
-//! What a cramp timed by "Cramp now" comes to in the night's entry.
+//! What a cramp timed by "Cramp now" adds to the night's entry.
 //!
-//! No clock and no storage: the timer is a line that `soleus-store` keeps, and whoever reads it hands in the length.
+//! No clock and no storage: `soleus-store` stores the start of the cramp, and its length is a parameter.
 
 use std::cmp::Reverse;
 
@@ -14,16 +14,16 @@ use crate::{Answers, Entry, Night};
 codes! {
     /// Where a cramp timed by "Cramp now" has got to (docs/product.md#cramp-now).
     pub enum CrampState, field "state" {
-        /// Under ten minutes, and nobody has said that it eased.
+        /// Under ten minutes, and not yet reported as eased.
         Running = "running",
-        /// Ten minutes have passed without a word: recorded as longer than that. Still to be said how it ended.
+        /// Ten minutes have passed without an answer: recorded as longer than that. The person can still answer how it ended.
         Lasting = "lasting",
-        /// Said to be over.
+        /// Reported as over.
         Ended = "ended",
     }
 }
 
-/// A cramp timed by "Cramp now". The timer is this line in the diary: no window has to be open for it.
+/// A cramp timed by "Cramp now". The timer is only this row in the diary: it runs without an open window.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Cramp {
@@ -39,20 +39,20 @@ pub struct Cramp {
 }
 
 codes! {
-    /// What the person says of a cramp.
+    /// What the person answers about a cramp.
     pub enum CrampAnswer, field "answer" {
         /// It has eased just now: recorded with its length.
         EasedNow = "eased_now",
-        /// It had eased within ten minutes, and nobody said so then.
+        /// It had eased within ten minutes, which was not reported at the time.
         EasedSooner = "eased_sooner",
-        /// It did last longer than ten minutes: what is recorded stands.
+        /// It did last longer than ten minutes: what is recorded stays.
         Lasted = "lasted",
-        /// It was none: nothing is recorded. Only while it runs.
+        /// It was no cramp: nothing is recorded. Only accepted while it runs.
         Mistake = "mistake",
     }
 }
 
-/// Not eased by then, a cramp is to be looked at by a doctor (article, 肌肉痉挛: 持续10分钟以上不缓解).
+/// A cramp that has not eased by then needs a doctor (article, 肌肉痉挛: 持续10分钟以上不缓解).
 pub const TEN_MINUTES: TimeDelta = TimeDelta::minutes(10);
 
 /// The band of a cramp that eased after `length`. A length below zero, of a clock set back meanwhile, is none.
@@ -68,10 +68,11 @@ pub fn band(length: TimeDelta) -> Longest {
 }
 
 /// The answers of a night once a cramp of this band has been added: one episode more, the longer of the two lengths,
-/// and everything else as it was. A night "without discomfort" was not over when that was said.
+/// and everything else as it was. An entry "without discomfort" becomes one with symptoms: it was written before the
+/// night was over.
 #[must_use]
-pub fn added(standing: Option<&Entry>, lasted: Longest) -> Answers {
-    let (mut answers, before) = match standing.map(|entry| entry.answers.clone()) {
+pub fn added(recorded: Option<&Entry>, lasted: Longest) -> Answers {
+    let (mut answers, before) = match recorded.map(|entry| entry.answers.clone()) {
         Some(answers) if answers.status == Status::Symptoms => {
             let before = answers.episodes.unwrap_or(1);
             (answers, before)
@@ -88,11 +89,11 @@ pub fn added(standing: Option<&Entry>, lasted: Longest) -> Answers {
     answers
 }
 
-/// The longer of what stands and `lasted`; what is not known says nothing.
+/// The longer of what is recorded and `lasted`; `Unknown` counts as the shorter.
 #[must_use]
-pub fn longer(standing: Option<Longest>, lasted: Longest) -> Longest {
+pub fn longer(recorded: Option<Longest>, lasted: Longest) -> Longest {
     let rank = |band: &Longest| Longest::ALL.iter().position(|each| each == band).filter(|_| *band != Longest::Unknown);
-    standing.into_iter().chain([lasted]).min_by_key(|band| Reverse(rank(band))).unwrap_or(lasted)
+    recorded.into_iter().chain([lasted]).min_by_key(|band| Reverse(rank(band))).unwrap_or(lasted)
 }
 
 #[cfg(test)]
@@ -139,7 +140,7 @@ mod tests {
         before.sensations.insert(Sensation::Ache);
         before.longest = Some(Longest::M30To60);
         let after = added(Some(&entry(before.clone())), Longest::M10To30);
-        assert_eq!((after.episodes, after.longest), (Some(2), Some(Longest::M30To60)), "the longer one stands");
+        assert_eq!((after.episodes, after.longest), (Some(2), Some(Longest::M30To60)), "the longer one stays");
         assert_eq!((after.pain, after.sites), (before.pain, before.sites));
         assert!(after.sensations.contains(&Sensation::Ache) && after.sensations.contains(&Sensation::Cramp));
     }

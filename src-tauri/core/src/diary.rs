@@ -1,6 +1,6 @@
-//! The diary as the rules see it: which nights are recorded, missing, pending or outside.
+//! The diary as the rules read it: which nights are recorded, missing, pending or outside.
 //!
-//! Only what flags read is in here, so that a hundred years of nights fit in a few megabytes and load in one query.
+//! It holds only what flags read, so that a hundred years of nights fit in a few megabytes and load in one query.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::{Night, Sign, SignAnswer};
 /// One recorded night, reduced to what flags read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recorded {
-    /// Which night.
+    /// The night it belongs to.
     pub night: Night,
     /// Bouts of discomfort; 0 means the night was recorded as `none`.
     pub episodes: u8,
@@ -21,7 +21,7 @@ pub struct Recorded {
     pub longest: Option<Longest>,
     /// Days between the wake date and the date of logging.
     pub late_days: i32,
-    /// Warning signs that were asked.
+    /// The answers to the warning signs that were asked; a sign that is absent was not asked.
     pub signs: BTreeMap<Sign, SignAnswer>,
 }
 
@@ -58,7 +58,7 @@ impl Diary {
     #[must_use]
     pub fn new(nights: impl IntoIterator<Item = Recorded>, seen: impl IntoIterator<Item = NaiveDate>) -> Self {
         let mut nights: Vec<_> = nights.into_iter().collect();
-        // Stores hand them over in order already; the sort is then a single pass.
+        // The store returns them in order; sorting them is then a single pass.
         nights.sort_by_key(|recorded| recorded.night);
         nights.reverse();
         nights.dedup_by_key(|recorded| recorded.night);
@@ -100,7 +100,7 @@ impl Diary {
         self.nights.get(start..end).unwrap_or_default()
     }
 
-    /// The nights from `from` to `to` that nobody recorded, leaving out those outside the diary.
+    /// The nights from `from` to `to` without an entry, leaving out those before the diary's start.
     #[must_use]
     pub fn missing(&self, from: Night, to: Night) -> Vec<Night> {
         let Some(start) = self.start() else { return Vec::new() };
@@ -126,7 +126,7 @@ pub fn missing(from: Night, to: Night, recorded: impl IntoIterator<Item = Night>
         .collect()
 }
 
-/// `soleus nights`: the recorded nights of a range, oldest first, and those nobody recorded.
+/// `soleus nights`: the recorded nights of a range, oldest first, and the missing ones.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Nights {

@@ -1,8 +1,9 @@
-//! When the diary itself asks: in the evening for tonight, in the morning for last night (docs/product.md#diary-prompts).
+//! When the diary's own prompts may come: in the evening for tonight, in the morning for last night
+//! (docs/product.md#diary-prompts).
 //!
-//! Wall time, unlike the break machine: these are hours of a day. No clock and no zone in here, both are parameters.
-//! Not here either: whether somebody is there, whether it is a good moment (`breaks::State::calm_from`), whether the
-//! night has its entry, and that each date is asked once, which the store remembers.
+//! Wall time, unlike the break machine: these are hours of a day. Clock and time zone are parameters. Not here: whether
+//! the person is present, whether it is a good moment (`breaks::State::calm_from`), whether the night has its entry, and
+//! that each date has one prompt, which the store records.
 
 use chrono::{DateTime, NaiveDate, TimeZone};
 use serde::{Deserialize, Serialize};
@@ -21,19 +22,19 @@ codes! {
     }
 }
 
-/// The time in which one diary prompt may come.
+/// The period in which one diary prompt may come. Evening and morning alternate: each lasts until the other begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn {
-    /// Which prompt.
+    /// The prompt that may come in it.
     pub prompt: DiaryPrompt,
-    /// The date it belongs to: each date has at most one of a kind.
+    /// The date it belongs to. Each date has at most one prompt of a kind.
     pub date: NaiveDate,
-    /// The night it asks about.
+    /// The night that the prompt is about.
     pub night: Night,
 }
 
-/// Whose turn it is at `now`. Evening and morning take turns: each lasts until the other begins, and an evening that
-/// would outlast its own night ends with it.
+/// The period that `now` lies in; `None` between an evening's night and the morning's time, and while the prompts are
+/// switched off. An evening that would outlast its own night ends with it.
 pub fn turn<Z: TimeZone>(settings: &Settings, now: &DateTime<Z>) -> Option<Turn> {
     if !settings.diary_prompts {
         return None;
@@ -43,7 +44,7 @@ pub fn turn<Z: TimeZone>(settings: &Settings, now: &DateTime<Z>) -> Option<Turn>
     (!over).then_some(turn)
 }
 
-/// When [`turn`] will next be another one; `None` while the diary does not ask.
+/// When the next period begins; `None` while the prompts are switched off.
 pub fn next_turn<Z: TimeZone>(settings: &Settings, now: &DateTime<Z>) -> Option<DateTime<Z>> {
     if !settings.diary_prompts {
         return None;
@@ -51,7 +52,7 @@ pub fn next_turn<Z: TimeZone>(settings: &Settings, now: &DateTime<Z>) -> Option<
     turns(settings, now, [0, 1]).map(|(begins, _)| begins).filter(|begins| begins > now).min()
 }
 
-/// The turns that begin on these days, counted from today.
+/// The periods that begin on these days, counted from today.
 fn turns<Z: TimeZone>(
     settings: &Settings,
     now: &DateTime<Z>,
@@ -65,7 +66,7 @@ fn turns<Z: TimeZone>(
             let begins = time.on(&zone, date)?;
             let night = match prompt {
                 DiaryPrompt::Evening => Night::at(local(&begins)),
-                // The one that ends on this date, however late somebody rises.
+                // The night that ends on this date, even where the morning's time is set after noon.
                 DiaryPrompt::Morning => Night::on(date).minus(1),
             };
             Some((begins, Turn { prompt, date, night }))
@@ -73,7 +74,7 @@ fn turns<Z: TimeZone>(
     )
 }
 
-/// The later one; set to the same minute, the morning goes first: last night is the one that can still be remembered.
+/// The later one. Set to the same minute, the morning wins: last night is the one that can still be remembered.
 fn order<Z: TimeZone>((began, turn): &(DateTime<Z>, Turn)) -> (DateTime<Z>, DiaryPrompt) {
     (began.clone(), turn.prompt)
 }

@@ -1,21 +1,21 @@
-//! Forms that are not recorded yet, stored so that a crash loses nothing.
+//! Drafts: answers that are typed but are not an entry yet, stored so that a crash loses nothing.
 
 use serde::{Deserialize, Serialize};
 
 use crate::Invalid;
 
-/// Texts and answers that are not an entry yet, stored so that a crash loses none.
+/// Answers that are typed but are not an entry yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Draft {
-    /// Which form, such as `night 2026-05-09`.
+    /// The form's name, such as `night 2026-05-09`.
     pub key: String,
-    /// What was in it, as the window writes it for itself: at most 64 KiB.
+    /// The form's content in the window's own format: at most [`Draft::BODY_MAX`] bytes.
     pub body: String,
 }
 
 impl Draft {
-    /// Most bytes of a form: a note of the greatest length many times over.
+    /// Most bytes of a form: many times the longest note.
     pub const BODY_MAX: usize = 64 * 1024;
     /// Most bytes of its key.
     pub const KEY_MAX: usize = 200;

@@ -1,6 +1,6 @@
 //! Times of day as people set them, and when the local clock next shows one.
 //!
-//! No zone is read here: it is a parameter, and so is the moment.
+//! Time zone and moment are parameters.
 
 use std::fmt;
 use std::str::FromStr;

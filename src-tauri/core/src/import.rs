@@ -1,4 +1,4 @@
-//! What a file brings to a diary, and the rules for what may come in.
+//! The content of an imported file, and the rules for what may be imported.
 
 use crate::codes;
 use crate::entry::EarlierVersion;
@@ -8,27 +8,27 @@ use crate::visit::Visit;
 use crate::{Entry, Invalid, Moment, Night};
 
 codes! {
-    /// Which entry stands where a night has one here and another one in the file.
+    /// Which entry is taken where a night has one in the diary and another in the file.
     pub enum Prefer, field "prefer" {
-        /// The one here.
+        /// The one in the diary.
         Existing = "existing",
-        /// The one in the file; the one here is stored as an earlier version.
+        /// The one in the file; the diary's is stored as an earlier version.
         Imported = "imported",
     }
 }
 
-/// What a file brings.
+/// The content of an imported file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Incoming {
     /// Entries, at most one a night.
     pub nights: Vec<Entry>,
-    /// Versions that no longer stood when it was exported.
+    /// Versions that had been replaced or removed when it was exported.
     pub earlier: Vec<EarlierVersion>,
     /// Visits.
     pub seen: Vec<Visit>,
     /// Pauses of the diary.
     pub pauses: Vec<DiaryPause>,
-    /// What the person said of the time before the diary.
+    /// What the person reported of the time before the diary.
     pub self_report: Option<SelfReport>,
 }
 
@@ -41,7 +41,7 @@ impl Incoming {
         self.nights.iter().chain(earlier).map(|entry| entry.night).find(|&night| night > current)
     }
 
-    /// The rules for visits, pauses and the self-report: the same as for what is typed.
+    /// Checks visits, pauses and the self-report by the rules for what is typed.
     ///
     /// # Errors
     /// [`Invalid`] for the first value that may not be written.
@@ -52,10 +52,10 @@ impl Incoming {
     }
 }
 
-/// A line of a file that cannot be taken in.
+/// A line of a file that cannot be imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefusedLine {
-    /// Its number in the file, from 1; of an entry over several lines, the first.
+    /// Its number in the file, from 1; the first one of an entry over several lines.
     pub line: u64,
     /// What is wrong with it.
     pub why: Invalid,

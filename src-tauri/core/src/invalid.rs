@@ -1,4 +1,4 @@
-//! Bad input: which field, what was given, what would have been accepted.
+//! Refused input: the field, the value, and what the field accepts.
 
 use crate::texts::{Texts, arg};
 
@@ -21,7 +21,7 @@ pub enum Accepted {
     Codes(&'static [&'static str]),
     /// A sentence in the catalogues, by its id (`accepted-…`).
     Text(&'static str),
-    /// Nothing at all: the night is logged as `none`, so this field must stay empty.
+    /// Nothing: the night is recorded as `none`, so this field must stay empty.
     EmptyWithNone,
 }
 
@@ -57,7 +57,7 @@ impl Invalid {
     }
 }
 
-/// A message stays readable when somebody pastes a long text into a field.
+/// The first characters only: a message stays readable when a long text was pasted into a field.
 fn short(given: &str) -> String {
     const SHOWN: usize = 40;
     let mut shown: String = given.chars().take(SHOWN).collect();

@@ -1,8 +1,8 @@
 //! The domain of Soleus: nights, entries, warning signs, flags, the break machine, the report model, settings and the
 //! texts people read.
 //!
-//! Pure on purpose: no file, no socket, no clock, no operating system and no Tauri. Callers pass in the moment it is and
-//! get values back. What may know what is in docs/architecture.md#crates.
+//! Pure on purpose: no file, no socket, no clock, no operating system and no Tauri. The current moment is a
+//! parameter, and results are values. Which crate may use which is in docs/architecture.md#crates.
 
 mod codes;
 

@@ -1,6 +1,6 @@
 //! Nights: noon to noon, named by the evening's date.
 //!
-//! There is no clock and no time zone database here. A [`Moment`] carries the offset its place had when it was read;
+//! There is no clock and no time zone database here. A [`Moment`] carries the UTC offset of the place it was read at;
 //! a night is fixed from that offset once, when written, and never recomputed after travel or a DST change.
 
 use chrono::{DateTime, Days, Duration, FixedOffset, NaiveDate};

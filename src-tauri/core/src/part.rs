@@ -1,29 +1,29 @@
-//! Parts of a desktop that the agent uses, and can do without.
+//! Parts of a desktop that the agent uses where they exist.
 
 use crate::codes;
 
 codes! {
-    /// Parts of a desktop that the agent uses, and can do without.
+    /// A part of the desktop that the agent uses where it exists. The agent works without any of them.
     pub enum Part, field "part" {
-        /// Knowing when nobody touches anything.
+        /// Reports that there has been no input for a while.
         Idle = "idle",
-        /// Knowing when the session is locked.
+        /// Reports that the session is locked.
         Lock = "lock",
-        /// A signal before the computer sleeps. That it slept is known without.
+        /// Reports that the computer is about to sleep. That it slept is detected without this.
         Suspend = "suspend",
-        /// Whether the foreground window is full-screen.
+        /// Reports that the active window is full-screen.
         Fullscreen = "fullscreen",
-        /// Knowing that notifications are switched off.
+        /// Reports that notifications are switched off.
         DoNotDisturb = "do_not_disturb",
-        /// Knowing that a camera or microphone is in use.
+        /// Reports that a camera or microphone is in use.
         Call = "call",
-        /// Whether a program in the foreground keeps the screen on.
+        /// Reports that the active program keeps the screen on.
         KeptAwake = "kept_awake",
-        /// Notifications.
+        /// Shows notifications.
         Notifications = "notifications",
-        /// Buttons on notifications.
+        /// Shows buttons on notifications.
         Buttons = "buttons",
-        /// An item in the tray.
+        /// Shows an item in the tray.
         Tray = "tray",
     }
 }

@@ -1,18 +1,20 @@
-//! Pauses of the diary: nights on which nobody is asked (docs/product.md#diary-pauses). They are missing all the same; flags know of none.
+//! Pauses of the diary: nights without a prompt (docs/product.md#diary-pauses). Without an entry they are missing all the
+//! same; flags do not read pauses.
 //!
-//! No clock and no storage: lists of pauses go in and come out, earliest first, and no night is in two of them.
+//! No clock and no storage: functions from lists of pauses to lists of pauses, earliest first, with no night in two.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Invalid, Night};
 
-/// Nights on which nobody meant to write: "away, no log" (docs/product.md#diary-pauses). They are missing all the same; only nobody asks.
+/// Nights for which the diary does not prompt: "away, no log" (docs/product.md#diary-pauses). Without an entry they are
+/// missing all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct DiaryPause {
-    /// Its first night.
+    /// The first night.
     pub from: Night,
-    /// Its last; null until it is ended.
+    /// The last night; null while the pause has no end.
     pub to: Option<Night>,
 }
 
@@ -29,12 +31,12 @@ impl DiaryPause {
         self.from <= to && self.reaches(from)
     }
 
-    /// Whether it lasts up to this night, or beyond.
+    /// Whether it ends on this night or later.
     fn reaches(&self, night: Night) -> bool {
         self.to.is_none_or(|to| night <= to)
     }
 
-    /// The same, if it may be written.
+    /// The same pause, if it may be stored.
     ///
     /// # Errors
     /// [`Invalid`] on `from` or `to` for a night no diary accepts, on `to` for one before `from`.
@@ -48,8 +50,8 @@ impl DiaryPause {
     }
 }
 
-/// The pauses once the diary is paused from `current` to `to`, or until it is ended. A pause that runs is that one from
-/// then on, and so is one of nights to come.
+/// The pauses after the diary was paused from `current` to `to`, or without an end. A running pause takes the new end; one
+/// that lies ahead (the clock was set back) is replaced.
 #[must_use]
 pub fn paused(pauses: Vec<DiaryPause>, current: Night, to: Option<Night>) -> Vec<DiaryPause> {
     let running = pauses.iter().find(|pause| pause.covers(current)).map_or(current, |pause| pause.from);
@@ -58,7 +60,7 @@ pub fn paused(pauses: Vec<DiaryPause>, current: Night, to: Option<Night>) -> Vec
     pauses
 }
 
-/// The pauses once the diary goes on: the current night, and every later one, is in none.
+/// The pauses after the diary was resumed: the current night and all later ones are in none.
 #[must_use]
 pub fn resumed(pauses: Vec<DiaryPause>, current: Night) -> Vec<DiaryPause> {
     let over = current.minus(1);
@@ -66,13 +68,13 @@ pub fn resumed(pauses: Vec<DiaryPause>, current: Night) -> Vec<DiaryPause> {
     pauses.into_iter().filter(|pause| pause.from <= over).map(cut).collect()
 }
 
-/// These pauses and those of a file, without a night in two of them. Pauses that only touch stay two. What is known here
-/// of the end of one stands: the file may have been written before it ended.
+/// The diary's pauses and those of a file, with no night in two. Adjacent pauses stay two. Where both have a pause with the
+/// same start, the diary's end is taken: the file may have been written before the pause ended.
 #[must_use]
-pub fn merged(these: Vec<DiaryPause>, those: &[DiaryPause]) -> Vec<DiaryPause> {
-    let known = |pause: &&DiaryPause| these.iter().any(|known| known.from == pause.from);
-    let mut all: Vec<_> = those.iter().filter(|pause| !known(pause)).copied().collect();
-    all.extend_from_slice(&these);
+pub fn merged(diary: Vec<DiaryPause>, file: &[DiaryPause]) -> Vec<DiaryPause> {
+    let known = |pause: &&DiaryPause| diary.iter().any(|known| known.from == pause.from);
+    let mut all: Vec<_> = file.iter().filter(|pause| !known(pause)).copied().collect();
+    all.extend_from_slice(&diary);
     all.sort_by_key(|pause| pause.from);
     let mut merged: Vec<DiaryPause> = Vec::new();
     for pause in all {

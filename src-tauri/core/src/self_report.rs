@@ -1,21 +1,21 @@
-//! What the person said of the time before the diary: shown beside the flags, counted in none.
+//! What the person reported of the time before the diary: shown beside the flags, counted in none.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{Invalid, Moment};
 
-/// "It has been going on for over a week already", said by the person and counted by nobody.
+/// The statement "it has been going on for over a week already". No flag counts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct SelfReport {
-    /// The local date on which it was said.
+    /// The local date of the statement.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub on: NaiveDate,
 }
 
 impl SelfReport {
-    /// Whether it may be written, typed or imported.
+    /// Checks a statement that was typed or imported.
     ///
     /// # Errors
     /// [`Invalid`] on `on` for a date that has not come yet, or that cannot be written in four digits.

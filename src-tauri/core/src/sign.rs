@@ -21,7 +21,7 @@ pub enum Level {
 }
 
 codes! {
-    /// A warning sign. The variants name who asks for it:
+    /// A warning sign. Each variant names its source:
     /// "article" is the seed article's last section (何时需要就医); "CES card" the cauda equina safety-net card;
     /// NICE NG158 is venous thromboembolism, NICE CG147 peripheral arterial disease.
     pub enum Sign, field "signs" {
@@ -59,9 +59,9 @@ codes! {
 codes! {
     /// The answer to a warning-sign question. A sign without an answer was not asked.
     pub enum SignAnswer, field "signs" {
-        /// It is so.
+        /// The sign is there.
         Yes = "yes",
-        /// It is not so.
+        /// It is not there.
         No = "no",
         /// "I'd rather not say": offered for every sign, never read as no.
         Declined = "declined",

@@ -1,6 +1,6 @@
-//! Every text a person reads, from the Fluent catalogues in `locales/`: one for each language, shared with the window.
+//! Every text that a person reads, from the Fluent catalogues in `locales/`: one for each language, shared with the window.
 //!
-//! Choosing the language is not done here; whoever can ask the settings and the system hands in a [`Lang`].
+//! The language is a parameter: it depends on the settings and on the system.
 
 use std::borrow::Cow;
 
@@ -61,7 +61,7 @@ impl std::fmt::Debug for Texts {
     }
 }
 
-/// A value to put into a text.
+/// A value for a variable of a text.
 #[must_use]
 pub fn arg<'a>(name: &'static str, value: impl Into<FluentValue<'a>>) -> (&'static str, FluentValue<'a>) {
     (name, value.into())
@@ -74,9 +74,9 @@ impl Texts {
         // Both codes parse; were one ever not to, only plural rules would fall back to the root locale.
         let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![id]);
-        // The marks Fluent puts around values show up as boxes in terminals and notification daemons.
+        // Terminals and notification daemons would show Fluent's isolation marks around values as boxes.
         bundle.set_use_isolating(false);
-        // A catalogue with a broken line still serves its other lines; a test refuses such a catalogue.
+        // The messages of a catalogue with a syntax error are used as far as they parse; a test refuses such a catalogue.
         let resource = FluentResource::try_new(lang.catalogue().to_owned()).unwrap_or_else(|(good, _)| good);
         bundle.add_resource_overriding(resource);
         Self { lang, bundle }
@@ -88,7 +88,7 @@ impl Texts {
         self.lang
     }
 
-    /// The text with this id. An unknown id shows itself: wrong, but never silent (and a test finds it).
+    /// The text with this id. An unknown id is returned as it is: wrong, but visible (and a test finds it).
     #[must_use]
     pub fn get(&self, id: &str) -> String {
         self.with(id, &[])

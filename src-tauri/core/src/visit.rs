@@ -1,11 +1,11 @@
-//! Visits: a clinician has seen it.
+//! Visits to a clinician.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{Answers, Invalid, Moment};
 
-/// A visit: a clinician has seen it.
+/// The date on which a clinician saw the person, with a note.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Visit {
@@ -17,7 +17,7 @@ pub struct Visit {
 }
 
 impl Visit {
-    /// The same, if it may be written, typed or imported.
+    /// Checks a visit that was typed or imported.
     ///
     /// # Errors
     /// [`Invalid`] on `on` for a date that has not come yet, on `note` for one too long.

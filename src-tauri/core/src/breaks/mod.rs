@@ -1,4 +1,4 @@
-//! The break machine: how long somebody has sat, when a break is owed, and what came of it (docs/product.md#sitting).
+//! The break machine: how long somebody has sat, when a break is owed, and what came of it (docs/product.md#spells).
 //!
 //! `step(state, event, now)` gives the next state and what is to be done about it, as data. Nothing in here reads a
 //! clock, shows a notification or knows a date: `now` is a [`Tick`] of a clock that keeps counting through suspend,

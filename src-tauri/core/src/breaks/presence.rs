@@ -1,5 +1,5 @@
 //! Whether somebody is at the computer: one rule for no input, a locked screen and a sleeping computer
-//! (docs/product.md#presence).
+//! (docs/product.md#absence).
 //!
 //! What the sources report overlaps and arrives in any order; all of it together is one absence, from the last input to
 //! the next. While somebody is in a call, or a program keeps the screen on, missing input does not mean absence.

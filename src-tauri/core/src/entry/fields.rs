@@ -10,7 +10,7 @@ codes! {
     pub enum Status, field "status" {
         /// There was, even if pain is 0 (numbness only).
         Symptoms = "symptoms",
-        /// There was none. Not the same as a night nobody recorded.
+        /// There was none. Not the same as a missing night.
         None = "none",
     }
 }

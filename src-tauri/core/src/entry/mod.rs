@@ -1,6 +1,6 @@
 //! The record of one night: what a person answered, and when they did.
 //!
-//! No storage and no revisions here: an [`Entry`] is one version. `soleus-store` keeps the earlier ones.
+//! No storage and no revisions here: an [`Entry`] is one version. `soleus-store` stores the earlier ones.
 
 mod fields;
 mod version;
@@ -16,7 +16,7 @@ pub use version::{EarlierVersion, EndedBy};
 use crate::codes;
 use crate::{Invalid, Moment, Night, Sign, SignAnswer};
 
-/// What a person answered about one night (docs/product.md#entry-fields). `None` and absent mean "not said", never a default.
+/// What a person answered about one night (docs/product.md#entry-fields). `None` and absent mean "not answered", never a default.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Answers {
@@ -24,9 +24,9 @@ pub struct Answers {
     pub status: Status,
     /// Worst pain, NRS-11, 0 "no pain" to 10 "worst pain imaginable". Never defaulted.
     pub pain: Option<u8>,
-    /// Which leg.
+    /// The leg that hurt.
     pub side: Option<Side>,
-    /// Where; `calf` if nothing else was said.
+    /// Where it hurt; `calf` unless answered otherwise.
     pub sites: BTreeSet<Site>,
     /// What it felt like.
     pub sensations: BTreeSet<Sensation>,
@@ -40,11 +40,11 @@ pub struct Answers {
     pub eased_by: BTreeSet<EasedBy>,
     /// Hours sat that day.
     pub sitting_hours: Option<SittingHours>,
-    /// Medicines, in the person's words; at most [`Answers::MEDICINES_MAX`] characters.
+    /// Medicines, as the person wrote them; at most [`Answers::MEDICINES_MAX`] characters.
     pub medicines: Option<String>,
-    /// A note, in the person's words; at most [`Answers::NOTE_MAX`] characters.
+    /// A note, as the person wrote it; at most [`Answers::NOTE_MAX`] characters.
     pub note: Option<String>,
-    /// Warning signs that were asked.
+    /// The answers to the warning signs that were asked; a sign that is absent was not asked.
     pub signs: BTreeMap<Sign, SignAnswer>,
 }
 
@@ -58,7 +58,7 @@ impl Answers {
     /// The highest pain of NRS-11.
     pub const PAIN_MAX: u8 = 10;
 
-    /// A night with symptoms and nothing else said yet: one episode, in the calf.
+    /// A night with symptoms and no other answer yet: one episode, in the calf.
     #[must_use]
     pub fn symptoms() -> Self {
         Self { status: Status::Symptoms, sites: BTreeSet::from([Site::Calf]), episodes: Some(1), ..Self::none() }
@@ -85,7 +85,7 @@ impl Answers {
     }
 
     /// Fills what follows from the rest (the calf, one episode, blank text is no text) and checks every rule of
-    /// docs/product.md#entry-fields. Everything that is stored has been through here.
+    /// docs/product.md#entry-fields. Every entry that is stored was checked here.
     ///
     /// # Errors
     /// The first field that breaks a rule.
@@ -167,13 +167,13 @@ pub struct Logged {
 }
 
 impl Logged {
-    /// Now. Seconds are exact enough for a night and keep every export readable.
+    /// At `now`, to the second: exact enough for a night, and readable in every export.
     #[must_use]
     pub fn at(now: Moment) -> Self {
         Self { logged_at: now.to_utc().trunc_subsecs(0), utc_offset_minutes: now.offset().local_minus_utc() / 60 }
     }
 
-    /// The moment as its place saw it. An offset no clock on earth has (a damaged file) is read as UTC.
+    /// The moment by the clock of the place of writing. An impossible offset (a damaged file) is read as UTC.
     #[must_use]
     pub fn moment(self) -> Moment {
         let zone = self.utc_offset_minutes.checked_mul(60).and_then(FixedOffset::east_opt);
@@ -185,7 +185,7 @@ codes! {
     /// How long after the night a version was written (docs/product.md#late-entries). Late and recalled ones count for flags, are
     /// always labelled, and are left out of statistics.
     pub enum Lateness, field "lateness" {
-        /// On the morning after, or before.
+        /// On the morning after the night, or before.
         OnTime = "on_time",
         /// One or two days after that.
         Late = "late",
@@ -198,9 +198,9 @@ codes! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Entry {
-    /// Which night.
+    /// The night it belongs to.
     pub night: Night,
-    /// What was answered.
+    /// The answers.
     #[serde(flatten)]
     pub answers: Answers,
     /// When this version was written.
@@ -225,7 +225,7 @@ impl Entry {
         self.late_days
     }
 
-    /// The same as one of three words.
+    /// The same as a code.
     #[must_use]
     pub const fn lateness(&self) -> Lateness {
         match self.late_days {

@@ -1,4 +1,4 @@
-//! Versions of a night that no longer stand.
+//! Earlier versions of a night's entry: those that were edited, deleted or replaced.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use super::Entry;
 use crate::codes;
 
 codes! {
-    /// Why a version of a night no longer stands.
+    /// Why a version of a night's entry was replaced or removed.
     pub enum EndedBy, field "ended_by" {
         /// Edited.
         Edit = "edit",
@@ -18,17 +18,17 @@ codes! {
     }
 }
 
-/// A version of a night that no longer stands.
+/// An earlier version of a night's entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct EarlierVersion {
-    /// The version.
+    /// The entry as it was.
     #[serde(flatten)]
     #[cfg_attr(feature = "ts", ts(flatten))]
     pub entry: Entry,
-    /// When it ended.
+    /// When it was replaced or removed.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub ended_at: DateTime<Utc>,
-    /// What ended it.
+    /// Why it was.
     pub ended_by: EndedBy,
 }

@@ -10,7 +10,7 @@ use crate::{Diary, Night};
 
 /// Every flag as of `as_of`, with the history up to it. Linear in the nights from the diary's start to `as_of`.
 ///
-/// A night without a record is missing here, also the current one: whoever wants a pending night left out asks as of
+/// A night without an entry counts as missing here, also the current one: to leave out a pending night, evaluate as of
 /// [`Diary::default_as_of`]. `pregnant` is the profile's group.
 #[must_use]
 pub fn evaluate(diary: &Diary, as_of: Night, pregnant: bool) -> Flags {
@@ -66,17 +66,17 @@ fn duration(diary: &Diary, as_of: Night) -> Flag {
         return judged(State::NoData, None, Vec::new(), Vec::new());
     };
     let unrecorded_since = diary.missing(last.plus(1), as_of);
-    let stands = count(&unrecorded_since) <= DURATION_MISSING_AT_MOST;
+    let recent = count(&unrecorded_since) <= DURATION_MISSING_AT_MOST;
 
     if let Some(run) = run_ending_with(upto).filter(|run| run.nights >= DURATION_AT_LEAST) {
-        let state = if stands { State::Met } else { State::CannotTell };
+        let state = if recent { State::Met } else { State::CannotTell };
         return judged(state, Some(run), unrecorded_since, run.from.through(run.to).collect());
     }
 
     // Back over symptomatic and missing nights: had the missing ones been symptomatic, would it be a week?
     let since_relief = upto.rsplit(|recorded| !recorded.symptomatic()).next().unwrap_or_default();
     if let Some(first) = since_relief.first().map(|recorded| recorded.night)
-        && stands
+        && recent
         && last.since(first) + 1 >= i64::from(DURATION_AT_LEAST)
     {
         return judged(State::CannotTell, None, diary.missing(first, as_of), symptomatic(since_relief));

@@ -7,8 +7,8 @@ use crate::{Diary, Night};
 
 /// Every stretch up to `as_of`, by its first night.
 ///
-/// Evaluating each night anew would look at the whole diary for each of its nights. Walking forward, all a night
-/// needs is the episodes of its last seven nights and the run that ends at the last recorded one.
+/// Evaluating each night by itself would read the whole diary once a night. In one pass forward, a night needs only the
+/// episodes of the last seven nights and the run that ends at the last recorded one.
 pub(super) fn stretches(diary: &Diary, as_of: Night) -> Vec<Stretch> {
     let Some(start) = diary.start() else { return Vec::new() };
     let mut recorded = diary.nights().iter().peekable();
@@ -41,9 +41,9 @@ impl Week {
         self.symptomatic += u32::from(episodes.unwrap_or(0) > 0);
         self.episodes += u32::from(episodes.unwrap_or(0));
         if self.nights.len() > WINDOW_NIGHTS as usize {
-            let gone = self.nights.pop_front().flatten().unwrap_or(0);
-            self.symptomatic -= u32::from(gone > 0);
-            self.episodes -= u32::from(gone);
+            let left = self.nights.pop_front().flatten().unwrap_or(0);
+            self.symptomatic -= u32::from(left > 0);
+            self.episodes -= u32::from(left);
         }
     }
 

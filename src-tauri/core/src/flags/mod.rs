@@ -1,6 +1,6 @@
 //! Flags: the patterns that mean "see a doctor", with the nights that show it (docs/product.md#flags).
 //!
-//! Where each rule comes from is written beside it. Nothing here weighs, scores or predicts, and nothing says that
+//! The source of each rule is written beside it. Nothing here weighs, scores or predicts, and no flag means that
 //! somebody is well: a flag that is not met is only a rule that was not met.
 
 mod evaluate;
@@ -19,12 +19,12 @@ pub const WINDOW_NIGHTS: u32 = 7;
 pub const FREQUENCY_AT_LEAST: u32 = 4;
 /// "Over a week without relief" (持续时间超过1周不缓解): 8 nights or more in a row.
 pub const DURATION_AT_LEAST: u32 = 8;
-/// A run still stands while at most a week has gone unrecorded after it (docs/product.md#duration).
+/// A run still counts while at most a week is missing after it (docs/product.md#duration).
 pub const DURATION_MISSING_AT_MOST: u32 = 7;
 /// A run that ended is still listed for four weeks (docs/product.md#duration).
 pub const RESOLVED_WITHIN: u32 = 28;
 
-/// Which rule a flag stands for.
+/// The rule that a flag reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FlagCode {
     /// More than 3 times a week. Article, 何时需要就医.
@@ -79,7 +79,7 @@ impl Serialize for FlagCode {
     }
 }
 
-/// What a rule says about a night.
+/// The result of a rule for a night.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
@@ -88,7 +88,7 @@ pub enum State {
     Met,
     /// The rule is not met by what is recorded.
     NotMet,
-    /// Missing nights could make it met.
+    /// It is not met by what is recorded, and could be if missing nights were known.
     CannotTell,
     /// Nothing recorded to judge by.
     NoData,
@@ -96,7 +96,7 @@ pub enum State {
     Resolved,
 }
 
-/// What made `frequency` met.
+/// Whether `frequency` is met by nights or by episodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
@@ -136,7 +136,7 @@ pub struct Run {
 pub enum Counts {
     /// What `frequency` counted.
     Frequency {
-        /// What made it met; null otherwise.
+        /// What was counted when it is met; null otherwise.
         basis: Option<Basis>,
         /// The nights looked at.
         window: NightSpan,
@@ -144,14 +144,14 @@ pub enum Counts {
         symptom_nights: u32,
         /// Sum of episodes in the window.
         episodes: u32,
-        /// Nights of the window nobody recorded.
+        /// The missing nights of the window.
         missing: Vec<Night>,
     },
     /// What `duration` counted.
     Duration {
-        /// The run, when it is met, or `cannot_tell` on an unbroken run.
+        /// The unbroken run, when the rule is met, or when only nights after the run are missing.
         run: Option<Run>,
-        /// The missing nights the answer hangs on.
+        /// The missing nights that could change the result.
         missing: Vec<Night>,
     },
     /// A rule that needs no counts beyond its evidence.
@@ -162,10 +162,10 @@ pub enum Counts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Flag {
-    /// Which rule.
+    /// The rule.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub code: FlagCode,
-    /// What the rule says.
+    /// Its result.
     pub state: State,
     /// How soon a doctor is needed when it is met.
     pub level: Level,
@@ -182,7 +182,7 @@ pub struct Flag {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Stretch {
-    /// Which rule.
+    /// The rule.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub code: FlagCode,
     /// First evaluated night on which it was met.
@@ -191,7 +191,7 @@ pub struct Stretch {
     pub to: Night,
 }
 
-/// Everything the rules say as of one night, as docs/cli.md#flags shows it.
+/// The results of all rules as of one night, as docs/cli.md#flags shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct Flags {

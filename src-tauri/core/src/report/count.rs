@@ -39,7 +39,7 @@ pub(super) fn counts(range: NightSpan, nights: &[Entry]) -> Counts {
 fn most_in_seven(range: NightSpan, nights: &[Entry]) -> Option<MostInSeven> {
     let symptomatic: Vec<_> = nights.iter().filter(|entry| entry.answers.symptomatic()).collect();
     let mut most: Option<MostInSeven> = None;
-    // The fullest seven nights can always be told by the last night with discomfort in them.
+    // Seven nights with the most discomfort can always be chosen so that they end with a night of discomfort.
     let mut first = 0;
     for (at, last) in symptomatic.iter().enumerate() {
         while symptomatic.get(first).is_some_and(|entry| last.night.since(entry.night) >= i64::from(WINDOW_NIGHTS)) {
@@ -84,7 +84,7 @@ fn longest_run(nights: &[Entry]) -> Option<LongestRun> {
     longest
 }
 
-/// How bad.
+/// The scores of pain.
 pub(super) fn pain(nights: &[Entry]) -> Option<Pain> {
     let symptomatic = nights.iter().filter(|entry| on_time(entry) && entry.answers.symptomatic());
     let mut scores: Vec<(u8, Night)> =

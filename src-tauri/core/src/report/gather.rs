@@ -1,4 +1,4 @@
-//! From nights to a report.
+//! Makes a report from nights.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,11 +29,11 @@ pub struct Source<'a> {
     pub seen: &'a [Visit],
     /// Every pause of the diary.
     pub pauses: &'a [DiaryPause],
-    /// What the person said of the time before the diary.
+    /// What the person reported of the time before the diary.
     pub self_report: Option<SelfReport>,
-    /// The days as the agent measured them: those of the range's evenings count. Those without anything may be left out.
+    /// The days as the agent measured them: those of the range's evenings count. Days without a measurement may be absent.
     pub days: &'a [BreakDay],
-    /// For the groups the person belongs to.
+    /// For the groups that the person belongs to.
     pub settings: &'a Settings,
     /// The moment it is made.
     pub now: Moment,
@@ -87,7 +87,7 @@ pub fn gather(
     })
 }
 
-/// Refuses what no diary could meet, before one is opened.
+/// Checks what can be checked before a diary is opened.
 ///
 /// # Errors
 /// As [`gather`].

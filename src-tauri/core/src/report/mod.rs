@@ -1,8 +1,8 @@
 //! The report, as data (docs/product.md#report): made once, read by every renderer, so that the PDF, the summary and
-//! every other file say the same figures.
+//! every other file hold the same numbers.
 //!
-//! Pure, like the rest of this crate: who calls hands in the nights and the moment. No layout, no words and no file
-//! formats here; those are `soleus-report`'s. Nothing is interpolated, weighed or judged.
+//! Pure, like the rest of this crate: nights and moment are parameters. No layout, no texts and no file formats here;
+//! those are `soleus-report`'s. Nothing is interpolated, weighed or judged.
 
 mod count;
 mod gather;
@@ -21,7 +21,7 @@ use crate::{Entry, Invalid, Moment, Night, Sign};
 
 pub use gather::{Source, checked, gather};
 
-/// Notes on page 1, newest first.
+/// How many notes are shown on page 1.
 pub const WORDS_MOST: usize = 3;
 /// Most characters (Unicode scalar values) of a name.
 pub const NAME_MAX: usize = 100;
@@ -31,14 +31,14 @@ pub const BIRTH_YEAR_LEAST: u16 = 1900;
 /// Whom the report is about. Off by default: a page left on a printer shows nobody's name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Person {
-    /// As the person writes it; at most [`NAME_MAX`] characters.
+    /// The name as typed; at most [`NAME_MAX`] characters.
     pub name: Option<String>,
-    /// From [`BIRTH_YEAR_LEAST`] to the current year.
+    /// The year of birth, from [`BIRTH_YEAR_LEAST`] to the current year.
     pub birth_year: Option<u16>,
 }
 
 impl Person {
-    /// Blank is not said; everything else is checked.
+    /// A blank name is none; everything else is checked.
     ///
     /// # Errors
     /// `name` or `birth_year` outside its limits.
@@ -59,11 +59,11 @@ impl Person {
 codes! {
     /// A part of the report that may be left out.
     pub enum Section, field "without" {
-        /// Sitting and breaks, measured and said, on page 1 and in the table.
+        /// Sitting and breaks, as measured and as answered, on page 1 and in the table.
         Context = "context",
         /// Medicines.
         Medicines = "medicines",
-        /// The person's own words, on page 1, in the table and beside visits.
+        /// The person's notes, on page 1, in the table and beside visits.
         Words = "words",
         /// Questions for the doctor.
         Questions = "questions",
@@ -73,9 +73,9 @@ codes! {
 }
 
 codes! {
-    /// Something worth asking the doctor.
+    /// A question for the doctor.
     pub enum Question, field "question" {
-        /// What the answer yes to a warning sign means.
+        /// What the warning signs answered yes mean.
         Signs = "signs",
         /// Whether it comes from the lower back, or from elsewhere. Article, 常见认知误区.
         Cause = "cause",
@@ -87,7 +87,7 @@ codes! {
         Medicines = "medicines",
         /// How to lie, sit and move.
         Movement = "movement",
-        /// What should bring one back sooner.
+        /// What should be a reason to come back sooner.
         Sooner = "sooner",
     }
 }
@@ -95,11 +95,11 @@ codes! {
 /// The whole report.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
-    /// The nights it is about, both ends included. Of a diary without nights in it, one night.
+    /// The nights it covers, both ends included. One night for an empty diary.
     pub range: NightSpan,
     /// The local date it was made.
     pub made_on: NaiveDate,
-    /// The moment of it, with the offset of the place.
+    /// The moment it was made, with the UTC offset of the place.
     pub made_at: Moment,
     /// Whom it is about.
     pub person: Person,
@@ -109,14 +109,15 @@ pub struct Report {
     pub signs: Signs,
     /// How often and how long.
     pub counts: Counts,
-    /// How bad; null when nothing has a score.
+    /// The scores of pain; null when no night has one.
     pub pain: Option<Pain>,
-    /// Each flag as of the last night that is not pending, with past stretches. Judged by the whole diary up to then, not
-    /// only by the range: a run that began before it is still that long.
+    /// Each flag as of the last night that is not pending, with past stretches. Evaluated on the whole diary up to then, not
+    /// only on the range: a run that began before the range counts in full.
     pub flags: Flags,
-    /// Visits in the range, by their mornings, earliest first; without notes when the person's own words are left out.
+    /// Visits in the range, from its first evening to its last morning, earliest first; without notes when those are left
+    /// out.
     pub seen: Vec<Visit>,
-    /// What the person said of the time before the diary.
+    /// What the person reported of the time before the diary.
     pub self_report: Option<SelfReport>,
     /// Every night of the range, oldest first.
     pub strip: Vec<Cell>,
@@ -124,13 +125,13 @@ pub struct Report {
     pub pattern: Pattern,
     /// Sitting and breaks; null when left out.
     pub context: Option<Context>,
-    /// What was taken, in the person's words, the last used first; null when left out.
+    /// Medicines as the person wrote them, the last used first; null when left out.
     pub medicines: Option<Vec<Medicine>>,
     /// The last notes, newest first, at most [`WORDS_MOST`]; null when left out.
     pub words: Option<Vec<Words>>,
     /// How many nights have a note.
     pub notes: u32,
-    /// What to ask; null when left out.
+    /// Questions for the doctor; null when left out.
     pub questions: Option<Vec<Question>>,
     /// The recorded nights, oldest first; null when the table is left out. Without notes, medicines and
     /// hours sat when those are.
@@ -174,14 +175,14 @@ pub struct Signs {
 }
 
 impl Signs {
-    /// Those that were rather not said at least once.
+    /// Those declined at least once.
     #[must_use]
     pub fn declined(&self) -> Vec<Sign> {
         self.each.iter().filter(|count| count.declined > 0).map(|count| count.sign).collect()
     }
 }
 
-/// A sign answered yes.
+/// A warning sign answered yes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SignYes {
     /// The sign.
@@ -192,16 +193,16 @@ pub struct SignYes {
     pub nights: Vec<Night>,
 }
 
-/// How often a sign was asked.
+/// How often each answer was given to a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct SignCount {
     /// The sign.
     pub sign: Sign,
-    /// Nights it was answered yes.
+    /// Nights on which it was answered yes.
     pub yes: u32,
-    /// No.
+    /// Nights on which it was answered no.
     pub no: u32,
-    /// Rather not said.
+    /// Nights on which it was declined.
     pub declined: u32,
 }
 
@@ -225,7 +226,7 @@ pub struct Counts {
 /// Seven nights in a row, or the whole of a shorter range. Late entries count here, as they do for flags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct MostInSeven {
-    /// Which nights.
+    /// The seven nights.
     pub window: NightSpan,
     /// How many with discomfort.
     pub nights: u32,
@@ -263,11 +264,11 @@ pub struct Pain {
 pub struct Cell {
     /// The night.
     pub night: Night,
-    /// What is known of it.
+    /// How the night is recorded.
     pub kind: CellKind,
 }
 
-/// What is known of a night.
+/// How a night is recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CellKind {
@@ -275,7 +276,7 @@ pub enum CellKind {
     Outside,
     /// Still to be answered.
     Pending,
-    /// Nobody recorded it.
+    /// Without an entry.
     Missing {
         /// In a pause of the diary.
         paused: bool,
@@ -286,7 +287,7 @@ pub enum CellKind {
         symptomatic: bool,
         /// Worst pain.
         pain: Option<u8>,
-        /// When it was logged.
+        /// How late it was written.
         lateness: Lateness,
     },
 }
@@ -296,7 +297,7 @@ pub enum CellKind {
 pub struct Pattern {
     /// How many nights.
     pub of: u32,
-    /// Which leg.
+    /// The leg.
     pub side: Bars<Side>,
     /// Where; a night may name several.
     pub sites: Bars<Site>,
@@ -313,9 +314,9 @@ pub struct Pattern {
 /// How many nights each answer was given on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Bars<T> {
-    /// Answers that were given, in the order people see them. One side of two is counted as it was answered.
+    /// Answers that were given, in the order in which they are shown. "Both" legs is an answer of its own.
     pub bars: Vec<Bar<T>>,
-    /// Nights on which nothing was said.
+    /// Nights without an answer.
     pub not_said: u32,
 }
 
@@ -330,7 +331,7 @@ impl<T> Default for Bars<T> {
 pub struct Bar<T> {
     /// The answer.
     pub answer: T,
-    /// On how many nights.
+    /// The number of nights.
     pub nights: u32,
 }
 
@@ -339,7 +340,7 @@ pub struct Bar<T> {
 pub struct Context {
     /// What the agent measured; null when it measured nothing.
     pub measured: Option<Measured>,
-    /// What the person said of sitting; null when nothing was.
+    /// What the person answered about sitting; null without an answer.
     pub said: Option<SittingSaid>,
 }
 
@@ -354,7 +355,7 @@ pub struct Measured {
     pub breaks: u32,
     /// Breaks that were owed on these days.
     pub owed: u32,
-    /// How many of these were taken, or made good by stepping away.
+    /// How many of these were taken, also by stepping away unasked.
     pub kept: u32,
 }
 
@@ -366,7 +367,7 @@ impl Measured {
     }
 }
 
-/// Hours of sitting as people said them, on nights logged on time.
+/// Hours of sitting as the person answered them, on nights logged on time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct SittingSaid {
     /// How many nights.
@@ -375,24 +376,24 @@ pub struct SittingSaid {
     pub tenths: u32,
 }
 
-/// A medicine, in the person's words.
+/// A medicine, as the person wrote it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Medicine {
-    /// As it was written.
+    /// The text as written.
     pub text: String,
     /// On how many nights.
     pub nights: u32,
-    /// The last of them.
+    /// The last of those nights.
     pub last: Night,
 }
 
-/// A note.
+/// The note of a night.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Words {
-    /// Of which night.
+    /// The night it was written for.
     pub night: Night,
-    /// As it was written.
+    /// The text as written.
     pub text: String,
-    /// When it was logged.
+    /// How late it was written.
     pub lateness: Lateness,
 }

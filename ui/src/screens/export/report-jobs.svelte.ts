@@ -7,6 +7,8 @@ import type { ErrorBody, ExportFormat, Exported, ReportPreview, ReportRequest } 
 
 /** From then on the screen shows that a job takes a while. */
 const SLOW_MS = 400;
+/** The typesetter may still be being built, by the script that opened the window: how soon it is tried again. */
+const NOT_BUILT_RETRY_MS = 5000;
 
 /** A job that somebody started, as opposed to a preview. */
 export type Job = 'print' | ExportFormat;
@@ -137,10 +139,24 @@ export class ReportJobs {
       if (this.message === 'preview-stopped') this.message = null;
     } catch (thrown) {
       const error = asErrorBody(thrown);
-      if (error.code !== 'cancelled') this.previewError = error;
-      // Otherwise it was cancelled for a newer one, or for a job that has a message of its own.
-      else if (!this.#nextPreview && this.message === null) this.show('preview-stopped');
+      if (error.code !== 'cancelled') {
+        this.previewError = error;
+        if (error.code === 'not_now') this.#retryLater(request);
+      } else if (!this.#nextPreview && this.message === null) {
+        // Otherwise it was cancelled for a newer one, or for a job that has a message of its own.
+        this.show('preview-stopped');
+      }
     }
+  }
+
+  /** Unless another preview is wanted by then. */
+  #retryLater(request: ReportRequest): void {
+    const requested = JSON.stringify(request);
+    setTimeout(() => {
+      if (this.#previewRequested === requested && this.#previewStopped !== requested && !this.shows(request)) {
+        void this.makePreview(request);
+      }
+    }, NOT_BUILT_RETRY_MS);
   }
 
   async #runJob(what: Job, request: ReportRequest): Promise<void> {
