@@ -57,10 +57,10 @@ it('answers reads in any order and as often as they come, and each change leads 
 it('refuses what is not recorded, and names what would be', async () => {
   start();
   await expect(commands.nightDelete('2026-11-21', 3)).rejects.toMatchObject({
-    code: 'not_recorded',
+    code: 'failed',
     message: expect.stringMatching(/expectedRevision":3.*the next change is night_delete.*expectedRevision":2/),
   });
-  await expect(commands.flagsGet()).rejects.toMatchObject({ code: 'not_recorded' });
+  await expect(commands.flagsGet()).rejects.toMatchObject({ code: 'failed' });
 });
 
 it('starts from the first state of its base', async () => {
