@@ -8,6 +8,7 @@ use soleus_app::clock::Clock;
 use soleus_app::{Diary, ReportOptions};
 use soleus_core::Moment;
 use soleus_core::import::{Incoming, Prefer};
+use soleus_core::report::Person;
 use soleus_core::texts::Lang;
 use soleus_report::csv;
 use soleus_samples::{any_earlier, any_nights, any_pauses, any_self_report, any_visits, moment};
@@ -24,7 +25,8 @@ fn diary(dir: &Path, now: Moment) -> Diary {
 }
 
 fn export(diary: &Diary, format: ExportFormat, path: &Path) {
-    diary.export(format, &ReportOptions::default(), path, false, None).unwrap();
+    let options = ReportOptions::new(None, None, Person::default(), diary.now()).unwrap();
+    diary.export(format, &options, path, false, None).unwrap();
 }
 
 fn incoming(path: &Path) -> Incoming {

@@ -55,7 +55,7 @@ fn a_visit_is_something_new_too() {
     let (_dir, mut store) = diary();
     log(&mut store, 0);
     store.copy_daily(day(1)).unwrap().unwrap();
-    store.add_seen(&Visit { on: day(2).date_naive(), note: None }, day(2)).unwrap();
+    store.add_visit(&Visit { on: day(2).date_naive(), note: None }, day(2)).unwrap();
     assert!(store.copy_daily(day(3)).unwrap().is_some());
 }
 
@@ -93,7 +93,7 @@ fn a_diary_with_values_only_another_program_can_have_written_may_be_put_aside() 
     let broken = Store::open(dir.path(), day(1)).unwrap();
     assert!(matches!(broken.nights(None, None, day(1)), Err(StoreError::Damaged { .. })), "the window says so");
     drop(broken);
-    let aside = Store::begin_anew(dir.path(), day(1)).unwrap();
+    let aside = Store::start_over(dir.path(), day(1)).unwrap();
     assert!(aside.is_file());
     assert_eq!(Store::open(dir.path(), day(1)).unwrap().start().unwrap(), None);
 }

@@ -69,9 +69,9 @@ fn assert_the_nights_of_the_fixture(store: &Store) {
     assert_eq!(first.answers.note.as_deref(), Some("夜里抽筋。Cramp at night."));
     assert_eq!(first.answers.sitting_hours.unwrap().tenths(), 75);
     assert_eq!((first.late_days(), first.logged.utc_offset_minutes), (0, 480));
-    let earlier = store.earlier(Night::EARLIEST, Night::LATEST).unwrap();
+    let earlier = store.earlier_versions(Night::EARLIEST, Night::LATEST).unwrap();
     assert_eq!((earlier.len(), earlier[0].entry.revision, earlier[0].ended_by), (1, 1, EndedBy::Edit));
-    assert_eq!(store.seen().unwrap(), [Visit { on: night("2026-05-03").date(), note: Some("先观察".to_owned()) }]);
+    assert_eq!(store.visits().unwrap(), [Visit { on: night("2026-05-03").date(), note: Some("先观察".to_owned()) }]);
     assert_eq!(store.settings().unwrap().sit_minutes, 45);
 }
 
@@ -175,7 +175,7 @@ fn an_edit_and_a_deletion_keep_every_version() {
     assert_eq!(store.delete(monday, None, now()).unwrap().revision, 2);
     assert_eq!(store.entry(monday).unwrap(), None);
     assert_eq!(store.log(monday, Answers::none(), Write::New, now()).unwrap().revision, 3);
-    let earlier = store.earlier(monday, monday).unwrap();
+    let earlier = store.earlier_versions(monday, monday).unwrap();
     let kept: Vec<_> = earlier.iter().map(|e| (e.entry.revision, e.entry.answers.pain, e.ended_by)).collect();
     assert_eq!(kept, [(1, Some(3), EndedBy::Edit), (2, Some(5), EndedBy::Delete)]);
 }
@@ -209,14 +209,14 @@ fn a_write_that_is_refused_leaves_no_trace() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(folder.path(), now()).unwrap();
     store.log(night("2026-05-04"), pain(3), Write::New, now()).unwrap();
-    let before = store.earlier(Night::EARLIEST, Night::LATEST).unwrap();
+    let before = store.earlier_versions(Night::EARLIEST, Night::LATEST).unwrap();
     let future = store.log(night("2026-05-11"), pain(3), Write::New, now()).unwrap_err();
     assert!(matches!(future, StoreError::FutureNight(of) if of == night("2026-05-11")), "{future}");
     let wrong = store.log(night("2026-05-04"), pain(11), Write::Replace, now()).unwrap_err();
     assert!(matches!(wrong, StoreError::Invalid(_)), "{wrong}");
     let none = store.delete(night("2026-05-05"), None, now()).unwrap_err();
     assert!(matches!(none, StoreError::NoEntry(of) if of == night("2026-05-05")), "{none}");
-    assert_eq!(store.earlier(Night::EARLIEST, Night::LATEST).unwrap(), before);
+    assert_eq!(store.earlier_versions(Night::EARLIEST, Night::LATEST).unwrap(), before);
     assert_eq!(store.entry(night("2026-05-04")).unwrap().unwrap().answers.pain, Some(3));
 }
 

@@ -150,15 +150,15 @@ fn what_was_said_keeps_its_first_date_until_it_is_taken_back() {
 #[test]
 fn a_form_is_kept_until_it_is_forgotten_and_has_a_limit() {
     let (dir, mut store) = diary();
-    store.keep_draft("night 2026-05-08", Some("{\"note\":\"half\"}"), after(0)).unwrap();
-    store.keep_draft("night 2026-05-08", Some("{\"note\":\"half a\"}"), after(1)).unwrap();
+    store.store_draft("night 2026-05-08", Some("{\"note\":\"half\"}"), after(0)).unwrap();
+    store.store_draft("night 2026-05-08", Some("{\"note\":\"half a\"}"), after(1)).unwrap();
     drop(store);
     let mut store = open(dir.path(), after(2));
     let kept = store.drafts().unwrap();
     assert_eq!((kept.len(), kept[0].body.as_str()), (1, "{\"note\":\"half a\"}"));
     let too_long = "x".repeat(64 * 1024 + 1);
-    assert!(store.keep_draft("night 2026-05-08", Some(&too_long), after(3)).is_err());
-    store.keep_draft("night 2026-05-08", None, after(4)).unwrap();
+    assert!(store.store_draft("night 2026-05-08", Some(&too_long), after(3)).is_err());
+    store.store_draft("night 2026-05-08", None, after(4)).unwrap();
     assert_eq!(store.drafts().unwrap(), []);
 }
 
@@ -226,10 +226,10 @@ fn only_a_damaged_diary_is_put_aside_for_an_empty_one() {
     let (dir, mut store) = diary();
     store.log(night("2026-05-01"), Answers::none(), Write::New, day(1)).unwrap();
     drop(store);
-    assert!(matches!(Store::begin_anew(dir.path(), day(1)), Err(StoreError::FileExists(_))));
+    assert!(matches!(Store::start_over(dir.path(), day(1)), Err(StoreError::FileExists(_))));
     let damaged = b"damaged ".repeat(40);
     std::fs::write(dir.path().join("diary.db"), &damaged).unwrap();
-    let aside = Store::begin_anew(dir.path(), day(2)).unwrap();
+    let aside = Store::start_over(dir.path(), day(2)).unwrap();
     assert_eq!(std::fs::read(aside).unwrap(), damaged, "kept to the byte");
     assert_eq!(open(dir.path(), day(2)).start().unwrap(), None);
 }
@@ -240,7 +240,7 @@ fn erased_nothing_of_it_is_left_in_any_file() {
     let (dir, mut store) = diary();
     let answers = Answers { note: Some(SECRET.to_owned()), ..Answers::none() };
     store.log(night("2026-05-01"), answers, Write::New, day(1)).unwrap();
-    store.keep_draft("night 2026-05-02", Some(SECRET), day(1)).unwrap();
+    store.store_draft("night 2026-05-02", Some(SECRET), day(1)).unwrap();
     store.set_setting("theme", "dark").unwrap();
     store.copy_daily(day(2)).unwrap();
     let elsewhere = tempfile::tempdir().unwrap();
