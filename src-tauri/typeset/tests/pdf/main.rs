@@ -89,7 +89,7 @@ fn every_figure_of_the_six_weeks_is_there_in_reading_order() {
     for figure in [
         "30 Mar 2026 to 11 May 2026 (42 nights)",
         "Recorded by the patient. Not a diagnosis.",
-        "SampleDiary on 11 May 2026",
+        "Made on 11 May 2026",
         "37 of 42 nights recorded",
         "34 on time; 2 late (1–2 days); 1 recalled (3 days or more); 1 edited afterwards; 5 not recorded",
         "1 sign answered yes; asked on 8 nights.",
