@@ -162,7 +162,7 @@ impl Ran {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:#?}"))
     }
 
-    /// The message of a refusal, which must have this code, field and exit code, in the form of the contract.
+    /// The message of a refusal, which must have this code, field and exit code, in the form of docs/cli.md#errors.
     #[must_use]
     pub fn refusal(&self, code: &str, field: Option<&str>, exit: i32) -> String {
         let document = self.document();

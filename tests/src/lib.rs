@@ -1,6 +1,6 @@
 //! Shared pieces of the tests that need the real programs.
 //!
-//! Nothing here knows a rule of the diary: what is right is written in the tests, from the contract.
+//! Nothing here knows a rule of the diary: what is right is written in the tests, from docs/cli.md and docs/product.md.
 
 // Test code: a broken precondition should stop the test at once, with a sentence.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "shared pieces of tests")]

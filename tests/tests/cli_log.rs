@@ -1,4 +1,4 @@
-//! `soleus log` and `soleus delete`, as the contract writes them.
+//! `soleus log` and `soleus delete`, as docs/cli.md#log writes them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use serde_json::json;
@@ -7,12 +7,12 @@ use soleus_tests::cli::Soleus;
 const MORNING: &str = "2026-05-02T14:10:00+08:00";
 
 #[test]
-fn a_full_entry_is_printed_field_for_field_as_the_contract_shows_it() {
+fn a_full_entry_is_printed_field_for_field_as_documented() {
     let soleus = Soleus::at(MORNING);
     let words = "--json log --night 2026-05-01 --pain 6 --side left --site calf --sensation cramp --episodes 2 \
                  --longest m1_10 --woke yes --eased-by position --sitting-hours 7.5 --note … --sign calf_weakness=no";
     let ran = soleus.run(&words.split_whitespace().collect::<Vec<_>>());
-    // The very text, so that the order of the fields is the contract's too.
+    // The very text, so that the order of the fields is that of docs/cli.md#entry too.
     let expected = r#"{"night":"2026-05-01","status":"symptoms","pain":6,"side":"left","sites":["calf"],"sensations":["cramp"],"episodes":2,"longest":"m1_10","woke":"yes","eased_by":["position"],"sitting_hours":7.5,"medicines":null,"note":"…","signs":{"calf_weakness":"no"},"logged_at":"2026-05-02T06:10:00Z","utc_offset_minutes":480,"late_days":0,"revision":1}"#;
     assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, format!("{expected}\n").as_str(), ""));
 }
@@ -194,7 +194,7 @@ fn deleting_what_is_not_there_is_not_found() {
 }
 
 #[test]
-fn texts_may_be_as_long_as_the_contract_says_in_characters_of_any_script() {
+fn texts_may_be_as_long_as_documented_in_characters_of_any_script() {
     let soleus = Soleus::at(MORNING);
     let (note, medicines) = ("痛😖".repeat(1_000), "药".repeat(500));
     let entry = soleus.json(&["log", "--note", &note, "--medicines", &medicines]);

@@ -1,4 +1,4 @@
-//! `soleus nights`, `soleus flags` and `soleus seen`, as the contract writes them, and the six weeks of the fixture.
+//! `soleus nights`, `soleus flags` and `soleus seen`, as docs/cli.md writes them, and the six weeks of the fixture.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use serde_json::{Value, json};
