@@ -1,4 +1,5 @@
-//! The diary's daily copies, made by an agent that runs for weeks while nobody opens a window.
+//! The diary's daily copies, made by an agent that runs for weeks while nobody opens a window, and by commands where
+//! no agent runs.
 #![cfg(all(unix, not(target_os = "macos")))]
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
 
@@ -35,10 +36,21 @@ fn an_agent_that_runs_copies_the_diary_when_a_night_is_written_and_once_a_day() 
 }
 
 #[test]
+fn without_an_agent_the_command_makes_the_copy_once_a_day() {
+    let desktop = Desktop::with_bus();
+    log(&desktop, &["--none"], "2026-05-02T08:00:00+08:00");
+    assert_eq!(copies(&desktop).len(), 1);
+    log(&desktop, &["--replace", "--pain", "3"], "2026-05-02T09:00:00+08:00");
+    assert_eq!(copies(&desktop).len(), 1, "one a day");
+}
+
+#[test]
 fn an_agent_that_starts_makes_the_copy_that_is_due() {
     let desktop = Desktop::with_bus();
     log(&desktop, &["--none"], "2026-05-02T08:00:00+08:00");
-    assert_eq!(copies(&desktop), Vec::<String>::new(), "a command makes none: it is in a hurry");
-    let _agent = agent_at(&desktop, "2026-05-02T09:00:00+08:00");
+    // Less than a day after the last copy: the command makes none.
+    log(&desktop, &["--replace", "--pain", "3"], "2026-05-03T07:30:00+08:00");
     assert_eq!(copies(&desktop).len(), 1);
+    let _agent = agent_at(&desktop, "2026-05-03T09:00:00+08:00");
+    assert_eq!(copies(&desktop).len(), 2);
 }
