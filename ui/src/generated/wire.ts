@@ -16,7 +16,7 @@ seconds: number | null, } | { "do": "resume" } | { "do": "settings_changed" } | 
 export type AgentStatus = { running: false } | ({ running: true } & RunningAgent);
 
 /**
- * What a person answered about one night (docs/product.md#entry-fields). `None` and absent mean "not said", never a default.
+ * What a person answered about one night (docs/product.md#entry-fields). `None` and absent mean "not answered", never a default.
  */
 export type Answers = { 
 /**
@@ -28,11 +28,11 @@ status: Status,
  */
 pain: number | null, 
 /**
- * Which leg.
+ * The leg that hurt.
  */
 side: Side | null, 
 /**
- * Where; `calf` if nothing else was said.
+ * Where it hurt; `calf` unless answered otherwise.
  */
 sites: Array<Site>, 
 /**
@@ -60,15 +60,15 @@ eased_by: Array<EasedBy>,
  */
 sitting_hours: SittingHours | null, 
 /**
- * Medicines, in the person's words; at most [`Answers::MEDICINES_MAX`] characters.
+ * Medicines, as the person wrote them; at most [`Answers::MEDICINES_MAX`] characters.
  */
 medicines: string | null, 
 /**
- * A note, in the person's words; at most [`Answers::NOTE_MAX`] characters.
+ * A note, as the person wrote it; at most [`Answers::NOTE_MAX`] characters.
  */
 note: string | null, 
 /**
- * Warning signs that were asked.
+ * The answers to the warning signs that were asked; a sign that is absent was not asked.
  */
 signs: { [key in Sign]?: SignAnswer }, };
 
@@ -148,7 +148,7 @@ line: number,
 why: string, };
 
 /**
- * What made `frequency` met.
+ * Whether `frequency` is met by nights or by episodes.
  */
 export type Basis = "nights" | "episodes";
 
@@ -227,7 +227,7 @@ export type Cause = "fullscreen" | "do_not_disturb" | "call" | "outside_hours";
  */
 export type Counts = { 
 /**
- * What made it met; null otherwise.
+ * What was counted when it is met; null otherwise.
  */
 basis: Basis | null, 
 /**
@@ -243,20 +243,20 @@ symptom_nights: number,
  */
 episodes: number, 
 /**
- * Nights of the window nobody recorded.
+ * The missing nights of the window.
  */
 missing: Array<Night>, } | { 
 /**
- * The run, when it is met, or `cannot_tell` on an unbroken run.
+ * The unbroken run, when the rule is met, or when only nights after the run are missing.
  */
 run: Run | null, 
 /**
- * The missing nights the answer hangs on.
+ * The missing nights that could change the result.
  */
 missing: Array<Night>, } | Record<symbol, never>;
 
 /**
- * A cramp timed by "Cramp now". The timer is this line in the diary: no window has to be open for it.
+ * A cramp timed by "Cramp now". The timer is only this row in the diary: it runs without an open window.
  */
 export type Cramp = { 
 /**
@@ -277,7 +277,7 @@ night: Night,
 state: CrampState, };
 
 /**
- * What the person says of a cramp.
+ * What the person answers about a cramp.
  */
 export type CrampAnswer = "eased_now" | "eased_sooner" | "lasted" | "mistake";
 
@@ -381,45 +381,46 @@ screen: Screen,
 night: Night | null, };
 
 /**
- * Nights on which nobody meant to write: "away, no log" (docs/product.md#diary-pauses). They are missing all the same; only nobody asks.
+ * Nights for which the diary does not prompt: "away, no log" (docs/product.md#diary-pauses). Without an entry they are
+ * missing all the same.
  */
 export type DiaryPause = { 
 /**
- * Its first night.
+ * The first night.
  */
 from: Night, 
 /**
- * Its last; null until it is ended.
+ * The last night; null while the pause has no end.
  */
 to: Night | null, };
 
 /**
- * Texts and answers that are not an entry yet, stored so that a crash loses none.
+ * Answers that are typed but are not an entry yet.
  */
 export type Draft = { 
 /**
- * Which form, such as `night 2026-05-09`.
+ * The form's name, such as `night 2026-05-09`.
  */
 key: string, 
 /**
- * What was in it, as the window writes it for itself: at most 64 KiB.
+ * The form's content in the window's own format: at most [`Draft::BODY_MAX`] bytes.
  */
 body: string, };
 
 /**
- * A version of a night that no longer stands.
+ * An earlier version of a night's entry.
  */
 export type EarlierVersion = { 
 /**
- * When it ended.
+ * When it was replaced or removed.
  */
 ended_at: string, 
 /**
- * What ended it.
+ * Why it was.
  */
 ended_by: EndedBy, 
 /**
- * Which night.
+ * The night it belongs to.
  */
 night: Night, late_days: number, 
 /**
@@ -435,11 +436,11 @@ status: Status,
  */
 pain: number | null, 
 /**
- * Which leg.
+ * The leg that hurt.
  */
 side: Side | null, 
 /**
- * Where; `calf` if nothing else was said.
+ * Where it hurt; `calf` unless answered otherwise.
  */
 sites: Array<Site>, 
 /**
@@ -467,15 +468,15 @@ eased_by: Array<EasedBy>,
  */
 sitting_hours: SittingHours | null, 
 /**
- * Medicines, in the person's words; at most [`Answers::MEDICINES_MAX`] characters.
+ * Medicines, as the person wrote them; at most [`Answers::MEDICINES_MAX`] characters.
  */
 medicines: string | null, 
 /**
- * A note, in the person's words; at most [`Answers::NOTE_MAX`] characters.
+ * A note, as the person wrote it; at most [`Answers::NOTE_MAX`] characters.
  */
 note: string | null, 
 /**
- * Warning signs that were asked.
+ * The answers to the warning signs that were asked; a sign that is absent was not asked.
  */
 signs: { [key in Sign]?: SignAnswer }, 
 /**
@@ -493,7 +494,7 @@ utc_offset_minutes: number, };
 export type EasedBy = "nothing" | "position" | "walking" | "stretching" | "standing" | "leg_down" | "warmth" | "massage" | "medicine" | "other";
 
 /**
- * Why a version of a night no longer stands.
+ * Why a version of a night's entry was replaced or removed.
  */
 export type EndedBy = "edit" | "delete" | "import";
 
@@ -502,7 +503,7 @@ export type EndedBy = "edit" | "delete" | "import";
  */
 export type Entry = { 
 /**
- * Which night.
+ * The night it belongs to.
  */
 night: Night, late_days: number, 
 /**
@@ -518,11 +519,11 @@ status: Status,
  */
 pain: number | null, 
 /**
- * Which leg.
+ * The leg that hurt.
  */
 side: Side | null, 
 /**
- * Where; `calf` if nothing else was said.
+ * Where it hurt; `calf` unless answered otherwise.
  */
 sites: Array<Site>, 
 /**
@@ -550,15 +551,15 @@ eased_by: Array<EasedBy>,
  */
 sitting_hours: SittingHours | null, 
 /**
- * Medicines, in the person's words; at most [`Answers::MEDICINES_MAX`] characters.
+ * Medicines, as the person wrote them; at most [`Answers::MEDICINES_MAX`] characters.
  */
 medicines: string | null, 
 /**
- * A note, in the person's words; at most [`Answers::NOTE_MAX`] characters.
+ * A note, as the person wrote it; at most [`Answers::NOTE_MAX`] characters.
  */
 note: string | null, 
 /**
- * Warning signs that were asked.
+ * The answers to the warning signs that were asked; a sign that is absent was not asked.
  */
 signs: { [key in Sign]?: SignAnswer }, 
 /**
@@ -619,11 +620,11 @@ warnings?: Array<string>, };
  */
 export type Flag = { 
 /**
- * Which rule.
+ * The rule.
  */
 code: string, 
 /**
- * What the rule says.
+ * Its result.
  */
 state: State, 
 /**
@@ -639,7 +640,7 @@ late_entries: number,
  */
 evidence: Array<Night>, } & ({ 
 /**
- * What made it met; null otherwise.
+ * What was counted when it is met; null otherwise.
  */
 basis: Basis | null, 
 /**
@@ -655,20 +656,20 @@ symptom_nights: number,
  */
 episodes: number, 
 /**
- * Nights of the window nobody recorded.
+ * The missing nights of the window.
  */
 missing: Array<Night>, } | { 
 /**
- * The run, when it is met, or `cannot_tell` on an unbroken run.
+ * The unbroken run, when the rule is met, or when only nights after the run are missing.
  */
 run: Run | null, 
 /**
- * The missing nights the answer hangs on.
+ * The missing nights that could change the result.
  */
 missing: Array<Night>, } | Record<symbol, never>);
 
 /**
- * Everything the rules say as of one night, as docs/cli.md#flags shows it.
+ * The results of all rules as of one night, as docs/cli.md#flags shows it.
  */
 export type Flags = { 
 /**
@@ -827,7 +828,7 @@ from: Night,
 to: Night, };
 
 /**
- * `soleus nights`: the recorded nights of a range, oldest first, and those nobody recorded.
+ * `soleus nights`: the recorded nights of a range, oldest first, and the missing ones.
  */
 export type Nights = { 
 /**
@@ -845,7 +846,7 @@ missing: Array<Night>, };
 export type Outcome = "taken" | "natural" | "snoozed" | "skipped" | "dismissed" | "ignored" | "failed";
 
 /**
- * Parts of a desktop that the agent uses, and can do without.
+ * A part of the desktop that the agent uses where it exists. The agent works without any of them.
  */
 export type Part = "idle" | "lock" | "suspend" | "fullscreen" | "do_not_disturb" | "call" | "kept_awake" | "notifications" | "buttons" | "tray";
 
@@ -855,7 +856,7 @@ export type Part = "idle" | "lock" | "suspend" | "fullscreen" | "do_not_disturb"
 export type Phase = "sitting" | "due" | "on_break" | "away" | "paused" | "off";
 
 /**
- * Which entry stands where a night has one here and another one in the file.
+ * Which entry is taken where a night has one in the diary and another in the file.
  */
 export type Prefer = "existing" | "imported";
 
@@ -1036,11 +1037,11 @@ export type Screen = "tonight" | "nights" | "doctor" | "breaks" | "learn" | "exp
 export type Section = "context" | "medicines" | "words" | "questions" | "nights";
 
 /**
- * "It has been going on for over a week already", said by the person and counted by nobody.
+ * The statement "it has been going on for over a week already". No flag counts it.
  */
 export type SelfReport = { 
 /**
- * The local date on which it was said.
+ * The local date of the statement.
  */
 on: string, };
 
@@ -1132,7 +1133,7 @@ welcomed: boolean, };
 export type Side = "left" | "right" | "both";
 
 /**
- * A warning sign. The variants name who asks for it:
+ * A warning sign. Each variant names its source:
  * "article" is the seed article's last section (何时需要就医); "CES card" the cauda equina safety-net card;
  * NICE NG158 is venous thromboembolism, NICE CG147 peripheral arterial disease.
  */
@@ -1154,7 +1155,7 @@ export type Site = "calf" | "foot" | "thigh" | "buttock" | "low_back";
 export type SittingHours = number;
 
 /**
- * What a rule says about a night.
+ * The result of a rule for a night.
  */
 export type State = "met" | "not_met" | "cannot_tell" | "no_data" | "resolved";
 
@@ -1168,7 +1169,7 @@ export type Status = "symptoms" | "none";
  */
 export type Stretch = { 
 /**
- * Which rule.
+ * The rule.
  */
 code: string, 
 /**
@@ -1191,7 +1192,7 @@ export type Theme = "system" | "light" | "dark" | "dark_at_night";
 export type TimeOfDay = string;
 
 /**
- * A visit: a clinician has seen it.
+ * The date on which a clinician saw the person, with a note.
  */
 export type Visit = { 
 /**
