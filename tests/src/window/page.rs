@@ -14,11 +14,12 @@ use crate::desktop::PATIENCE;
 const AGAIN: Duration = Duration::from_millis(50);
 
 impl Window {
-    /// Clicks what has this `data-testid`, once it is there and the window is on the screen.
+    /// Clicks what has this `data-testid`, once it is there, stands still and nothing lies over it.
     ///
     /// # Panics
     /// When it does not come, or cannot be clicked.
     pub async fn click(&self, id: &str) {
+        self.wait_until_still(id).await;
         let mut clicked = self.find(id).await.click().await;
         for _ in 0..tries() {
             if clicked.is_ok() {
@@ -29,6 +30,21 @@ impl Window {
             clicked = self.find(id).await.click().await;
         }
         clicked.unwrap_or_else(|error| panic!("{id} cannot be clicked: {error:?}"));
+    }
+
+    /// Waits until a click would land on what has this `data-testid`. The driver aims first and presses later:
+    /// while an answer before it is being saved, the page may still move between the two.
+    async fn wait_until_still(&self, id: &str) {
+        let mut before = Value::Null;
+        for _ in 0..tries() {
+            let at = self.eval_with(WHERE, &[selector(id).into()]).await;
+            if at != Value::Null && at == before {
+                return;
+            }
+            before = at;
+            tokio::time::sleep(AGAIN).await;
+        }
+        panic!("{id} never stands still in the open: {}", self.eval("return document.body.innerText").await);
     }
 
     /// Has what has this `data-testid` act, without a pointer that stays over it and changes how it looks.
@@ -206,9 +222,19 @@ impl Window {
             }
             tokio::time::sleep(AGAIN).await;
         }
-        panic!("no {selector} on the screen: {why}")
+        let page = self.client.execute("return document.body.innerText", vec![]).await;
+        panic!("no {selector} on the screen: {why}\n{page:?}")
     }
 }
+
+/// Where the centre of something is on the screen; null while a click there would go to something else.
+const WHERE: &str = "const it = document.querySelector(arguments[0]);
+    if (!it) return null;
+    it.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top, width, height } = it.getBoundingClientRect();
+    const [x, y] = [left + width / 2, top + height / 2];
+    const hit = document.elementFromPoint(x, y);
+    return hit && (it.contains(hit) || hit.closest('label')?.control === it) ? [x, y] : null";
 
 const FOCUSED: &str = "const at = document.activeElement;
     return at?.dataset.testid ?? at?.getAttribute('aria-label') ?? at?.labels?.[0]?.textContent?.trim() ??
