@@ -67,6 +67,7 @@ fn the_rooms_depend_downwards_only() {
         ("soleus-page", &["soleus-core", "soleus-report", "soleus-app", "soleus"]),
         ("soleus-desktop", &["soleus-core", "soleus-wire", "soleus-app"]),
         ("soleus-samples", &["soleus-core"]),
+        ("soleus-recorder", &["soleus-core", "soleus-wire", "soleus-store", "soleus-app"]),
         ("soleus-tests", &[]),
         ("soleus-benches", &["soleus-core", "soleus-wire", "soleus-store", "soleus-page"]),
     ]);

@@ -1,0 +1,202 @@
+//! The agent without its desktop: the real break machine, stepped by a clock that only moves when it is told to.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use soleus_core::Moment;
+use soleus_core::breaks::{
+    Cause, Causes, DayStretchKind, Effect, Event, IDLE_MS, Phase, Request, Rules, State, Stretch, Tick, step,
+};
+use soleus_core::part::Part;
+use soleus_core::settings::Settings;
+use soleus_store::{AgentSaved, BreakOutcome, Measurements, OtherStretch, Sitting, Store};
+use soleus_wire::{AgentRequest, RunningAgent, RunningBreak};
+
+/// A running agent. Its machine's milliseconds are those since 1970.
+#[derive(Clone, Debug)]
+pub(crate) struct Agent {
+    state: State,
+    /// Parts of the desktop that do not work.
+    pub(crate) unavailable: Vec<Part>,
+    /// Whether no notification can be shown.
+    pub(crate) prompts_fail: bool,
+}
+
+/// What somebody does on a day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Act {
+    /// Goes on with what they were doing, for so many seconds.
+    Go(u64),
+    /// Leaves the computer for so many minutes.
+    Leave(u64),
+    /// Asks for something.
+    Ask(Request),
+    /// A reason to be quiet begins or ends.
+    Quiet(Cause, bool),
+}
+
+/// An instant of the machine.
+pub(crate) fn tick(moment: Moment) -> Tick {
+    Tick(u64::try_from(moment.timestamp_millis()).unwrap())
+}
+
+fn moment(tick: Tick) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(i64::try_from(tick.0).unwrap()).unwrap()
+}
+
+impl Agent {
+    /// An agent that starts while somebody sits down.
+    pub(crate) fn new(settings: &Settings, now: Moment) -> Self {
+        Self { state: State::new(Rules::from(settings), tick(now)), unavailable: Vec::new(), prompts_fail: false }
+    }
+
+    /// Somebody's day so far, up to the moment it returns.
+    pub(crate) fn live(&mut self, store: &mut Store, acts: &[Act]) {
+        for &act in acts {
+            let now = self.state.at();
+            match act {
+                Act::Go(seconds) => self.pass(store, now.plus(seconds * 1000)),
+                Act::Leave(minutes) => {
+                    self.pass(store, now.plus(IDLE_MS));
+                    self.step(store, Event::IdleBegan { since: now }, now.plus(IDLE_MS));
+                    self.pass(store, now.plus(minutes * 60_000));
+                    self.step(store, Event::IdleEnded, now.plus(minutes * 60_000));
+                }
+                Act::Ask(request) => assert!(self.step(store, Event::Requested(request), now), "{request:?} is refused"),
+                Act::Quiet(cause, on) => drop(self.step(store, Event::quiet(cause, on), now)),
+            }
+        }
+    }
+
+    /// Lets time pass until `until`, with what falls due meanwhile.
+    pub(crate) fn pass(&mut self, store: &mut Store, until: Tick) {
+        while let Some(due) = self.state.next_deadline().filter(|&due| due <= until && due > self.state.at()) {
+            self.step(store, Event::Time, due);
+        }
+        self.step(store, Event::Time, until);
+    }
+
+    /// What the desktop reports: exactly these reasons to be quiet.
+    pub(crate) fn set_quiet(&mut self, store: &mut Store, causes: &[Cause]) {
+        for &cause in Cause::ALL {
+            let holds = causes.contains(&cause);
+            if self.state.holds(cause) != holds {
+                self.step(store, Event::quiet(cause, holds), self.state.at());
+            }
+        }
+    }
+
+    /// Carries out a request, as the agent does. False when it is refused.
+    pub(crate) fn request(&mut self, store: &mut Store, request: AgentRequest, now: Moment) -> bool {
+        let settings = store.settings().unwrap();
+        let tomorrow = || {
+            let morning = settings.morning_time.on(&now.timezone(), now.date_naive().succ_opt()?)?;
+            u64::try_from((morning - now).num_milliseconds()).ok()
+        };
+        let event = match request {
+            AgentRequest::BreakStart => Event::Requested(Request::Start),
+            AgentRequest::BreakDone => Event::Requested(Request::Done),
+            AgentRequest::BreakSnooze => Event::Requested(Request::Snooze),
+            AgentRequest::BreakSkip => Event::Requested(Request::Skip),
+            AgentRequest::BreakHold => Event::Requested(Request::Hold),
+            AgentRequest::BreakGoOn => Event::Requested(Request::GoOn),
+            AgentRequest::CalfHurts => Event::Requested(Request::CalfHurts),
+            AgentRequest::Pause { seconds } => {
+                Event::Requested(Request::Pause { for_ms: seconds.map(|seconds| seconds * 1000) })
+            }
+            AgentRequest::PauseUntilTomorrow => Event::Requested(Request::Pause { for_ms: tomorrow() }),
+            AgentRequest::Resume => Event::Requested(Request::Resume),
+            AgentRequest::SettingsChanged => Event::RulesChanged(Rules::from(&settings)),
+            AgentRequest::Status | AgentRequest::Watch | AgentRequest::DiaryChanged | AgentRequest::Quit => Event::Time,
+        };
+        self.step(store, event, tick(now))
+    }
+
+    /// The status, from the machine's own answers.
+    pub(crate) fn view(&self, store: &Store) -> RunningAgent {
+        let state = &self.state;
+        let (stretch, from) = state.stretch();
+        let running_break = state.running_break().map(|(kind, length_ms, left_ms, held)| RunningBreak {
+            kind,
+            seconds: length_ms / 1000,
+            left_seconds: left_ms.div_ceil(1000),
+            held,
+        });
+        let mut today = store.breaks_on(self.date()).unwrap();
+        if stretch == Stretch::Sitting {
+            today.sat_seconds += state.at().since(from) / 1000;
+        }
+        let idle = !self.unavailable.contains(&Part::Idle);
+        RunningAgent {
+            phase: state.phase(),
+            sat_seconds: state.sat_ms(state.at()) / 1000,
+            next_break_at: state.next_break().map(moment),
+            break_ends_at: state.break_ends().map(moment),
+            quiet: state.quiet().iter().collect(),
+            idle_source: if idle { "x11" } else { "unavailable" }.to_owned(),
+            today,
+            since: moment(from),
+            quiet_since: state.quiet_since().map(moment),
+            may_snooze: state.may_snooze(),
+            pause_until: state.pause_until().map(moment),
+            on_break: running_break,
+            ask_in_window: self.prompts_fail && state.phase() == Phase::Due,
+            unavailable: self.unavailable.clone(),
+        }
+    }
+
+    fn date(&self) -> NaiveDate {
+        moment(self.state.at()).date_naive()
+    }
+
+    fn step(&mut self, store: &mut Store, event: Event, at: Tick) -> bool {
+        let (state, effects) = step(self.state.clone(), event, at);
+        self.state = state;
+        let mut measured = Measurements::default();
+        let mut follow = Vec::new();
+        for effect in &effects {
+            match *effect {
+                Effect::Record(record) => measured.outcomes.push(BreakOutcome {
+                    outcome: record.outcome,
+                    at: moment(record.at).fixed_offset(),
+                    sat_ms: record.sat_ms,
+                    due_at: record.due.map(moment),
+                    rest_from: record.rest_from.map(moment),
+                }),
+                Effect::Spent { on, from, to } => note(&mut measured, on, from, to),
+                Effect::WasQuiet { causes, from, to } => {
+                    note_other(&mut measured, DayStretchKind::Quiet, causes, from, to);
+                }
+                Effect::WatchForTypingPause => follow.push(Event::TypingPaused),
+                Effect::ShowPrompt { prompt, .. } if self.prompts_fail => follow.push(Event::PromptFailed(prompt)),
+                _ => {}
+            }
+        }
+        if !measured.is_empty() {
+            let saved = AgentSaved { state: String::new(), saved_at: moment(at) };
+            store.record_breaks(&measured, &saved).unwrap();
+        }
+        for event in follow {
+            self.step(store, event, at);
+        }
+        !effects.contains(&Effect::Refused)
+    }
+}
+
+fn note(measured: &mut Measurements, on: Stretch, from: Tick, to: Tick) {
+    let kind = match on {
+        Stretch::Sitting => {
+            let [start, end] = [from, to].map(|tick| moment(tick).fixed_offset());
+            measured.sittings.push(Sitting { from: start, to: end, sat_ms: to.since(from) });
+            return;
+        }
+        Stretch::Away => DayStretchKind::Away,
+        Stretch::Break => DayStretchKind::Break,
+        Stretch::Paused => DayStretchKind::Paused,
+        Stretch::Off => return,
+    };
+    note_other(measured, kind, Causes::NONE, from, to);
+}
+
+fn note_other(measured: &mut Measurements, kind: DayStretchKind, causes: Causes, from: Tick, to: Tick) {
+    let [from, to] = [from, to].map(|tick| moment(tick).fixed_offset());
+    measured.others.push(OtherStretch { kind, causes, from, to });
+}
