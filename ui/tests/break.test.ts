@@ -3,49 +3,79 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import BreakWindow from '../src/break/BreakWindow.svelte';
 import { viewAfter } from '../src/break/view';
-import type { Group } from '$wire';
-import { FakeBackend, type FakeOptions } from '$lib/backend/fake/fake';
-import { TONIGHT } from './support/window';
+import type { AgentRequest, AgentStatus, BreaksView, Destination, Group } from '$wire';
+import { commands } from '$lib/backend/commands';
+import type { Replay } from '$lib/backend/replay';
+import { openBackend, setElsewhere, type Options } from './support/window';
 
-beforeEach(() => vi.useFakeTimers({ now: new Date('2026-11-22T14:20:00Z') }));
+const NOW = '2026-11-22T14:20:00+00:00';
+
+beforeEach(() => vi.useFakeTimers({ now: new Date(NOW) }));
 afterEach(() => vi.useRealTimers());
 
+let backend: Replay;
+/** Seconds that the agent is behind the window. */
+let behind = 0;
+
+/** Seconds in the window; the agent lives through them before it is asked again. */
 async function pass(seconds: number): Promise<void> {
+  behind += seconds;
   await vi.advanceTimersByTimeAsync(seconds * 1000);
   await tick();
 }
 
-async function open(prepare: (backend: FakeBackend) => void, options: Partial<FakeOptions> = {}) {
-  const backend = new FakeBackend({ current: TONIGHT, ...options });
-  prepare(backend);
-  render(BreakWindow, { backend });
-  await pass(0);
-  return backend;
+/** Whatever happens next, the agent has lived through the same time as the window. */
+function catchUp(): void {
+  const seconds = behind;
+  behind = 0;
+  if (seconds > 0) backend.outside('time_passes', { seconds });
 }
 
-const onBreak = (backend: FakeBackend) => backend.agent.do({ do: 'break_start' });
-const hurts = (backend: FakeBackend) => backend.agent.do({ do: 'calf_hurts' });
+/** Somebody asks the agent elsewhere: in the tray, or by the command line. */
+function ask(request: AgentRequest): void {
+  catchUp();
+  backend.outside('agent_request', { request });
+}
+
+/** The break falls due 1,450 seconds after the start. */
+const fallDue = (seconds = 1450) => backend.outside('time_passes', { seconds });
+
+async function open(prepare: () => void, options: Options = {}) {
+  behind = 0;
+  backend = openBackend({ now: NOW, ...options });
+  prepare();
+  render(BreakWindow, { backend: commands });
+  await pass(0);
+}
+
+const onBreak = () => ask({ do: 'break_start' });
+const hurts = () => ask({ do: 'calf_hurts' });
+const closed = () => backend.callsOf('window_close').length > 0;
+const calf = () => backend.callsOf('calf_eased_add').map(({ eased }) => eased);
+const lastOutcome = () => backend.outside<BreaksView>('breaks_get', { days: 1 }).line.outcomes.at(-1)?.outcome;
 const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
 const left = () => screen.getByTestId('guided-countdown').textContent?.trim();
-const phase = (backend: FakeBackend) => {
-  const status = backend.agent.status();
+const phase = () => {
+  const status = backend.outside<AgentStatus>('agent_status');
   return status.running ? status.phase : 'not running';
 };
 
 async function press(testid: string): Promise<void> {
+  catchUp();
   screen.getByTestId(testid).click();
   await pass(0);
 }
 
 async function key(name: string): Promise<void> {
+  catchUp();
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
   await pass(0);
 }
 
 /** The agent's time goes on, and it tells that the break is over. */
-async function untilTheEnd(backend: FakeBackend, seconds: number): Promise<void> {
+async function untilTheEnd(seconds: number): Promise<void> {
   vi.setSystemTime(Date.now() + seconds * 1000);
-  backend.agent.tell();
+  backend.outside('time_passes', { seconds });
   await pass(0);
 }
 
@@ -62,7 +92,7 @@ describe('a usual break', () => {
   });
 
   it('stands still while it is paused, and goes on from there', async () => {
-    const backend = await open(onBreak);
+    await open(onBreak);
     await pass(10);
     await press('guided-hold');
     await pass(60);
@@ -70,44 +100,44 @@ describe('a usual break', () => {
     await press('guided-hold');
     await pass(2);
     expect(left()).toBe('04:48');
-    expect(phase(backend)).toBe('on_break');
+    expect(phase()).toBe('on_break');
   });
 
   it('finished early says when the next one is, and closes by itself', async () => {
-    const backend = await open(onBreak);
+    await open(onBreak);
     await pass(10);
     await press('guided-done');
-    expect(backend.agent.line.outcomes.at(-1)?.outcome).toBe('taken');
+    expect(lastOutcome()).toBe('taken');
     expect(heading()).toBe('The break is over');
     expect(screen.getByText('Next break at 15:20')).toBeTruthy();
     await pass(4);
-    expect(backend.closed).toBe(false);
+    expect(closed()).toBe(false);
     await pass(1);
-    expect(backend.closed).toBe(true);
+    expect(closed()).toBe(true);
   });
 
   it('ended elsewhere ends here too', async () => {
-    const backend = await open(onBreak);
-    backend.agent.do({ do: 'break_skip' });
+    await open(onBreak);
+    ask({ do: 'break_skip' });
     await pass(0);
     expect(heading()).toBe('The break is over');
     await pass(5);
-    expect(backend.closed).toBe(true);
+    expect(closed()).toBe(true);
   });
 
   it('that ended while the computer slept is gone on waking up', async () => {
-    const backend = await open(onBreak);
+    await open(onBreak);
     vi.setSystemTime(Date.now() + 3 * 3_600_000);
-    backend.agent.tell();
+    backend.outside('computer_sleeps', { seconds: 3 * 3600 });
     await pass(0);
-    expect(backend.closed).toBe(true);
+    expect(closed()).toBe(true);
   });
 
   it.each<Group>(['pregnant', 'lumbar_surgery'])('with the profile %s has no moves', async (group) => {
-    await open((backend) => {
-      backend.settings.profile = [group];
-      backend.settings.break_minutes = 1;
-      onBreak(backend);
+    await open(() => {
+      setElsewhere(backend, 'profile', group);
+      setElsewhere(backend, 'break_minutes', '1');
+      onBreak();
     });
     expect(heading()).toBe('Stand up');
     expect(screen.getByText(/ask your doctor first/)).toBeTruthy();
@@ -132,27 +162,25 @@ describe('the keyboard', () => {
   });
 
   it('closes the window with Escape; the break goes on', async () => {
-    const backend = await open(onBreak);
+    await open(onBreak);
     await key('Escape');
-    expect(backend.closed).toBe(true);
-    expect(phase(backend)).toBe('on_break');
+    expect(closed()).toBe(true);
+    expect(phase()).toBe('on_break');
   });
 
   it('typed on, as the question comes up, answers nothing', async () => {
-    const backend = await open((backend) => backend.agent.fallDue());
+    await open(fallDue);
     await key('Enter');
-    expect(phase(backend)).toBe('due');
+    expect(phase()).toBe('due');
     await pass(1);
     await key('Enter');
-    expect(phase(backend)).toBe('on_break');
+    expect(phase()).toBe('on_break');
   });
 });
 
 describe('an owed break', () => {
-  const due = (backend: FakeBackend) => backend.agent.fallDue();
-
   it('is asked about, with the true minutes sat', async () => {
-    await open(due);
+    await open(fallDue);
     expect(heading()).toBe('Time to get up');
     expect(screen.getByText(/sitting for 60 minutes/)).toBeTruthy();
     await pass(120);
@@ -160,29 +188,29 @@ describe('an owed break', () => {
   });
 
   it('put off is put off, and the window is gone', async () => {
-    const backend = await open(due);
+    await open(fallDue);
     await press('guided-later');
-    expect(backend.agent.line.outcomes.at(-1)?.outcome).toBe('snoozed');
+    expect(lastOutcome()).toBe('snoozed');
     await pass(0);
-    expect(backend.closed).toBe(true);
+    expect(closed()).toBe(true);
   });
 
   it('can be put off only as often as the agent allows', async () => {
-    await open((backend) => {
-      for (let time = 0; time < 3; time += 1) {
-        backend.agent.fallDue();
-        backend.agent.do({ do: 'break_snooze' });
+    await open(() => {
+      for (const seconds of [1450, 600, 600]) {
+        fallDue(seconds);
+        ask({ do: 'break_snooze' });
       }
-      backend.agent.fallDue();
+      fallDue(600);
     });
     expect(screen.queryByTestId('guided-later')).toBeNull();
     expect(screen.getByTestId('guided-skip')).toBeTruthy();
   });
 
   it('goes on being asked while nobody is there', () => {
-    const { agent } = new FakeBackend({ current: TONIGHT });
-    agent.fallDue();
-    const status = agent.status();
+    backend = openBackend({ now: NOW });
+    fallDue();
+    const status = backend.outside<AgentStatus>('agent_status');
     if (!status.running) throw new Error('not running');
     const asking = viewAfter(null, status);
     const away = viewAfter(asking, { ...status, phase: 'away' });
@@ -192,10 +220,10 @@ describe('an owed break', () => {
   });
 
   it('answered elsewhere closes the question', async () => {
-    const backend = await open(due);
-    backend.agent.do({ do: 'break_skip' });
+    await open(fallDue);
+    ask({ do: 'break_skip' });
     await pass(0);
-    expect(backend.closed).toBe(true);
+    expect(closed()).toBe(true);
   });
 });
 
@@ -215,71 +243,71 @@ describe('my calf hurts', () => {
     ['a_little', /See a doctor/, true],
     ['no', /have the cause looked for/, true],
   ] as const)('afterwards asks whether it eased, and keeps the answer %s', async (eased, next, doctor) => {
-    const backend = await open(hurts);
-    await untilTheEnd(backend, 300);
+    await open(hurts);
+    await untilTheEnd(300);
     expect(heading()).toBe('Has the calf eased?');
     await pass(60);
-    expect(backend.closed).toBe(false);
+    expect(closed()).toBe(false);
     await press(`calf-eased-${eased}`);
-    expect(backend.calf).toEqual([eased]);
+    expect(calf()).toEqual([eased]);
     expect(screen.getByTestId('calf-eased-next').textContent).toMatch(next);
     expect(screen.queryByTestId('guided-doctor') !== null).toBe(doctor);
     await pass(31);
-    expect(backend.closed).toBe(true);
+    expect(closed()).toBe(true);
   });
 
   it('asks it too when the agent was restarted meanwhile', async () => {
-    const backend = await open(hurts);
-    backend.agent.do({ do: 'quit' });
+    await open(hurts);
+    ask({ do: 'quit' });
     await pass(0);
     expect(heading()).toBe('The reminder is not running');
     await press('guided-agent-start');
     expect(heading()).toBe('Stand up slowly');
-    backend.agent.do({ do: 'quit' });
+    ask({ do: 'quit' });
     await pass(300);
     await press('guided-agent-start');
     expect(heading()).toBe('Has the calf eased?');
   });
 
   it('not answered for minutes closes without an answer', async () => {
-    const backend = await open(hurts);
-    await untilTheEnd(backend, 300);
+    await open(hurts);
+    await untilTheEnd(300);
     await pass(301);
-    expect([backend.closed, backend.calf]).toEqual([true, []]);
+    expect([closed(), calf()]).toEqual([true, []]);
   });
 
   it('keeps the question when the answer could not be written', async () => {
-    const backend = await open(hurts);
-    await untilTheEnd(backend, 300);
-    backend.refuseNext = { code: 'database_busy', message: 'Another program holds the diary.' };
+    await open(hurts);
+    await untilTheEnd(300);
+    backend.failNext('calf_eased_add', { code: 'database_busy', message: 'Another program holds the diary.' });
     await press('calf-eased-yes');
     expect(screen.getByRole('alert').textContent).toContain('Another program');
     await press('calf-eased-yes');
-    expect(backend.calf).toEqual(['yes']);
+    expect(calf()).toEqual(['yes', 'yes']);
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('that has not eased shows the way to the page about doctors', async () => {
-    const backend = await open(hurts);
-    const places: string[] = [];
-    await backend.destinationWatch(({ screen }) => places.push(screen));
-    await untilTheEnd(backend, 300);
+    await open(hurts);
+    await untilTheEnd(300);
     await press('calf-eased-no');
     await press('guided-doctor');
-    expect([places, backend.closed]).toEqual([['doctor'], true]);
+    const places = backend.callsOf('destination_open').map(({ destination }) => (destination as Destination).screen);
+    expect([places, closed()]).toEqual([['doctor'], true]);
   });
 });
 
 it('without an agent says so, and starts it', async () => {
-  const backend = await open(() => {}, { agentRunning: false });
+  await open(() => {}, { agent: false });
   expect(heading()).toBe('The reminder is not running');
   await press('guided-agent-start');
-  expect(phase(backend)).toBe('sitting');
+  expect(phase()).toBe('sitting');
 });
 
 it('in Chinese speaks Chinese', async () => {
-  await open((backend) => {
-    backend.settings.language = 'zh-CN';
-    onBreak(backend);
+  await open(() => {
+    setElsewhere(backend, 'language', 'zh-CN');
+    onBreak();
   });
   expect(heading()).toBe('站起来');
 });

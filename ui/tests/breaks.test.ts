@@ -1,12 +1,11 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeBackend, type FakeOptions } from '$lib/backend/fake/fake';
 import { CAUSES, PARTS } from '$lib/codes';
 import { parseTime } from '../src/screens/settings/setting-values';
-import { openWindow, press, settle, TONIGHT, typeIn } from './support/window';
+import { openWindow, press, setElsewhere, settingsIn, settle, TONIGHT, typeIn, type Options } from './support/window';
 
-const NOW = `${TONIGHT}T17:24:00Z`;
-const place: FakeOptions['place'] = { screen: 'breaks', night: null };
+const NOW = `${TONIGHT}T17:24:00+00:00`;
+const place: Options['place'] = { screen: 'breaks', night: null };
 const text = (testid: string) => screen.getByTestId(testid).textContent ?? '';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(NOW) }));
@@ -14,40 +13,36 @@ afterEach(() => void vi.useRealTimers());
 
 describe('Breaks', () => {
   it('says for every cause why it is quiet, and that the reminder comes afterwards', async () => {
-    const { backend } = await openWindow({ place });
+    const { backend } = await openWindow({ place, now: NOW });
     expect(screen.queryByTestId('why-quiet')).toBeNull();
     for (const cause of CAUSES) {
-      backend.agent.quiet = [cause];
-      backend.agent.tell();
+      backend.outside('desktop_reports', { quiet: [cause] });
       await settle();
       expect(text('why-quiet')).toMatch(/: the reminder waits\./);
       expect(text('why-quiet')).toContain('Sitting goes on counting');
       expect(text('next-break')).toContain('quiet for now');
     }
-    backend.agent.quiet = [...CAUSES];
-    backend.agent.tell();
+    backend.outside('desktop_reports', { quiet: CAUSES });
     await settle();
     expect(within(screen.getByTestId('why-quiet')).getAllByText(/the reminder waits/)).toHaveLength(4);
   });
 
   it('tells what does not work here: a few at once, many behind a line, absence always', async () => {
-    const { backend } = await openWindow({ place });
+    const { backend } = await openWindow({ place, now: NOW });
     expect(screen.queryByTestId('parts-missing')).toBeNull();
-    backend.agent.unavailable = ['call', 'idle'];
-    backend.agent.tell();
+    backend.outside('desktop_reports', { unavailable: ['call', 'idle'] });
     await settle();
     expect(screen.getByTestId<HTMLDetailsElement>('parts-missing').open).toBe(true);
     expect(text('parts-missing')).toContain('Pause before a call.');
     expect(text('part-missing-idle')).toContain('fixed time');
-    backend.agent.unavailable = [...PARTS];
-    backend.agent.tell();
+    backend.outside('desktop_reports', { unavailable: PARTS });
     await settle();
     expect(screen.getByTestId<HTMLDetailsElement>('parts-missing').open).toBe(false);
     expect(within(screen.getByTestId('parts-missing')).getAllByRole('listitem', { hidden: true })).toHaveLength(9);
   });
 
   it('says until when it is paused, and resumes', async () => {
-    await openWindow({ place });
+    await openWindow({ place, now: NOW });
     await press('break-pause');
     expect(text('phase-words')).toBe('Reminders are paused until 17:54.');
     expect(text('next-break')).toContain('until 17:54');
@@ -60,7 +55,7 @@ describe('Breaks', () => {
   });
 
   it('a break can be held and goes on, and the button keeps the keyboard', async () => {
-    await openWindow({ place });
+    await openWindow({ place, now: NOW });
     await press('break-start');
     const hold = screen.getByTestId('break-hold');
     hold.focus();
@@ -73,7 +68,7 @@ describe('Breaks', () => {
   });
 
   it('the keyboard goes to what can be done next when a press takes its own button away', async () => {
-    await openWindow({ place });
+    await openWindow({ place, now: NOW });
     const focused = () => (document.activeElement as HTMLElement).dataset['testid'];
     for (const [pressed, next] of [
       ['break-start', 'break-done'],
@@ -87,8 +82,8 @@ describe('Breaks', () => {
   });
 
   it('a calf that hurts gets five minutes on its feet at any time', async () => {
-    const { backend } = await openWindow({ place });
-    backend.settings.break_minutes = 20;
+    const { backend } = await openWindow({ place, now: NOW });
+    setElsewhere(backend, 'break_minutes', '20');
     await press('break-pause');
     await press('calf-hurts');
     expect(text('countdown')).toBe('05:00');
@@ -96,22 +91,22 @@ describe('Breaks', () => {
   });
 
   it('a fourth “later” is not offered', async () => {
-    const { backend } = await openWindow({ place });
+    const { backend } = await openWindow({ place, now: NOW });
     const later = () => screen.getByTestId<HTMLButtonElement>('break-snooze');
     for (let time = 0; time < 3; time += 1) {
-      backend.agent.fallDue();
+      backend.outside('time_passes', { seconds: time === 0 ? 1450 : 600 });
       await settle();
       expect(later().disabled).toBe(false);
       await press('break-snooze');
     }
-    backend.agent.fallDue();
+    backend.outside('time_passes', { seconds: 600 });
     await settle();
     expect(later().disabled).toBe(true);
     expect(screen.getByTestId<HTMLButtonElement>('break-skip').disabled).toBe(false);
   });
 
   it('the tables tell what the charts draw', async () => {
-    await openWindow({ place });
+    await openWindow({ place, now: NOW });
     const drawn = screen.getByTestId('day-line').querySelectorAll(':scope > rect, :scope > svg > path');
     const rows = within(screen.getByTestId('day-table')).getAllByRole('row', { hidden: true });
     expect(rows.length - 1).toBe(drawn.length);
@@ -126,7 +121,7 @@ describe('Breaks', () => {
   });
 
   it('days without the agent are not measured, not zero', async () => {
-    await openWindow({ place });
+    await openWindow({ place, now: NOW });
     const gap = [...screen.getByTestId('weeks').querySelectorAll('[data-measured="false"]')];
     expect(gap.length).toBeGreaterThan(0);
     expect(gap.every((day) => !/\d/.test(day.textContent ?? ''))).toBe(true);
@@ -134,14 +129,14 @@ describe('Breaks', () => {
   });
 
   it('where nobody ever ran the reminder there is no chart of nothing', async () => {
-    await openWindow({ place, agentRunning: false, unmeasured: true });
+    await openWindow({ place, now: NOW, agent: false });
     expect(screen.queryByTestId('weeks')).toBeNull();
     expect(screen.queryByTestId('day-line')).toBeNull();
     expect(screen.getByText('Nothing measured in these weeks.')).toBeTruthy();
   });
 
   it('the line goes on when a break is over', async () => {
-    await openWindow({ place });
+    await openWindow({ place, now: NOW });
     const taken = () => within(screen.getByTestId('day-table')).getAllByText('break taken').length;
     const before = taken();
     await press('break-start');
@@ -157,7 +152,7 @@ describe('where the window begins', () => {
   });
 
   it('is asked for once: looking at the window again leaves the person where they are', async () => {
-    const { app } = await openWindow({ place });
+    const { app } = await openWindow({ place, now: NOW });
     app.navigation.go('nights');
     window.dispatchEvent(new Event('focus'));
     await settle();
@@ -166,27 +161,17 @@ describe('where the window begins', () => {
 
   it('changes when somebody asks while it is open', async () => {
     const { app, backend } = await openWindow();
-    backend.goTo?.({ screen: 'settings', night: null });
+    backend.send('destination_watch', { screen: 'settings', night: null });
     await settle();
     expect(app.navigation.screen).toBe('settings');
   });
 });
 
 describe('Settings of the reminder', () => {
-  const settings: FakeOptions['place'] = { screen: 'settings', night: null };
+  const settings: Options['place'] = { screen: 'settings', night: null };
 
   it('are sent as they are written', async () => {
-    const sent: string[] = [];
-    const original = FakeBackend.prototype.settingsSet;
-    const spy = vi.spyOn(FakeBackend.prototype, 'settingsSet').mockImplementation(function (
-      this: FakeBackend,
-      key,
-      value,
-    ) {
-      sent.push(`${key}=${value}`);
-      return original.call(this, key, value);
-    });
-    await openWindow({ place: settings });
+    const { backend } = await openWindow({ place: settings });
     await press('setting-quiet_call');
     await press('setting-start_at_login');
     await press('setting-working_hours');
@@ -195,8 +180,7 @@ describe('Settings of the reminder', () => {
     (await typeIn('setting-evening_time', '21')).blur();
     await settle();
     await press('setting-working_hours');
-    spy.mockRestore();
-    expect(sent).toEqual([
+    expect(backend.callsOf('settings_set').map(({ key, value }) => `${key}=${value}`)).toEqual([
       'quiet_call=off',
       'start_at_login=on',
       'working_hours=09:00-18:00',
@@ -214,12 +198,12 @@ describe('Settings of the reminder', () => {
     await settle();
     expect(screen.getByText(/two different times/)).toBeTruthy();
     expect(from.value).toBe('18:00');
-    expect(backend.settings.working_hours).toBe('09:00-18:00');
+    expect(settingsIn(backend).working_hours).toBe('09:00-18:00');
   });
 
   it('a switch that was refused stays as it was', async () => {
     const { backend } = await openWindow({ place: settings });
-    backend.refuseNext = { code: 'permission_denied', message: 'The system does not allow it.' };
+    backend.failNext('settings_set', { code: 'permission_denied', message: 'The system does not allow it.' });
     await press('setting-start_at_login');
     expect(screen.getByTestId<HTMLInputElement>('setting-start_at_login').checked).toBe(false);
     expect(screen.getByText('The system does not allow it.')).toBeTruthy();

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { FakeBackend } from '$lib/backend/fake/fake';
+import { commands } from '$lib/backend/commands';
 import { shownTheme } from '$lib/session/theme.svelte';
 import { wallClockFrom, currentNight, wallTimeAt, wallTimeNow } from '$lib/session/clock.svelte';
+import { openBackend } from './support/window';
 
 async function startAt(now: string) {
-  const backend = new FakeBackend({ current: '2026-05-09' });
-  return { ...(await backend.appStart()), now };
+  openBackend();
+  return { ...(await commands.appStart()), now };
 }
 
 describe('the clock on the wall', () => {

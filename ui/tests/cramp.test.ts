@@ -1,30 +1,25 @@
 import { screen } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import { entryOf } from '$lib/backend/fake/diaries';
-import { blank } from '$lib/nights/answers';
-import { key, openWindow, press, recorded, settle, TONIGHT } from './support/window';
+import type { Replay } from '$lib/backend/replay';
+import { NONE } from './support/entries';
+import { key, nightsIn, openWindow, press, recorded, settle, startIn, TONIGHT } from './support/window';
 
-/** A window whose clock can be moved on. */
-async function withClock() {
-  const clock = { now: Date.now() };
-  const opened = await openWindow({ now: () => clock.now });
-  return { ...opened, clock };
-}
+const crampIn = (backend: Replay) => startIn(backend).cramp;
 
 it('is one click from any screen, and starts at once', async () => {
-  const { backend } = await withClock();
+  const { backend } = await openWindow();
   await press('nav-settings');
   await press('cramp-now');
-  expect(backend.cramps.cramp?.state).toBe('running');
+  expect(crampIn(backend)?.state).toBe('running');
   expect(screen.getByTestId('cramp-timer').textContent).toMatch(/(10:00|09:5\d)/);
   expect(document.activeElement).toBe(screen.getByTestId('cramp-eased'));
   expect(document.documentElement.dataset['theme']).toBe('night');
 });
 
 it('eased, it is an episode of its length', async () => {
-  const { backend, clock } = await withClock();
+  const { backend } = await openWindow();
   await press('cramp-now');
-  clock.now += 150_000;
+  backend.outside('time_passes', { seconds: 150 });
   await press('cramp-eased');
   const entry = await recorded(backend);
   expect([entry.sensations, entry.longest, entry.episodes]).toEqual([['cramp'], 'm1_10', 1]);
@@ -32,22 +27,22 @@ it('eased, it is an episode of its length', async () => {
 });
 
 it('closed, it goes on, and the rail says so', async () => {
-  const { app, backend } = await withClock();
+  const { app, backend } = await openWindow();
   await press('nav-nights');
   await press('cramp-now');
   await press('cramp-close');
   expect(app.navigation.screen).toBe('nights');
-  expect(backend.cramps.cramp?.state).toBe('running');
+  expect(crampIn(backend)?.state).toBe('running');
   await app.session.refresh();
   await settle();
   expect(screen.getByTestId('cramp-now').textContent).toContain('min left');
 });
 
 it('after ten minutes without a word it is recorded as longer, and can be put right', async () => {
-  const { app, backend, clock } = await withClock();
+  const { app, backend } = await openWindow();
   await press('cramp-now');
   await press('cramp-close');
-  clock.now += 11 * 60_000;
+  backend.outside('time_passes', { seconds: 660 });
   await app.session.refresh();
   await press('cramp-now');
   expect((await recorded(backend)).longest).toBe('m10_30');
@@ -56,14 +51,14 @@ it('after ten minutes without a word it is recorded as longer, and can be put ri
 });
 
 it('a mistake leaves nothing', async () => {
-  const { app, backend } = await withClock();
+  const { app, backend } = await openWindow();
   await press('cramp-now');
   await press('cramp-mistake');
-  expect([backend.diary.size, backend.cramps.cramp, app.navigation.screen]).toEqual([0, null, 'tonight']);
+  expect([nightsIn(backend), crampIn(backend), app.navigation.screen]).toEqual([0, null, 'tonight']);
 });
 
 it('answered twice in one go, it is recorded once and says so', async () => {
-  const { backend } = await withClock();
+  const { backend } = await openWindow();
   await press('cramp-now');
   screen.getByTestId('cramp-eased').click();
   await press('cramp-eased');
@@ -73,7 +68,7 @@ it('answered twice in one go, it is recorded once and says so', async () => {
 });
 
 it('a key held down since before answers nothing', async () => {
-  await withClock();
+  await openWindow();
   await press('cramp-now');
   const held = new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true, cancelable: true });
   screen.getByTestId('cramp-eased').dispatchEvent(held);
@@ -81,9 +76,9 @@ it('a key held down since before answers nothing', async () => {
 });
 
 it('when ten minutes are over it says what to do, and the keyboard stays on its button', async () => {
-  const { app, backend, clock } = await withClock();
+  const { app, backend } = await openWindow();
   await press('cramp-now');
-  clock.now += 11 * 60_000;
+  backend.outside('time_passes', { seconds: 660 });
   await app.session.refresh();
   app.clock.now = Date.now();
   await settle();
@@ -96,66 +91,65 @@ it('when ten minutes are over it says what to do, and the keyboard stays on its 
 });
 
 it('Escape closes it and leads back to the night that was open', async () => {
-  const { app, backend } = await withClock();
+  const { app, backend } = await openWindow();
   app.navigation.openNight('2026-11-16', TONIGHT);
   await settle();
   screen.getByTestId('cramp-now').focus();
   await press('cramp-now');
   await key('Escape');
   expect(app.navigation.night).toBe('2026-11-16');
-  expect(backend.cramps.cramp?.state).toBe('running');
+  expect(crampIn(backend)?.state).toBe('running');
   expect(document.activeElement).toBe(screen.getByTestId('cramp-now'));
 });
 
 it('asked for again after one is over, it times another', async () => {
-  const { backend } = await withClock();
+  const { backend } = await openWindow();
   await press('cramp-now');
   await press('cramp-eased');
-  backend.goTo({ screen: 'cramp', night: null });
+  backend.send('destination_watch', { screen: 'cramp', night: null });
   await settle();
-  expect(backend.cramps.cramp?.state).toBe('running');
+  expect(crampIn(backend)?.state).toBe('running');
   expect(screen.getByTestId('cramp-timer')).toBeDefined();
 });
 
 it('what cannot be recorded keeps the screen and says so', async () => {
-  const { backend } = await withClock();
+  const { backend } = await openWindow();
   await press('cramp-now');
-  backend.crampAnswer = () => Promise.reject({ code: 'disk_full', message: 'There is no space left.' });
+  backend.failNext('cramp_answer', { code: 'disk_full', message: 'There is no space left.' });
   await press('cramp-eased');
   expect(screen.getByRole('alert').textContent).toContain('There is no space left.');
   expect(screen.getByTestId('cramp-eased')).toBeDefined();
 });
 
 it('hours later the rail offers the next one, not an answer to the last', async () => {
-  const { app, clock } = await withClock();
+  const { app, backend } = await openWindow();
   await press('cramp-now');
   await press('cramp-close');
-  clock.now += 11 * 60_000;
+  backend.outside('time_passes', { seconds: 660 });
   await app.session.refresh();
   await settle();
   expect(screen.getByTestId('cramp-now').textContent).toContain('has it eased?');
-  clock.now += 2 * 3_600_000;
+  backend.outside('time_passes', { seconds: 7200 });
   await app.session.refresh();
   await settle();
   expect(screen.getByTestId('cramp-now').textContent).toContain('Cramp now');
 });
 
 it('recorded, it starts no other when the diary cannot be read again', async () => {
-  const { backend } = await withClock();
+  const { backend } = await openWindow();
   await press('cramp-now');
-  const flagsGet = backend.flagsGet.bind(backend);
-  backend.flagsGet = () => Promise.reject({ code: 'database_busy', message: 'Busy.' });
+  backend.answer('flags_get', { error: { code: 'database_busy', message: 'Busy.' } });
   await press('cramp-eased');
-  backend.flagsGet = flagsGet;
+  backend.answerAsRecorded('flags_get');
   screen.queryByRole('button', { name: 'Try again' })?.click();
   await settle();
-  expect(backend.cramps.cramp).toBeNull();
+  expect(crampIn(backend)).toBeNull();
   expect(screen.getByTestId('cramp-recorded')).toBeDefined();
 });
 
 it('hides no emergency, and its nights open from here', async () => {
   const { app } = await openWindow({
-    entries: [entryOf('2026-11-20', { ...blank(), status: 'none', signs: { saddle_numbness: 'yes' } })],
+    entries: [['2026-11-20', { ...NONE, signs: { saddle_numbness: 'yes' } }]],
   });
   const card = screen.getByTestId('flag-sign.saddle_numbness');
   await press('cramp-now');

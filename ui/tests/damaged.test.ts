@@ -2,12 +2,13 @@ import type { ErrorBody } from '$wire';
 import { render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../src/app/App.svelte';
-import { FakeBackend } from '$lib/backend/fake/fake';
+import { commands } from '$lib/backend/commands';
+import type { Replay } from '$lib/backend/replay';
 import { newApp, refreshAll } from '$lib/session/app';
 import { showLanguage } from '$lib/text/texts.svelte';
 import { fetchScreens } from '../src/app/router.svelte';
 import DamagedHost from './support/DamagedHost.svelte';
-import { press, settle, TONIGHT } from './support/window';
+import { openBackend, press, settle } from './support/window';
 
 const DAMAGED: ErrorBody = { code: 'database_damaged', message: 'The diary ~/diary.db is damaged (malformed).' };
 const NEWER: ErrorBody = { code: 'newer_schema', message: '~/diary.db was written by a newer Soleus.' };
@@ -16,14 +17,32 @@ const COPIES = [
   { path: '~/backups/before-import-20260501T080000Z.db', made_at: '2026-05-01T08:00:00Z', nights: 1 },
 ];
 
+const READS = ['app_start', 'nights_list', 'diary_start', 'flags_get'];
+const RESTORED = { before: '~/.local/share/soleus/backups/before.db' };
+
+/** A backend whose diary cannot be read, until a copy is restored or an empty diary is begun. */
+function openUnreadable(error: ErrorBody): Replay {
+  const backend = openBackend({ now: '2026-05-20T22:00:00+00:00' });
+  const readable = () => READS.forEach((command) => backend.answerAsRecorded(command));
+  for (const command of READS) backend.answer(command, { error });
+  backend.answer('backup_restore', () => {
+    readable();
+    return RESTORED;
+  });
+  backend.answer('diary_start_over', () => {
+    readable();
+    return { before: '~/.local/share/soleus/backups/damaged.db' };
+  });
+  return backend;
+}
+
 async function open(unreadable: ErrorBody, backups = COPIES) {
-  const backend = new FakeBackend({ current: TONIGHT, now: () => Date.parse('2026-05-20T22:00:00Z') });
-  backend.unreadable = unreadable;
-  backend.backups = backups;
-  const restored = vi.spyOn(backend, 'backupRestore');
-  const app = newApp(backend);
+  const backend = openUnreadable(unreadable);
+  backend.answer('backups_list', { result: backups });
+  const app = newApp(commands);
   render(DamagedHost, { app });
   await settle();
+  const restored = () => backend.callsOf('backup_restore').map(({ path }) => path);
   return { app, backend, restored };
 }
 
@@ -37,12 +56,10 @@ beforeEach(async () => {
 
 describe('A damaged diary', () => {
   it('is what the window opens with, and stays so once everything else is fetched', async () => {
-    const backend = new FakeBackend({ current: TONIGHT });
-    backend.unreadable = DAMAGED;
-    const shown = vi.spyOn(backend, 'windowReady');
+    const backend = openUnreadable(DAMAGED);
     await fetchScreens();
-    render(App, { app: newApp(backend) });
-    await vi.waitFor(() => expect(shown).toHaveBeenCalled());
+    render(App, { app: newApp(commands) });
+    await vi.waitFor(() => expect(backend.callsOf('window_ready')).not.toEqual([]));
     await settle();
     expect(screen.getByTestId('damaged-message').textContent).toBe(DAMAGED.message);
   });
@@ -65,7 +82,7 @@ describe('A damaged diary', () => {
   it('is brought back by one click, says where the damaged file lies, and goes on when the person does', async () => {
     const { restored } = await open(DAMAGED);
     await press('damaged-back');
-    expect(restored).toHaveBeenCalledWith('~/backups/newest.db');
+    expect(restored()).toEqual(['~/backups/newest.db']);
     expect(words()).toContain('The diary is back as the copy held it');
     expect(words()).toContain('~/.local/share/soleus/backups/before.db');
     expect(screen.queryByTestId('damaged-message')).toBeNull();
@@ -84,15 +101,15 @@ describe('A damaged diary', () => {
   it('an older copy, or a file kept elsewhere, can stand in', async () => {
     const { restored } = await open(DAMAGED);
     await press('restore-0');
-    expect(restored).toHaveBeenLastCalledWith('~/backups/before-import-20260501T080000Z.db');
+    expect(restored()).toEqual(['~/backups/before-import-20260501T080000Z.db']);
     expect(screen.getByTestId('damaged-done')).toBeTruthy();
   });
 
   it('a file that is not chosen after all changes nothing', async () => {
     const { backend, restored } = await open(DAMAGED);
-    backend.fileChoose = async () => null as unknown as string;
+    backend.answer('file_choose', { result: null });
     await press('damaged-file');
-    expect(restored).not.toHaveBeenCalled();
+    expect(restored()).toEqual([]);
     expect(screen.getByTestId('damaged-back')).toBeTruthy();
   });
 
@@ -107,7 +124,7 @@ describe('A damaged diary', () => {
 
   it('a copy that cannot be read is told, and the ways out stay', async () => {
     const { backend } = await open(DAMAGED);
-    backend.refuseNext = { code: 'bad_file', message: 'That copy is damaged, too.' };
+    backend.failNext('backup_restore', { code: 'bad_file', message: 'That copy is damaged, too.' });
     await press('damaged-back');
     expect(screen.getByRole('alert').textContent).toContain('That copy is damaged, too.');
     await press('damaged-back');
@@ -115,10 +132,9 @@ describe('A damaged diary', () => {
   });
 
   it('copies that cannot even be listed leave the other ways open', async () => {
-    const backend = new FakeBackend({ current: TONIGHT });
-    backend.unreadable = DAMAGED;
-    backend.backupsList = () => Promise.reject({ code: 'permission_denied', message: 'The folder is locked.' });
-    render(DamagedHost, { app: newApp(backend) });
+    const backend = openUnreadable(DAMAGED);
+    backend.answer('backups_list', { error: { code: 'permission_denied', message: 'The folder is locked.' } });
+    render(DamagedHost, { app: newApp(commands) });
     await settle();
     expect(screen.getByRole('alert').textContent).toContain('The folder is locked.');
     await press('damaged-file');
@@ -132,22 +148,21 @@ describe('A diary of a newer Soleus', () => {
     expect(words()).toContain('written by a newer Soleus');
     expect(words()).toContain('not touched');
     expect(screen.getAllByRole('button')).toHaveLength(1);
-    backend.unreadable = null;
+    for (const command of READS) backend.answerAsRecorded(command);
     await press('damaged-again');
     expect(screen.getByTestId('diary')).toBeTruthy();
   });
 });
 
 it('A night that can be read hides no damage elsewhere', async () => {
-  const backend = new FakeBackend({ current: TONIGHT });
-  backend.flagsGet = () => Promise.reject(DAMAGED);
-  const history = backend.nightHistory.bind(backend);
-  backend.nightHistory = async (night) => {
+  const backend = openBackend();
+  backend.answer('flags_get', { error: DAMAGED });
+  backend.answer('night_history', async () => {
     for (let turn = 0; turn < 4; turn += 1) await new Promise((done) => setTimeout(done));
-    return history(night);
-  };
+    return [];
+  });
   await fetchScreens();
-  render(App, { app: newApp(backend) });
+  render(App, { app: newApp(commands) });
   await settle();
   await settle();
   expect(screen.getByTestId('damaged-message').textContent).toBe(DAMAGED.message);

@@ -1,23 +1,23 @@
 import { cleanup, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Entry, Flag, FlagsView, Stretch } from '$wire';
-import { entryOf, sixWeeks } from '$lib/backend/fake/diaries';
-import { blank } from '$lib/nights/answers';
+import type { Answers, Flag, FlagsView, Stretch } from '$wire';
 import { showLanguage } from '$lib/text/texts.svelte';
-import { AS_OF, before, duration, frequency, met, nights } from './support/flags';
-import { openWindow, press, settle, TONIGHT, typeIn } from './support/window';
+import { SYMPTOMS } from './support/entries';
+import { AS_OF, before, duration, frequency, met } from './support/flags';
+import { flagsIn, openWindow, press, setElsewhere, settle, TONIGHT, typeIn } from './support/window';
 
 /** The window over flags written by hand. */
-async function openOver(flags: Flag[], more: Partial<FlagsView> = {}, history: Stretch[] = [], entries?: Entry[]) {
-  const opened = await openWindow(entries ? { entries } : {});
-  opened.backend.flagsGet = async () => ({
+async function openOver(flags: Flag[], more: Partial<FlagsView> = {}, history: Stretch[] = []) {
+  const opened = await openWindow();
+  const view: FlagsView = {
     flags: { as_of: AS_OF, highest_level: null, flags, history },
     seen: [],
     quiet: false,
     self_report: null,
     sources: Object.fromEntries(flags.map(({ code }) => [code, 'source-article'])),
     ...more,
-  });
+  };
+  opened.backend.answer('flags_get', { result: view });
   await opened.app.diary.refresh(TONIGHT);
   await toDoctor();
   return opened;
@@ -83,10 +83,8 @@ describe('a card', () => {
   });
 
   it.each(['en', 'zh-CN'])('never says that somebody is well, and gives no odds, in %s', async (language) => {
-    for (const entries of [[], sixWeeks(TONIGHT, 'quiet'), sixWeeks(TONIGHT, 'gaps'), sixWeeks(TONIGHT, 'lasting')]) {
-      const { backend } = await openWindow({ entries });
-      backend.settings.language = language as 'en';
-      await showLanguage(language);
+    for (const diary of ['empty', 'quiet', 'gaps', 'lasting'] as const) {
+      await openWindow({ diary, before: (backend) => setElsewhere(backend, 'language', language) });
       await toDoctor();
       expect(document.body.textContent).not.toMatch(
         /you are fine|healthy|nothing to worry|probab|likely|没事的|放心|概率|可能是|%/i,
@@ -99,7 +97,7 @@ describe('a card', () => {
 
 describe('what cannot be told', () => {
   it('says how many of which nights decide; filled in from here, Back returns here and the rule is met', async () => {
-    await openWindow({ entries: nights('0000000101.100') });
+    await openWindow({ nights: '0000000101.100' });
     await toDoctor();
     expect(card('frequency').textContent).toContain('The answer hangs on 1 night that is not recorded: 18→19 Nov.');
     expect(card('frequency').textContent).toContain('If there was discomfort on this night, the rule is met.');
@@ -112,14 +110,14 @@ describe('what cannot be told', () => {
   });
 
   it('of several nights, says how many would do', async () => {
-    await openWindow({ entries: nights('0000000.1..100') });
+    await openWindow({ nights: '0000000.1..100' });
     await toDoctor();
     expect(card('frequency').textContent).toContain('If 2 of these 3 nights had discomfort, the rule is met.');
   });
 
   it('reaches every missing night, the newest first and the rest on request', async () => {
     const marks = `011111111${'.'.repeat(12)}`;
-    await openWindow({ entries: nights(marks) });
+    await openWindow({ nights: marks });
     await toDoctor();
     const buttons = () => within(card('duration')).getAllByRole('button', { name: /^Fill in/ });
     expect(buttons()).toHaveLength(4);
@@ -133,10 +131,10 @@ describe('what cannot be told', () => {
 
 describe('evidence from before the weeks the window reads', () => {
   const long_ago = before(400);
-  const old = [entryOf(long_ago, { ...blank(), status: 'symptoms', pain: 7, signs: { calf_weakness: 'yes' } })];
+  const old: Answers = { ...SYMPTOMS, pain: 7, signs: { calf_weakness: 'yes' } };
 
   it('is drawn as it was recorded, and opens', async () => {
-    await openWindow({ entries: [...old, ...nights('0')] });
+    await openWindow({ entries: [[long_ago, old]], nights: '0' });
     await toDoctor();
     const cell = within(card('sign.calf_weakness')).getByRole('button', { name: /2025: pain 7/ });
     cell.click();
@@ -145,7 +143,7 @@ describe('evidence from before the weeks the window reads', () => {
   });
 
   it('of a long run comes four weeks at a time', async () => {
-    await openWindow({ entries: nights('1'.repeat(150)) });
+    await openWindow({ nights: '1'.repeat(150) });
     await toDoctor();
     const drawn = () => within(card('duration')).getByRole('list', { name: 'The nights this is about' }).children;
     expect(drawn()).toHaveLength(28);
@@ -158,18 +156,18 @@ describe('evidence from before the weeks the window reads', () => {
 
 describe('"over a week already"', () => {
   it('stands beside the measured flag, which it never changes, and can be taken back', async () => {
-    const { backend } = await openWindow({ entries: nights('00100') });
+    const { backend } = await openWindow({ nights: '00100' });
     await toDoctor();
     const measured = card('duration').dataset['state'];
     await press('self-report-turn');
-    expect(backend.overAWeekSince).not.toBeNull();
+    expect(flagsIn(backend).self_report).not.toBeNull();
     const text = card('duration').textContent ?? '';
     expect(text).toMatch(/You said on .*: over a week already\./);
     expect(text).toContain('not counted from nights');
     expect(text).toContain('By your own account this is over a week: that is reason enough to book');
     expect(card('duration').dataset['state']).toBe(measured);
     await press('self-report-turn');
-    expect(backend.overAWeekSince).toBeNull();
+    expect(flagsIn(backend).self_report).toBeNull();
     expect(screen.queryByTestId('self-report')).toBeNull();
   });
 
@@ -181,16 +179,16 @@ describe('"over a week already"', () => {
 
   it('sends somebody who is pregnant to both doctors', async () => {
     const { backend, app } = await openOver([duration()], { self_report: { on: '2026-05-03' } });
-    backend.settings.profile = ['pregnant'];
+    setElsewhere(backend, 'profile', 'pregnant');
     await app.session.refresh();
     await settle();
     expect(card('duration').textContent).toContain('obstetric');
   });
 
   it('that cannot be recorded is told', async () => {
-    const { backend } = await openWindow({ entries: nights('00100') });
+    const { backend } = await openWindow({ nights: '00100' });
     await toDoctor();
-    backend.selfReportSet = () => Promise.reject({ code: 'disk_full', message: 'No space left.' });
+    backend.failNext('self_report_set', { code: 'disk_full', message: 'No space left.' });
     await press('self-report-turn');
     expect(within(card('duration')).getByRole('alert').textContent).toContain('No space left.');
     expect(screen.queryByTestId('self-report')).toBeNull();
@@ -199,7 +197,7 @@ describe('"over a week already"', () => {
 
 describe('"I\'ve seen a doctor"', () => {
   const openForm = async () => {
-    const opened = await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+    const opened = await openWindow({ diary: 'usual' });
     await toDoctor();
     await press('seen-open');
     return opened;
@@ -210,7 +208,7 @@ describe('"I\'ve seen a doctor"', () => {
     expect(document.activeElement).toBe(screen.getByTestId('seen-on'));
     await typeIn('seen-note', 'Reflexes tested');
     await press('seen-save');
-    expect(backend.visits[0]?.note).toBe('Reflexes tested');
+    expect(flagsIn(backend).seen[0]?.note).toBe('Reflexes tested');
     expect(screen.getByTestId('visits').textContent).toContain('Reflexes tested');
     expect(screen.getByText(/^Recorded: seen by a doctor on/)).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByTestId('seen-open'));
@@ -245,13 +243,13 @@ describe('"I\'ve seen a doctor"', () => {
     const { backend } = await openForm();
     screen.getByTestId('seen-save').click();
     await press('seen-save');
-    expect(backend.visits).toHaveLength(1);
+    expect(flagsIn(backend).seen).toHaveLength(1);
   });
 
   it('that is refused keeps what was written', async () => {
     const { backend } = await openForm();
     await typeIn('seen-note', 'Reflexes tested');
-    backend.refuseNext = { code: 'disk_full', message: 'No space left.' };
+    backend.failNext('visit_add', { code: 'disk_full', message: 'No space left.' });
     await press('seen-save');
     expect(screen.getByTestId<HTMLTextAreaElement>('seen-note').value).toBe('Reflexes tested');
     expect(screen.getByText('No space left.')).toBeTruthy();
@@ -307,20 +305,20 @@ describe('with little to go by', () => {
   });
 
   it('nothing met is no all-clear', async () => {
-    await openWindow({ entries: sixWeeks(TONIGHT, 'quiet') });
+    await openWindow({ diary: 'quiet' });
     await toDoctor();
     expect(screen.getByTestId('nothing-met').textContent).toContain('That is no all-clear');
   });
 
   it('something met leaves that sentence out', async () => {
-    await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+    await openWindow({ diary: 'usual' });
     await toDoctor();
     expect(screen.queryByTestId('nothing-met')).toBeNull();
   });
 });
 
 describe('the emergency card', () => {
-  const open = () => openWindow({ entries: sixWeeks(TONIGHT, 'emergency') });
+  const open = () => openWindow({ diary: 'emergency' });
   const alarm = () => screen.getByTestId('flag-sign.saddle_numbness').closest('section') as HTMLElement;
 
   it('stands on every screen, the same one, and is not said anew', async () => {
@@ -337,7 +335,7 @@ describe('the emergency card', () => {
     const { app, backend } = await open();
     await press('region-choose');
     expect(app.navigation.screen).toBe('settings');
-    backend.settings.region = 'eu';
+    setElsewhere(backend, 'region', 'eu');
     await app.session.refresh();
     await settle();
     expect(screen.queryByTestId('region-choose')).toBeNull();

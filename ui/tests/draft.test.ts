@@ -1,15 +1,13 @@
-import type { ErrorBody } from '$wire';
 import { describe, expect, it } from 'vitest';
-import { FakeBackend } from '$lib/backend/fake/fake';
+import { commands } from '$lib/backend/commands';
 import { Diary } from '$lib/diary/diary.svelte';
 import { draftKey, serializeDraft } from '$lib/diary/draft-store';
 import { withoutDiscomfort, withSymptom } from '$lib/nights/answers';
-
-const NIGHT = '2026-11-22';
+import { entryIn, openBackend, TONIGHT as NIGHT, writtenElsewhere } from './support/window';
 
 async function aDraft() {
-  const backend = new FakeBackend({ current: NIGHT });
-  const diary = new Diary(backend);
+  const backend = openBackend();
+  const diary = new Diary(commands);
   await diary.refresh(NIGHT);
   return { backend, draft: diary.draft(NIGHT) };
 }
@@ -19,7 +17,7 @@ describe('a draft', () => {
     const { backend, draft } = await aDraft();
     draft.change(withSymptom(draft.answers, { pain: 6 }));
     await draft.settled();
-    expect(backend.diary.get(NIGHT)).toMatchObject({ pain: 6, revision: 1, sites: ['calf'], episodes: 1 });
+    expect(entryIn(backend)).toMatchObject({ pain: 6, revision: 1, sites: ['calf'], episodes: 1 });
     expect(draft.answers.sites).toEqual(['calf']);
   });
 
@@ -29,7 +27,7 @@ describe('a draft', () => {
     draft.change(withSymptom(draft.answers, { side: 'left' }));
     draft.change(withSymptom(draft.answers, { sensations: ['cramp'] }));
     await draft.settled();
-    expect(backend.diary.get(NIGHT)).toMatchObject({ pain: 6, side: 'left', sensations: ['cramp'] });
+    expect(entryIn(backend)).toMatchObject({ pain: 6, side: 'left', sensations: ['cramp'] });
   });
 
   it('undone to its beginning is deleted again', async () => {
@@ -38,7 +36,7 @@ describe('a draft', () => {
     await draft.settled();
     draft.undo();
     await draft.settled();
-    expect(backend.diary.has(NIGHT)).toBe(false);
+    expect(entryIn(backend)).toBeUndefined();
     expect(draft.canUndo).toBe(false);
   });
 
@@ -47,10 +45,10 @@ describe('a draft', () => {
     draft.change({ ...withSymptom(draft.answers, { pain: 4 }), note: 'long drive' });
     draft.change(withoutDiscomfort(draft.answers));
     await draft.settled();
-    expect(backend.diary.get(NIGHT)).toMatchObject({ status: 'none', pain: null, note: 'long drive' });
+    expect(entryIn(backend)).toMatchObject({ status: 'none', pain: null, note: 'long drive' });
     draft.undo();
     await draft.settled();
-    expect(backend.diary.get(NIGHT)).toMatchObject({ status: 'symptoms', pain: 4 });
+    expect(entryIn(backend)).toMatchObject({ status: 'symptoms', pain: 4 });
   });
 
   it('deleted comes back by undo', async () => {
@@ -58,25 +56,25 @@ describe('a draft', () => {
     draft.change(withSymptom(draft.answers, { pain: 4 }));
     draft.remove();
     await draft.settled();
-    expect(backend.diary.has(NIGHT)).toBe(false);
+    expect(entryIn(backend)).toBeUndefined();
     draft.undo();
     await draft.settled();
-    expect(backend.diary.get(NIGHT)).toMatchObject({ pain: 4 });
+    expect(entryIn(backend)).toMatchObject({ pain: 4 });
   });
 
   it('keeps a text until it is said whether there was discomfort', async () => {
     const { backend, draft } = await aDraft();
     draft.change({ ...draft.answers, note: 'woke at 3' });
     await draft.settled();
-    expect(backend.diary.has(NIGHT)).toBe(false);
+    expect(entryIn(backend)).toBeUndefined();
     draft.change(withoutDiscomfort(draft.answers));
     await draft.settled();
-    expect(backend.diary.get(NIGHT)?.note).toBe('woke at 3');
+    expect(entryIn(backend)?.note).toBe('woke at 3');
   });
 
   it('keeps what was answered when a write fails, and writes it on another try', async () => {
     const { backend, draft } = await aDraft();
-    backend.refuseNext = { code: 'disk_full', message: 'There is no space left.' } satisfies ErrorBody;
+    backend.failNext('night_save', { code: 'disk_full', message: 'There is no space left.' });
     draft.change(withSymptom(draft.answers, { pain: 8 }));
     await draft.settled();
     expect(draft.error?.message).toBe('There is no space left.');
@@ -84,38 +82,34 @@ describe('a draft', () => {
     draft.retry();
     await draft.settled();
     expect(draft.error).toBeNull();
-    expect(backend.diary.get(NIGHT)?.pain).toBe(8);
+    expect(entryIn(backend)?.pain).toBe(8);
   });
 
   it('lets the person choose when the night was written elsewhere meanwhile', async () => {
     const { backend, draft } = await aDraft();
-    await backend.nightSave({ night: NIGHT, answers: { ...draft.answers, status: 'none' }, expected_revision: null });
+    writtenElsewhere(backend, { ...draft.answers, status: 'none' });
     draft.change(withSymptom(draft.answers, { pain: 5 }));
     await draft.settled();
     expect(draft.conflict?.theirs?.status).toBe('none');
     expect(draft.answers.pain).toBe(5);
     draft.keepMine();
     await draft.settled();
-    expect(backend.diary.get(NIGHT)).toMatchObject({ pain: 5, revision: 2 });
+    expect(entryIn(backend)).toMatchObject({ pain: 5, revision: 2 });
   });
 
   it('shows what the command line wrote while nothing here was on its way', async () => {
     const { backend, draft } = await aDraft();
     draft.change({ ...draft.answers, note: 'typed before' });
     await draft.settled();
-    const found = await backend.nightSave({
-      night: NIGHT,
-      answers: { ...draft.answers, note: null, status: 'none' },
-      expected_revision: null,
-    });
+    const found = writtenElsewhere(backend, { ...draft.answers, note: null, status: 'none' });
     draft.adopt(found);
     expect(draft.answers).toMatchObject({ status: 'none', note: 'typed before' });
   });
 });
 
 it('what was half written in a diary that was brought back is found, and no form of the one before', async () => {
-  const backend = new FakeBackend({ current: NIGHT });
-  const diary = new Diary(backend);
+  const backend = openBackend();
+  const diary = new Diary(commands);
   backend.drafts.set(
     draftKey('2026-11-21'),
     serializeDraft({ revision: null, answers: null, typed: { note: 'before' } }),
@@ -132,13 +126,13 @@ it('what was half written in a diary that was brought back is found, and no form
 });
 
 it('a night taken away stays away, and can be brought back, when the rest cannot be read again', async () => {
-  const backend = new FakeBackend({ current: NIGHT });
-  const diary = new Diary(backend);
+  const backend = openBackend();
+  const diary = new Diary(commands);
   await diary.refresh(NIGHT);
   const draft = diary.draft(NIGHT);
   draft.change(withoutDiscomfort(draft.answers));
   await draft.settled();
-  backend.flagsGet = () => Promise.reject({ code: 'database_busy', message: 'Busy.' } satisfies ErrorBody);
+  backend.answer('flags_get', { error: { code: 'database_busy', message: 'Busy.' } });
   draft.remove();
   await draft.settled();
   await diary.loadDraft(NIGHT);

@@ -1,22 +1,33 @@
 import { screen } from '@testing-library/svelte';
-import { describe, expect, it, vi } from 'vitest';
-import type { ImportPreview } from '$wire';
+import { describe, expect, it } from 'vitest';
+import type { ImportPreview, ImportResult, Prefer } from '$wire';
+import type { Replay } from '$lib/backend/replay';
 import { openWindow, press } from './support/window';
 
+const SNAPSHOT = '~/.local/share/soleus/backups/import.db';
 const DIFFERING = ['2026-10-30', '2026-10-31'];
 const BAD = [
   { line: 4, why: 'pain: “11” can’t be used.' },
   { line: 1207, why: 'night: “2026/3/30” can’t be used.' },
 ];
 
+/** A file that holds this is chosen. What importing it does is written by hand. */
 async function chosen(finds: Partial<ImportPreview> = {}) {
   const opened = await openWindow();
   await press('nav-settings');
-  Object.assign(opened.backend.importFinds, finds);
-  const take = vi.spyOn(opened.backend, 'diaryImport');
+  const { backend } = opened;
+  const preview = { added: 3, same: 1, conflicting: [], beside: false, bad_lines: [], ...finds };
+  backend.answer('diary_import_preview', { result: preview });
+  const taken: ImportResult = { added: 3, same: 1, replaced: 0, kept: 0, skipped: [], snapshot: SNAPSHOT };
+  backend.answer('diary_import', { result: taken });
   await press('import');
-  return { ...opened, take };
+  return { ...opened, taken };
 }
+
+const importsOf = (backend: Replay) => backend.callsOf('diary_import');
+const importOf = (prefer: Prefer | null, skipBadLines: boolean) => [
+  { path: '~/Documents/soleus.json', prefer, skipBadLines },
+];
 
 const text = (testid: string) => screen.getByTestId(testid).textContent ?? '';
 const isOpen = (testid: string) => screen.queryByTestId(testid) !== null;
@@ -25,24 +36,24 @@ const items = (testid: string) =>
 
 describe('Import', () => {
   it('tells what the file would bring before anything is taken', async () => {
-    const { take } = await chosen({ beside: true });
+    const { backend } = await chosen({ beside: true });
     expect(screen.getByRole('dialog').textContent).toContain('~/Documents/soleus.json');
     expect(items('import-preview')).toEqual([
       '3 nights are new here.',
       '1 night is here already, the same.',
       'It also brings visits, pauses or earlier versions that are not here.',
     ]);
-    expect(take).not.toHaveBeenCalled();
+    expect(importsOf(backend)).toEqual([]);
     await press('import-take');
-    expect(take).toHaveBeenCalledExactlyOnceWith('~/Documents/soleus.json', null, false);
+    expect(importsOf(backend)).toEqual(importOf(null, false));
     expect(text('import-done')).toBe('3 nights added.1 night was here already, the same.');
-    expect(screen.getByText('~/.local/share/soleus/backups/import.db')).toBeTruthy();
+    expect(screen.getByText(SNAPSHOT)).toBeTruthy();
   });
 
   it('can be left alone', async () => {
-    const { take } = await chosen();
+    const { backend } = await chosen();
     await press('import-cancel');
-    expect(take).not.toHaveBeenCalled();
+    expect(importsOf(backend)).toEqual([]);
     expect(isOpen('import-preview')).toBe(false);
     expect(isOpen('import-done')).toBe(false);
   });
@@ -57,27 +68,30 @@ describe('Import', () => {
   it.each([
     ['import-existing', 'existing', '2 nights kept as they were here.'],
     ['import-imported', 'imported', '2 nights replaced; what was here is kept as earlier versions.'],
-  ])('names the nights that differ and asks which shall stand: %s', async (choice, prefer, line) => {
-    const { take } = await chosen({ conflicting: DIFFERING });
+  ] as const)('names the nights that differ and asks which shall stand: %s', async (choice, prefer, line) => {
+    const { backend, taken } = await chosen({ conflicting: DIFFERING });
     expect(text('import-differ')).toContain('2 nights are here and in the file, and differ');
     expect(items('import-differ')).toEqual(['30→31 Oct', '31 Oct→1 Nov']);
     expect(isOpen('import-take')).toBe(false);
+    const count = prefer === 'imported' ? { replaced: 2 } : { kept: 2 };
+    backend.answer('diary_import', { result: { ...taken, ...count } });
     await press(choice);
-    expect(take).toHaveBeenCalledExactlyOnceWith('~/Documents/soleus.json', prefer, false);
+    expect(importsOf(backend)).toEqual(importOf(prefer, false));
     expect(text('import-done')).toContain(line);
     expect(isOpen(choice)).toBe(false);
   });
 
   it('lists each line that can’t be read, and takes the rest when told to', async () => {
-    const { take } = await chosen({ bad_lines: BAD });
+    const { backend, taken } = await chosen({ bad_lines: BAD });
     expect(items('import-bad')).toEqual([
       'line 4: pain: “11” can’t be used.',
       'line 1207: night: “2026/3/30” can’t be used.',
     ]);
     expect(screen.getByTestId<HTMLDetailsElement>('import-bad').open).toBe(true);
     expect(text('import-take').trim()).toBe('Take the rest');
+    backend.answer('diary_import', { result: { ...taken, skipped: BAD } });
     await press('import-take');
-    expect(take).toHaveBeenCalledExactlyOnceWith('~/Documents/soleus.json', null, true);
+    expect(importsOf(backend)).toEqual(importOf(null, true));
     expect(text('import-done')).toContain('2 lines left out.');
   });
 
@@ -98,9 +112,8 @@ describe('Import', () => {
   it('can be taken back: the copy made before it is restored', async () => {
     const { backend } = await chosen();
     await press('import-take');
-    const restore = vi.spyOn(backend, 'backupRestore');
     await press('import-undo');
-    expect(restore).toHaveBeenCalledExactlyOnceWith('~/.local/share/soleus/backups/import.db');
+    expect(backend.callsOf('backup_restore')).toEqual([{ path: SNAPSHOT }]);
     expect(text('import-undone')).toContain('as it was before the import');
     expect(isOpen('import-done')).toBe(false);
     expect(isOpen('import-undo')).toBe(false);
@@ -110,7 +123,7 @@ describe('Import', () => {
   it('that can’t be taken back says so, and still offers to', async () => {
     const { backend } = await chosen();
     await press('import-take');
-    backend.refuseNext = { code: 'database_busy', message: 'Another program holds the diary.' };
+    backend.failNext('backup_restore', { code: 'database_busy', message: 'Another program holds the diary.' });
     await press('import-undo');
     expect(screen.getByRole('alert').textContent).toContain('Another program holds the diary.');
     expect(isOpen('import-undo')).toBe(true);
@@ -119,7 +132,7 @@ describe('Import', () => {
   it('of a file that is none is told beside it', async () => {
     const { backend } = await openWindow();
     await press('nav-settings');
-    backend.refuseNext = { code: 'bad_file', message: 'This is no export.' };
+    backend.failNext('diary_import_preview', { code: 'bad_file', message: 'This is no export.' });
     await press('import');
     expect(screen.getByRole('alert').textContent).toContain('This is no export.');
     expect(isOpen('import-preview')).toBe(false);

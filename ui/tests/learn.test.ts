@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { ARTICLES } from '../src/screens/learn/articles';
-import { openWindow, press } from './support/window';
+import { openWindow, press, setElsewhere } from './support/window';
 
 const DRUGS_AND_TREATMENTS =
   /ibuprofen|paracetamol|aspirin|cobalamin|acupuncture|traction|bed rest|\bMRI\b|\bCT\b|X-ray|布洛芬|甲钴胺|针灸|牵引|卧床|核磁|X\s*线/iu;
@@ -9,7 +9,7 @@ const DRUGS_AND_TREATMENTS =
 describe.each(['en', 'zh-CN'])('the pages in %s', (language) => {
   it.each(ARTICLES.map(({ id }) => id))('%s names its source and its limits, and recommends nothing', async (id) => {
     const { backend, app } = await openWindow();
-    backend.settings.language = language as 'en';
+    setElsewhere(backend, 'language', language);
     await app.session.refresh();
     await press('nav-learn');
     await press(`learn-${id}`);
@@ -23,7 +23,7 @@ describe.each(['en', 'zh-CN'])('the pages in %s', (language) => {
 
 it('pages for the groups one has chosen come first', async () => {
   const { backend, app } = await openWindow();
-  backend.settings.profile = ['pregnant'];
+  setElsewhere(backend, 'profile', 'pregnant');
   await app.session.refresh();
   await press('nav-learn');
   const listed = screen.getAllByTestId(/^learn-/).map((each) => each.dataset['testid']);

@@ -1,20 +1,20 @@
 import { screen } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import { sixWeeks } from '$lib/backend/fake/diaries';
+import { Typesetter } from './support/report';
 import { key, openWindow, press, settle, TONIGHT, typeIn } from './support/window';
 
 it('started again at a place, the window goes there', async () => {
   const { backend } = await openWindow();
-  backend.goTo({ screen: 'settings', night: null });
+  backend.send('destination_watch', { screen: 'settings', night: null });
   await settle();
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Settings');
-  backend.goTo({ screen: 'tonight', night: '2026-11-16' });
+  backend.send('destination_watch', { screen: 'tonight', night: '2026-11-16' });
   await settle();
   expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/16 → 17 November/);
 });
 
 it('a night closed again leaves the keyboard where it was', async () => {
-  await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+  await openWindow({ diary: 'usual' });
   await press('nav-nights');
   const cell = document.querySelector<HTMLElement>('[data-night="2026-11-16"]');
   cell?.focus();
@@ -25,7 +25,7 @@ it('a night closed again leaves the keyboard where it was', async () => {
 });
 
 it('Escape in a text being written closes nothing', async () => {
-  const { app } = await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+  const { app } = await openWindow({ diary: 'usual' });
   app.navigation.openNight('2026-11-16', TONIGHT);
   await settle();
   await press('add-more');
@@ -34,7 +34,8 @@ it('Escape in a text being written closes nothing', async () => {
 });
 
 it('from the export Escape leads back to where it was asked for', async () => {
-  const { app } = await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+  const { app, backend } = await openWindow({ diary: 'usual' });
+  new Typesetter(backend);
   await press('nav-doctor');
   screen.getByTestId('make-record').focus();
   await press('make-record');

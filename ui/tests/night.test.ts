@@ -3,7 +3,7 @@ import { cellMark, cellName, type Cell } from '$lib/nights/cell';
 import { mondayOf, nightsBetween, plusNights, span, weekday } from '$lib/nights/night';
 import { countdown, nightDated, nightLong } from '$lib/text/format';
 import { blank } from '$lib/nights/answers';
-import { entryOf } from '$lib/backend/fake/diaries';
+import { entryOf } from './support/entries';
 import { showLanguage } from '$lib/text/texts.svelte';
 import { cellsOf } from '../src/screens/nights/trend';
 import { weekSummary } from '../src/screens/nights/calendar';

@@ -1,13 +1,12 @@
 import { screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sixWeeks } from '$lib/backend/fake/diaries';
-import { blank } from '$lib/nights/answers';
 import type { App } from '$lib/session/app';
 import { showLanguage } from '$lib/text/texts.svelte';
 import type { Screen } from '$wire';
 import { excerpt, matching } from '../src/palette/search';
 import { parseNights } from '../src/palette/typed-date';
-import { key, openWindow, recorded, settle, TONIGHT } from './support/window';
+import { NONE, SYMPTOMS } from './support/entries';
+import { key, nightsIn, openWindow, recorded, settingsIn, settle, TONIGHT, writtenElsewhere } from './support/window';
 
 async function press(init: KeyboardEventInit, on: Element = document.body) {
   on.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));
@@ -43,21 +42,18 @@ describe('The palette', () => {
   });
 
   it('opens a night by its date', async () => {
-    const { app } = await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+    const { app } = await openWindow({ diary: 'usual' });
     await press({ key: 'Enter' }, await find('12 november'));
     expect(app.navigation.night).toBe('2026-11-12');
   });
 
   it('finds words in a note and shows them in it', async () => {
-    const entries = sixWeeks(TONIGHT, 'usual');
-    const noted = entries[4];
-    if (!noted) throw new Error('no such night');
-    noted.note = 'after the long flight home';
-    const { app } = await openWindow({ entries });
+    const night = '2026-10-15';
+    const { app } = await openWindow({ entries: [[night, { ...NONE, note: 'after the long flight home' }]] });
     const field = await find('FLIGHT');
-    expect(screen.getByTestId(`palette-note-${noted.night}`).querySelector('mark')?.textContent).toBe('flight');
+    expect(screen.getByTestId(`palette-note-${night}`).querySelector('mark')?.textContent).toBe('flight');
     await press({ key: 'Enter' }, field);
-    expect(app.navigation.night).toBe(noted.night);
+    expect(app.navigation.night).toBe(night);
   });
 
   it('says that nothing was found', async () => {
@@ -68,20 +64,16 @@ describe('The palette', () => {
 
   it('says why notes could not be searched', async () => {
     const { app, backend } = await openWindow();
-    backend.notesSearch = () => Promise.reject({ code: 'database_busy', message: 'Another program holds the diary.' });
+    backend.failNext('notes_search', { code: 'database_busy', message: 'Another program holds the diary.' });
     await find('flight');
     expect(screen.getByText('Another program holds the diary.')).toBeDefined();
     expect(app.session.error).toBeNull();
   });
 
   it('replaces what was recorded only as a press of the button would: it can be taken back', async () => {
-    const { app, backend } = await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+    const { app, backend } = await openWindow({ diary: 'usual' });
     await openWindowOn(app, 'settings');
-    await backend.nightSave({
-      night: TONIGHT,
-      answers: { ...blank(), status: 'symptoms', pain: 4 },
-      expected_revision: null,
-    });
+    writtenElsewhere(backend, { ...SYMPTOMS, pain: 4 });
     await press({ key: 'Enter' }, await find('no discomfort'));
     expect((await recorded(backend)).status).toBe('none');
     screen.getByTestId('undo').click();
@@ -90,7 +82,7 @@ describe('The palette', () => {
   });
 
   it('opens the form for a visit to a doctor', async () => {
-    await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+    await openWindow({ diary: 'usual' });
     await press({ key: 'Enter' }, await find('seen a doctor'));
     expect(document.activeElement).toBe(screen.getByTestId('seen-on'));
   });
@@ -116,7 +108,7 @@ describe('The palette', () => {
   it('does not come back by itself after a cramp that was asked for meanwhile', async () => {
     const { app, backend } = await openWindow();
     await find('sett');
-    backend.goTo({ screen: 'cramp', night: null });
+    backend.send('destination_watch', { screen: 'cramp', night: null });
     await settle();
     app.navigation.back();
     await settle();
@@ -140,7 +132,7 @@ describe('Keys', () => {
     await key('?');
     await key('n');
     await press({ key: '2', ctrlKey: true });
-    expect([backend.diary.size, app.navigation.screen]).toEqual([0, 'tonight']);
+    expect([nightsIn(backend), app.navigation.screen]).toEqual([0, 'tonight']);
   });
 
   it('Ctrl and a number go to the places of the rail', async () => {
@@ -152,9 +144,9 @@ describe('Keys', () => {
   it('Ctrl and plus make the text larger, up to twice its size', async () => {
     const { backend } = await openWindow();
     for (let time = 0; time < 6; time += 1) await press({ key: '+', ctrlKey: true });
-    expect(backend.settings.text_size).toBe(200);
+    expect(settingsIn(backend).text_size).toBe(200);
     await press({ key: '0', ctrlKey: true });
-    expect(backend.settings.text_size).toBe(100);
+    expect(settingsIn(backend).text_size).toBe(100);
   });
 });
 

@@ -12,17 +12,16 @@ describe('My calf hurts', () => {
   });
 
   it('starts the agent for it', async () => {
-    const { app } = await openWindow({ agentRunning: false });
+    const { app } = await openWindow({ agent: false });
     await press('rail-calf-hurts');
     expect(app.reminder.running?.on_break?.kind).toBe('calf_hurts');
   });
 
   it('asked for again while it runs, it is shown and does not begin anew', async () => {
-    const clock = { now: Date.now() };
-    const { app } = await openWindow({ now: () => clock.now });
+    const { app, backend } = await openWindow();
     await press('rail-calf-hurts');
     const ends = app.reminder.running?.break_ends_at;
-    clock.now += 60_000;
+    backend.outside('time_passes', { seconds: 60 });
     await press('rail-calf-hurts');
     expect([app.navigation.screen, app.reminder.running?.break_ends_at]).toEqual(['breaks', ends]);
   });
@@ -35,8 +34,8 @@ describe('My calf hurts', () => {
   });
 
   it('says on Breaks why it did not begin', async () => {
-    const { backend } = await openWindow({ agentRunning: false });
-    backend.agentStart = () => Promise.reject({ code: 'other', message: 'It could not be started.' });
+    const { backend } = await openWindow({ agent: false });
+    backend.failNext('agent_start', { code: 'failed', message: 'It could not be started.' });
     await press('rail-calf-hurts');
     expect(screen.getByRole('alert').textContent).toContain('It could not be started.');
   });
@@ -50,11 +49,10 @@ it('every press of the rail has a name', async () => {
 });
 
 it('a cramp nobody answers is recorded when its ten minutes are over, and the rail asks', async () => {
-  const clock = { now: Date.now() };
-  const { app, backend } = await openWindow({ now: () => clock.now });
+  const { app, backend } = await openWindow();
   await press('cramp-now');
   await press('cramp-close');
-  clock.now += 11 * 60_000;
+  backend.outside('time_passes', { seconds: 660 });
   app.clock.now += 11 * 60_000;
   await settle();
   expect((await recorded(backend)).longest).toBe('m10_30');

@@ -1,8 +1,16 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
-import { sixWeeks } from '$lib/backend/fake/diaries';
 import { blank } from '$lib/nights/answers';
-import { openWindow, press, settle, TONIGHT, typeIn } from './support/window';
+import { 
+  nightsIn,
+  openWindow,
+  press,
+  settingsIn,
+  settle,
+  startIn,
+  TONIGHT,
+  typeIn,
+ } from './support/window';
 
 const COPIES = Array.from({ length: 7 }, (_, index) => ({
   path: `~/backups/before-restore-${index}.db`,
@@ -32,15 +40,15 @@ describe('Text size', () => {
   it('is only previewed while the slider moves, and set once it is let go', async () => {
     const { backend } = await openSettings();
     await slide('150', false);
-    expect(backend.settings.text_size).toBe(100);
+    expect(settingsIn(backend).text_size).toBe(100);
     const slider = await slide('150', true);
-    expect(backend.settings.text_size).toBe(150);
+    expect(settingsIn(backend).text_size).toBe(150);
     expect(slider.getAttribute('aria-valuetext')).toBe('150 %');
   });
 
   it('that is refused goes back, with why beside it', async () => {
     const { backend } = await openSettings();
-    backend.refuseNext = { code: 'disk_full', message: 'No space left.' };
+    backend.failNext('settings_set', { code: 'disk_full', message: 'No space left.' });
     const slider = await slide('200', true);
     expect(slider.value).toBe('100');
     expect(screen.getByRole('alert').textContent).toBe('No space left.');
@@ -51,12 +59,12 @@ describe('Pausing the diary', () => {
   it('lasts until somebody resumes, and says what becomes of these nights', async () => {
     const { backend } = await openSettings();
     await press('pause-open');
-    expect(backend.pauses).toEqual([{ from: TONIGHT, to: null }]);
+    expect(startIn(backend).pauses).toEqual([{ from: TONIGHT, to: null }]);
     expect(text('pause-running')).toBe('Paused since 22→23 Nov, until you resume.');
     expect(screen.getByText(/stay “not recorded”/)).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByTestId('pause-resume'));
     await press('pause-resume');
-    expect(backend.pauses).toEqual([]);
+    expect(startIn(backend).pauses).toEqual([]);
     expect(isOpen('pause-open')).toBe(true);
   });
 
@@ -64,7 +72,7 @@ describe('Pausing the diary', () => {
     const { backend } = await openSettings();
     await typeIn('pause-date', '2026-11-30');
     await press('pause-to');
-    expect(backend.pauses).toEqual([{ from: TONIGHT, to: '2026-11-30' }]);
+    expect(startIn(backend).pauses).toEqual([{ from: TONIGHT, to: '2026-11-30' }]);
     expect(text('pause-running')).toBe('Paused from 22→23 Nov up to and including 30 Nov→1 Dec.');
   });
 
@@ -72,13 +80,13 @@ describe('Pausing the diary', () => {
     const { backend } = await openSettings();
     await typeIn('pause-date', night);
     await press('pause-to');
-    expect(backend.pauses).toEqual([]);
+    expect(startIn(backend).pauses).toEqual([]);
     expect(screen.getByRole('alert').textContent).toContain('Not paused yet');
   });
 
   it('that has ended is not said to run', async () => {
     const { backend, app } = await openSettings();
-    backend.pauses.push({ from: '2026-11-01', to: '2026-11-21' });
+    backend.answer('app_start', { result: { ...startIn(backend), pauses: [{ from: '2026-11-01', to: '2026-11-21' }] } });
     await app.session.refresh();
     await settle();
     expect(text('pause-running')).toBe('');
@@ -90,7 +98,7 @@ describe('Where the diary is', () => {
     const { backend } = await openSettings();
     expect(screen.getByText('~/.local/share/soleus')).toBeTruthy();
     await press('folder-open');
-    expect(backend.folderShown).toBe(true);
+    expect(backend.callsOf('folder_open')).toHaveLength(1);
     const writeText = vi.fn(async () => {});
     vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } });
     await press('path-copy');
@@ -117,7 +125,7 @@ describe('Copies', () => {
   it('in the folder are listed with date, time, nights and occasion; the first five at first', async () => {
     const { backend, app } = await openSettings();
     expect(screen.getByText('None yet.')).toBeTruthy();
-    backend.backups = COPIES;
+    backend.answer('backups_list', { result: COPIES });
     await app.diary.refresh(TONIGHT);
     await settle();
     const listed = () => [...screen.getByTestId('copies').querySelectorAll('li')];
@@ -130,18 +138,17 @@ describe('Copies', () => {
   });
 
   it('are brought back only after being asked, and then everything is read again', async () => {
-    const { backend, app } = await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
-    backend.backups = COPIES;
+    const { backend, app } = await openWindow({ diary: 'usual' });
+    backend.answer('backups_list', { result: COPIES });
     await press('nav-settings');
-    const restore = vi.spyOn(backend, 'backupRestore');
     await press('restore-1');
     await press('restore-cancel');
-    expect(restore).not.toHaveBeenCalled();
+    expect(backend.callsOf('backup_restore')).toEqual([]);
     await press('restore-1');
     expect(screen.getByRole('dialog').textContent).toContain('kept first');
     const read = app.diary.version;
     await press('restore-do');
-    expect(restore).toHaveBeenCalledWith(COPIES[1]?.path);
+    expect(backend.callsOf('backup_restore')).toEqual([{ path: COPIES[1]?.path }]);
     expect(app.diary.version).toBeGreaterThan(read);
     expect(text('restored')).toContain('~/.local/share/soleus/backups/before.db');
     expect(isOpen('restore-do')).toBe(false);
@@ -151,7 +158,7 @@ describe('Copies', () => {
     const { backend } = await openSettings();
     await press('restore-file');
     expect(screen.getByRole('dialog').textContent).toContain('~/Documents/soleus.db');
-    backend.refuseNext = { code: 'bad_file', message: 'This is no diary.' };
+    backend.failNext('backup_restore', { code: 'bad_file', message: 'This is no diary.' });
     await press('restore-do');
     expect(screen.getByText('This is no diary.')).toBeTruthy();
     expect(isOpen('restored')).toBe(false);
@@ -170,7 +177,7 @@ describe('Deleting everything', () => {
   const button = () => screen.getByTestId<HTMLButtonElement>('erase-do');
 
   it('waits for the word, says what goes, and begins again as on the first day', async () => {
-    const { backend, app } = await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+    const { backend, app } = await openWindow({ diary: 'usual' });
     await press('nav-settings');
     await press('erase-open');
     const said = screen.getByRole('dialog').textContent ?? '';
@@ -183,7 +190,7 @@ describe('Deleting everything', () => {
     await typeIn('erase-word', ' Delete ');
     expect(button().disabled).toBe(false);
     await press('erase-do');
-    expect(backend.diary.size).toBe(0);
+    expect(nightsIn(backend)).toBe(0);
     expect(app.diary.entries.size).toBe(0);
     expect(app.session.start?.first_run).toBe(true);
   });
@@ -194,21 +201,20 @@ describe('Deleting everything', () => {
     await press('erase-open');
     await typeIn('erase-word', '删除');
     expect(button().disabled).toBe(false);
-    const erase = vi.spyOn(backend, 'diaryErase');
     await press('erase-cancel');
-    expect(erase).not.toHaveBeenCalled();
+    expect(backend.callsOf('diary_erase')).toEqual([]);
     await app.session.set('language', 'en');
   });
 
   it('that does not work is told, and nothing is gone', async () => {
-    const { backend } = await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+    const { backend } = await openWindow({ diary: 'usual' });
     await press('nav-settings');
     await press('erase-open');
     await typeIn('erase-word', 'delete');
-    backend.refuseNext = { code: 'database_busy', message: 'Another program holds the diary.' };
+    backend.failNext('diary_erase', { code: 'database_busy', message: 'Another program holds the diary.' });
     await press('erase-do');
     expect(screen.getByRole('alert').textContent).toContain('Another program holds the diary.');
-    expect(backend.diary.size).toBeGreaterThan(0);
+    expect(nightsIn(backend)).toBeGreaterThan(0);
   });
 });
 

@@ -1,9 +1,8 @@
-import type { ErrorBody } from '$wire';
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import { entryOf, sixWeeks } from '$lib/backend/fake/diaries';
-import { blank } from '$lib/nights/answers';
-import { key, openWindow, press, recorded, settle, TONIGHT, typeIn } from './support/window';
+import type { Answers, Night } from '$wire';
+import { NONE } from './support/entries';
+import { entryIn, key, openWindow, press, recorded, settle, TONIGHT, typeIn } from './support/window';
 
 it('one press on "No discomfort" is a saved night', async () => {
   const { backend } = await openWindow();
@@ -31,7 +30,7 @@ it('undo of the first answer leaves the night unrecorded', async () => {
   const { backend } = await openWindow();
   await press('none-button');
   await press('undo');
-  expect(backend.diary.has(TONIGHT)).toBe(false);
+  expect(entryIn(backend)).toBeUndefined();
 });
 
 it('keys answer: digits, minus for ten, N for none', async () => {
@@ -89,7 +88,7 @@ it('hours that cannot be are refused where they are typed', async () => {
 
 it('a failed save is told, and the answer stays', async () => {
   const { backend } = await openWindow();
-  backend.refuseNext = { code: 'disk_full', message: 'There is no space left on the disk.' } satisfies ErrorBody;
+  backend.failNext('night_save', { code: 'disk_full', message: 'There is no space left on the disk.' });
   await press('pain-5');
   expect(screen.getByRole('alert').textContent).toContain('There is no space left on the disk.');
   expect(screen.getByTestId('pain-5').getAttribute('aria-checked')).toBe('true');
@@ -135,7 +134,7 @@ it('an emergency answer stands above every screen at once', async () => {
 });
 
 it('a met flag leads from Tonight to See a doctor', async () => {
-  await openWindow({ entries: sixWeeks(TONIGHT, 'usual') });
+  await openWindow({ diary: 'usual' });
   await press('flag-banner');
   const card = screen.getByTestId('flag-frequency');
   expect(within(card).getByRole('heading').textContent).toBe(
@@ -153,8 +152,8 @@ it('an answer half given survives a visit to another screen', async () => {
   expect(screen.getByTestId<HTMLTextAreaElement>('note').value).toBe('before saying how it was');
 });
 
-function asked(night: string) {
-  return entryOf(night, { ...blank(), status: 'none', signs: { calf_weakness: 'no' } });
+function asked(night: string): [Night, Answers] {
+  return [night, { ...NONE, signs: { calf_weakness: 'no' } }];
 }
 
 it('a text that is too long is told how long it may be', async () => {
@@ -165,15 +164,14 @@ it('a text that is too long is told how long it may be', async () => {
   expect(screen.getByText(/too long to save/i).textContent).toMatch(/2,?000 characters/);
 });
 
-/** An instant on the wall of this machine, as the made-up backend has it. */
-const wall = (day: number, hour: number) => () => new Date(2026, 10, day, hour).getTime();
+const wall = (day: number, hour: number) => `2026-11-${day}T${String(hour).padStart(2, '0')}:00:00+00:00`;
 
 it.each([
   ['in the evening', wall(22, 20), 'not recorded'],
   ['the morning after the next night', wall(23, 9), 'Not recorded. Filled in now, it will be marked: late.'],
   ['two days later', wall(24, 9), 'Not recorded. Filled in now, it will be marked: late.'],
 ])('the night before, opened %s, says how late it would be', async (_, now, said) => {
-  const { app } = await openWindow({ entries: [entryOf('2026-11-19', { ...blank(), status: 'none' })], now });
+  const { app } = await openWindow({ entries: [['2026-11-19', NONE]], now });
   app.navigation.openNight('2026-11-21', TONIGHT);
   await settle();
   expect(screen.getByRole('heading', { level: 1 }).parentElement?.textContent).toContain(said);
@@ -184,7 +182,7 @@ it('hours sat today are offered for the night that is to come, not for the one t
   await press('pain-2');
   await press('add-more');
   expect(screen.getByText(/measured today/)).toBeTruthy();
-  app.session.wallClock = { ...app.session.wallClock, aheadMs: wall(23, 9)() - Date.now() };
+  app.session.wallClock = { ...app.session.wallClock, aheadMs: Date.parse(wall(23, 9)) - Date.now() };
   await settle();
   expect(screen.queryByText(/measured today/)).toBeNull();
 });
@@ -192,7 +190,7 @@ it('hours sat today are offered for the night that is to come, not for the one t
 it('an emergency is told even when it cannot be recorded, once', async () => {
   const { backend } = await openWindow();
   await press('side-both');
-  backend.refuseNext = { code: 'disk_full', message: 'No space left.' };
+  backend.failNext('night_save', { code: 'disk_full', message: 'No space left.' });
   await press('sign-saddle_numbness-yes');
   expect(screen.getByTestId('emergency-numbers').textContent).toContain('120');
   await press('sign-bladder_change-no');

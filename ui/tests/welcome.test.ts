@@ -1,15 +1,15 @@
 import { render, screen, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import App from '../src/app/App.svelte';
-import { FakeBackend, type FakeOptions } from '$lib/backend/fake/fake';
+import { commands } from '$lib/backend/commands';
 import { newApp } from '$lib/session/app';
 import { showLanguage } from '$lib/text/texts.svelte';
 import { regionOf } from '../src/screens/welcome/region';
-import { key, press, settle, TONIGHT } from './support/window';
+import { flagsIn, key, openBackend, press, settingsIn, settle, type Options } from './support/window';
 
-async function openWelcome(options: Partial<FakeOptions> = {}) {
-  const backend = new FakeBackend({ current: TONIGHT, firstRun: true, ...options });
-  const app = newApp(backend);
+async function openWelcome(options: Options = {}) {
+  const backend = openBackend({ diary: 'first_run', ...options });
+  const app = newApp(commands);
   render(App, { app });
   await screen.findByTestId('welcome');
   await settle();
@@ -58,11 +58,11 @@ describe('the welcome', () => {
 
   it('goes through all of it by Enter, and leaves everything as it was', async () => {
     const { backend } = await openWelcome();
-    const before = { ...backend.settings };
+    const before = settingsIn(backend);
     for (let turn = 0; turn < 3; turn += 1) await key('Enter', document.activeElement ?? document.body);
     expect(shown()).toBe('nav-tonight');
     expect(document.activeElement).toBe(screen.getByRole('main'));
-    expect(backend.settings).toEqual({ ...before, welcomed: true });
+    expect(settingsIn(backend)).toEqual({ ...before, welcomed: true });
   });
 
   it('leaves Enter to what is pressed or chosen with it, and Escape loses nothing', async () => {
@@ -76,11 +76,11 @@ describe('the welcome', () => {
   });
 
   it.each([0, 1, 2])('can be skipped at step %i, without starting anything', async (at) => {
-    const { backend, app } = await openWelcome({ agentRunning: false });
+    const { backend, app } = await openWelcome({ agent: false });
     for (let turn = 0; turn < at; turn += 1) await press('welcome-next');
     await press('welcome-skip');
     expect(shown()).toBe('nav-tonight');
-    expect(backend.settings.welcomed).toBe(true);
+    expect(settingsIn(backend).welcomed).toBe(true);
     expect(app.reminder.running).toBeNull();
   });
 
@@ -88,12 +88,12 @@ describe('the welcome', () => {
     const { backend } = await openWelcome();
     await press('welcome-elsewhere');
     expect(shown()).toBe('nav-settings');
-    expect(backend.settings.welcomed).toBe(true);
+    expect(settingsIn(backend).welcomed).toBe(true);
   });
 
   it('that cannot be ended is told, and can be tried again', async () => {
     const { backend } = await openWelcome();
-    backend.refuseNext = { code: 'disk_full', message: 'No space left.' };
+    backend.failNext('settings_set', { code: 'disk_full', message: 'No space left.' });
     await press('welcome-skip');
     expect(screen.getByRole('alert').textContent).toContain('No space left.');
     await press('welcome-skip');
@@ -104,7 +104,7 @@ describe('the welcome', () => {
     const { backend } = await openWelcome();
     await press('welcome-next');
     await press('welcome-language-zh-CN');
-    expect(backend.settings.language).toBe('zh-CN');
+    expect(settingsIn(backend).language).toBe('zh-CN');
     await vi.waitFor(() => expect(heading().textContent).toBe('关于您'));
     expect(step()).toBe('第 2 步，共 3 步');
   });
@@ -123,8 +123,8 @@ describe('who you are', () => {
     const { backend } = await openWho();
     expect(region().value).toBe('unset');
     expect(screen.getByText(/may be in: Mainland China/)).toBeTruthy();
-    expect(backend.settings.region).toBe('unset');
-    expect(backend.settings.profile).toEqual([]);
+    expect(settingsIn(backend).region).toBe('unset');
+    expect(settingsIn(backend).profile).toEqual([]);
     expect(screen.getByTestId<HTMLInputElement>('welcome-self-report').checked).toBe(false);
   });
 
@@ -136,17 +136,17 @@ describe('who you are', () => {
     await press('welcome-group-pregnant');
     await press('welcome-group-office_worker');
     await press('welcome-self-report');
-    expect(backend.settings.region).toBe('uk');
-    expect(backend.settings.profile).toEqual(['office_worker', 'pregnant']);
-    expect(backend.overAWeekSince).not.toBeNull();
-    expect(backend.settings.welcomed).toBe(false);
+    expect(settingsIn(backend).region).toBe('uk');
+    expect(settingsIn(backend).profile).toEqual(['office_worker', 'pregnant']);
+    expect(flagsIn(backend).self_report).not.toBeNull();
+    expect(settingsIn(backend).welcomed).toBe(false);
     await press('welcome-self-report');
-    expect(backend.overAWeekSince).toBeNull();
+    expect(flagsIn(backend).self_report).toBeNull();
   });
 
   it('a refused answer is told beside its question', async () => {
     const { backend } = await openWho();
-    backend.refuseNext = { code: 'invalid_value', message: 'Not this one.', field: 'profile' };
+    backend.failNext('settings_set', { code: 'invalid_value', message: 'Not this one.', field: 'profile' });
     await press('welcome-group-pregnant');
     expect(screen.getByRole('alert').textContent).toContain('Not this one.');
     await press('welcome-group-pregnant');
@@ -155,7 +155,7 @@ describe('who you are', () => {
 });
 
 describe('being reminded', () => {
-  const openReminding = async (options: Partial<FakeOptions> = {}) => {
+  const openReminding = async (options: Options = {}) => {
     const opened = await openWelcome(options);
     await press('welcome-next');
     await press('welcome-next');
@@ -170,24 +170,24 @@ describe('being reminded', () => {
   });
 
   it('switched on, begins when the diary opens', async () => {
-    const { app } = await openReminding({ agentRunning: false });
+    const { app } = await openReminding({ agent: false });
     expect(app.reminder.running).toBeNull();
     await press('welcome-next');
     expect(app.reminder.running).not.toBeNull();
   });
 
   it('switched off, nothing is started', async () => {
-    const { backend, app } = await openReminding({ agentRunning: false });
+    const { backend, app } = await openReminding({ agent: false });
     await press('welcome-reminders');
     await press('welcome-diary_prompts');
     await press('welcome-next');
-    expect(backend.settings).toMatchObject({ reminders: false, diary_prompts: false });
+    expect(settingsIn(backend)).toMatchObject({ reminders: false, diary_prompts: false });
     expect(app.reminder.running).toBeNull();
   });
 
   it('that cannot be started keeps nobody from the diary', async () => {
-    const { backend, app } = await openReminding({ agentRunning: false });
-    backend.agentStart = () => Promise.reject({ code: 'failed', message: 'No agent here.' });
+    const { backend, app } = await openReminding({ agent: false });
+    backend.failNext('agent_start', { code: 'failed', message: 'No agent here.' });
     await press('welcome-next');
     expect(shown()).toBe('nav-tonight');
     expect(app.reminder.running).toBeNull();

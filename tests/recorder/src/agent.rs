@@ -1,9 +1,10 @@
 //! The agent without its desktop: the real break machine, stepped by a clock that only moves when it is told to.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use soleus_core::Moment;
 use soleus_core::breaks::{
-    Cause, Causes, DayStretchKind, Effect, Event, IDLE_MS, Phase, Request, Rules, State, Stretch, Tick, step,
+    Cause, Causes, DayStretchKind, DayTotals, Effect, Event, IDLE_MS, Phase, Request, Rules, State, Stretch, Tick, restart,
+    step,
 };
 use soleus_core::part::Part;
 use soleus_core::settings::Settings;
@@ -46,6 +47,22 @@ impl Agent {
     /// An agent that starts while somebody sits down.
     pub(crate) fn new(settings: &Settings, now: Moment) -> Self {
         Self { state: State::new(Rules::from(settings), tick(now)), unavailable: Vec::new(), prompts_fail: false }
+    }
+
+    /// The agent that was ended, started again.
+    pub(crate) fn start_again(self, store: &mut Store, now: Moment) -> Self {
+        let rules = Rules::from(&store.settings().unwrap());
+        let gap_ms = tick(now).since(self.state.at());
+        let (state, effects) = restart(self.state, rules, Some(gap_ms), Causes::NONE);
+        let mut agent = Self { state, ..self };
+        agent.carry_out(store, &effects, tick(now));
+        agent
+    }
+
+    /// The computer sleeps until `until`.
+    pub(crate) fn sleep(&mut self, store: &mut Store, until: Tick) {
+        let since = self.state.at();
+        self.step(store, Event::Suspended { since }, until);
     }
 
     /// Somebody's day so far, up to the moment it returns.
@@ -111,19 +128,15 @@ impl Agent {
     }
 
     /// The status, from the machine's own answers.
-    pub(crate) fn view(&self, store: &Store) -> RunningAgent {
+    pub(crate) fn view(&self, today: DayTotals) -> RunningAgent {
         let state = &self.state;
-        let (stretch, from) = state.stretch();
+        let (_, from) = state.stretch();
         let running_break = state.running_break().map(|(kind, length_ms, left_ms, held)| RunningBreak {
             kind,
             seconds: length_ms / 1000,
             left_seconds: left_ms.div_ceil(1000),
             held,
         });
-        let mut today = store.breaks_on(self.date()).unwrap();
-        if stretch == Stretch::Sitting {
-            today.sat_seconds += state.at().since(from) / 1000;
-        }
         let idle = !self.unavailable.contains(&Part::Idle);
         RunningAgent {
             phase: state.phase(),
@@ -143,16 +156,26 @@ impl Agent {
         }
     }
 
-    fn date(&self) -> NaiveDate {
-        moment(self.state.at()).date_naive()
+    /// The totals of today, with the sitting that still runs.
+    pub(crate) fn today(&self, store: &Store) -> DayTotals {
+        let mut today = store.breaks_on(moment(self.state.at()).date_naive()).unwrap();
+        if let (Stretch::Sitting, from) = self.state.stretch() {
+            today.sat_seconds += self.state.at().since(from) / 1000;
+        }
+        today
     }
 
     fn step(&mut self, store: &mut Store, event: Event, at: Tick) -> bool {
         let (state, effects) = step(self.state.clone(), event, at);
         self.state = state;
+        self.carry_out(store, &effects, at);
+        !effects.contains(&Effect::Refused)
+    }
+
+    fn carry_out(&mut self, store: &mut Store, effects: &[Effect], at: Tick) {
         let mut measured = Measurements::default();
         let mut follow = Vec::new();
-        for effect in &effects {
+        for effect in effects {
             match *effect {
                 Effect::Record(record) => measured.outcomes.push(BreakOutcome {
                     outcome: record.outcome,
@@ -177,7 +200,6 @@ impl Agent {
         for event in follow {
             self.step(store, event, at);
         }
-        !effects.contains(&Effect::Refused)
     }
 }
 

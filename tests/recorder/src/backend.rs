@@ -11,6 +11,7 @@ use soleus_app::clock::Clock;
 use soleus_app::{AgentError, Diary, Error};
 use soleus_core::breaks::Cause;
 use soleus_core::part::Part;
+use soleus_core::texts::Lang;
 use soleus_core::visit::Visit;
 use soleus_core::{Answers, Moment, Night, night};
 use soleus_store::{Store, Write};
@@ -42,11 +43,13 @@ pub struct Backend {
     dir: TempDir,
     now: Moment,
     agent: Option<Agent>,
+    /// The agent that ran before.
+    ended: Option<Agent>,
 }
 
 impl Default for Backend {
     fn default() -> Self {
-        Self { dir: tempfile::tempdir().unwrap(), now: NOW.parse().unwrap(), agent: None }
+        Self { dir: tempfile::tempdir().unwrap(), now: NOW.parse().unwrap(), agent: None, ended: None }
     }
 }
 
@@ -56,11 +59,11 @@ impl Backend {
     pub fn fork(&self) -> Self {
         let dir = tempfile::tempdir().unwrap();
         copy(self.dir.path(), dir.path());
-        Self { dir, now: self.now, agent: self.agent.clone() }
+        Self { dir, now: self.now, agent: self.agent.clone(), ended: self.ended.clone() }
     }
 
     /// Answers a command of the window, or does what a recording names that is no command: `start`, `nights`,
-    /// `night_recorded`, `time_passes` and `desktop_reports`.
+    /// `night_recorded`, `time_passes`, `computer_sleeps` and `desktop_reports`.
     ///
     /// # Panics
     /// For a command that is not recorded, or arguments that it has not.
@@ -81,7 +84,7 @@ impl Backend {
     fn answer(&mut self, command: &str, args: &Value) -> Result<Value, Error> {
         let diary = self.diary();
         Ok(match command {
-            "start" => self.start(&arg(args, "diary"), maybe(args, "now"), maybe(args, "agent")),
+            "start" => self.start(arg(args, "diary"), maybe(args, "now"), maybe(args, "agent")),
             "nights" => {
                 diaries::write_nights(&mut self.store(), &arg::<String>(args, "marks"), self.now);
                 Value::Null
@@ -91,10 +94,14 @@ impl Backend {
                 diaries::write_at(&mut self.store(), arg(args, "night"), answers, 0, self.now);
                 Value::Null
             }
-            "time_passes" => {
+            "time_passes" | "computer_sleeps" => {
                 self.now += TimeDelta::seconds(arg(args, "seconds"));
                 if let Some(mut agent) = self.agent.take() {
-                    agent.pass(&mut self.store(), tick(self.now));
+                    if command == "time_passes" {
+                        agent.pass(&mut self.store(), tick(self.now));
+                    } else {
+                        agent.sleep(&mut self.store(), tick(self.now));
+                    }
                     self.agent = Some(agent);
                 }
                 Value::Null
@@ -143,8 +150,11 @@ impl Backend {
             "calf_eased_add" => value(diary.add_calf_eased(arg(args, "eased"))?),
             "agent_status" | "agent_watch" => self.status(),
             "agent_start" => {
-                let settings = diary.settings()?;
-                self.agent.get_or_insert_with(|| Agent::new(&settings, self.now));
+                if self.agent.is_none() {
+                    let mut store = self.store();
+                    let again = self.ended.take().map(|agent| agent.start_again(&mut store, self.now));
+                    self.agent = Some(again.unwrap_or_else(|| Agent::new(&store.settings().unwrap(), self.now)));
+                }
                 self.status()
             }
             "agent_request" => self.request(arg(args, "request"))?,
@@ -152,11 +162,14 @@ impl Backend {
         })
     }
 
-    fn start(&mut self, sample: &Sample, now: Option<String>, agent: Option<bool>) -> Value {
+    fn start(&mut self, sample: Sample, now: Option<String>, agent: Option<bool>) -> Value {
         self.now = now.as_deref().unwrap_or(NOW).parse().unwrap();
         let mut store = self.store();
         sample.write(&mut store, self.now);
         self.agent = agent.unwrap_or(true).then(|| diaries::measured(&mut store, self.now));
+        let file = store.file();
+        drop(store);
+        diaries::spoil(sample, &file);
         Value::Null
     }
 
@@ -179,18 +192,22 @@ impl Backend {
         self.agent = Some(agent);
         let status = self.status();
         if request == AgentRequest::Quit {
-            self.agent = None;
+            self.ended = self.agent.take();
         }
         if done { Ok(status) } else { Err(AgentError::Refused("not_now".to_owned()).into()) }
     }
 
     fn status(&self) -> Value {
-        let status = self.agent.as_ref().map_or(AgentStatus::NotRunning, |agent| agent.view(&self.store()).into());
-        value(status)
+        let Some(agent) = &self.agent else { return value(AgentStatus::NotRunning) };
+        // An agent that runs has the diary open, whatever becomes of its file.
+        let today = Store::open(self.dir.path(), self.now).map(|store| agent.today(&store));
+        value(AgentStatus::from(agent.view(today.unwrap_or_default())))
     }
 
     fn diary(&self) -> Diary {
-        Diary::new(self.dir.path().to_owned(), Clock::At(self.now), None)
+        // The language of a diary that cannot be read would be this computer's.
+        let lang = Store::open(self.dir.path(), self.now).is_err().then_some(Lang::En);
+        Diary::new(self.dir.path().to_owned(), Clock::At(self.now), lang)
     }
 
     fn store(&self) -> Store {

@@ -1,8 +1,9 @@
 //! The diaries that recordings start from: six believable weeks and a few shorter ones, and four weeks of breaks.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-use chrono::{Days, TimeDelta, Weekday};
+use chrono::{Datelike, Days, TimeDelta, Weekday};
 use serde::Deserialize;
 use soleus_core::breaks::{Cause, Request};
 use soleus_core::entry::{EasedBy, Longest, Sensation, Side, Site, SittingHours, Woke};
@@ -35,6 +36,10 @@ pub(crate) enum Sample {
     Ended,
     /// It was bad for over a week; then nobody wrote any more.
     Left,
+    /// The usual one, in a file that is damaged.
+    Damaged,
+    /// The usual one, in a file of a newer Soleus.
+    Newer,
 }
 
 impl Sample {
@@ -43,7 +48,7 @@ impl Sample {
     const fn nights(self) -> &'static str {
         match self {
             Self::FirstRun | Self::Empty => "",
-            Self::Usual => "00300.4002050.33456766540.0003000n5.46070.",
+            Self::Usual | Self::Damaged | Self::Newer => "00300.4002050.33456766540.0003000n5.46070.",
             Self::Emergency => "00300.4002050.33456766540.0003000n5.460708",
             Self::Gaps => "00300.40020500030000050000.000300..5..0.0.",
             Self::Quiet => "003000400200003000000400000000300020000000",
@@ -82,6 +87,18 @@ impl Sample {
             write_at(store, night, answers, days_late, now);
         }
     }
+}
+
+/// Makes the diary's file one that cannot be read.
+pub(crate) fn spoil(sample: Sample, file: &Path) {
+    let mut bytes = std::fs::read(file).unwrap();
+    match sample {
+        Sample::Damaged => bytes.fill(b'x'),
+        // The schema's number in the header of the file.
+        Sample::Newer => bytes[60..64].copy_from_slice(&9_999u32.to_be_bytes()),
+        _ => return,
+    }
+    std::fs::write(file, bytes).unwrap();
 }
 
 fn answers(mark: char, index: u32) -> Option<Answers> {
@@ -162,7 +179,6 @@ const TODAY: [Act; 21] = [
 pub(crate) fn measured(store: &mut Store, now: Moment) -> Agent {
     for back in (1..28u64).rev() {
         let date = now.date_naive().checked_sub_days(Days::new(back)).unwrap();
-        use chrono::Datelike;
         if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) || matches!(back, 9 | 19) {
             continue;
         }

@@ -1,22 +1,10 @@
-/** Diaries and flags written by hand. */
-import type { Entry, Flag } from '$wire';
-import { entryOf } from '$lib/backend/fake/diaries';
-import { blank } from '$lib/nights/answers';
+/** Flags written by hand. */
+import type { Flag } from '$wire';
 import { plusNights } from '$lib/nights/night';
 import { TONIGHT } from './window';
 
 export const AS_OF = plusNights(TONIGHT, -1);
 export const before = (nights: number) => plusNights(AS_OF, -nights);
-
-/** Nights up to `AS_OF`: `1` discomfort, `0` none, `.` missing. */
-export function nights(marks: string): Entry[] {
-  return [...marks].flatMap((mark, index) => {
-    const night = before(marks.length - 1 - index);
-    if (mark === '.') return [];
-    if (mark === '0') return [entryOf(night, { ...blank(), status: 'none' })];
-    return [entryOf(night, { ...blank(), status: 'symptoms', episodes: Number(mark), pain: 5 })];
-  });
-}
 
 export const frequency = (change: Partial<Flag> & object = {}): Flag => ({
   code: 'frequency',

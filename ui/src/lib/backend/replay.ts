@@ -1,70 +1,69 @@
 /**
  * Answers the window's commands from a recording of the real backend, in place of the shell: for tests, and for looking at the
- * window in a plain browser. It contains no rule: every answer is either recorded or set by a test.
+ * window in a plain browser. It contains no rule: every answer is either recorded (`tests/recorder`) or set by a test.
  *
  * It works below the commands, at Tauri's IPC, so that the window calls the same functions as in the real program. A recording
- * is a line of states. In one state every read has one answer, however often and in whatever order it is called. A call that
- * changes something leads to the next state, and has to be the recorded one.
+ * is a tree of states. In one state every read has one answer, however often and in whatever order it is called. A call that
+ * changes something leads to another state, and has to be a recorded one.
  */
-import type { ErrorBody } from '$wire';
+import type { Destination, ErrorBody } from '$wire';
 import { Channel } from '@tauri-apps/api/core';
 import { mockIPC } from '@tauri-apps/api/mocks';
 
 export type Args = Record<string, unknown>;
 
-export interface RecordedCall {
-  command: string;
-  /** By the names that the command has for them; without channels. */
-  args: Args;
-  /** What it returned; of a command with a channel, the message that is sent in this state. */
-  result?: unknown;
-  /** What it was refused with, instead of a result. */
-  error?: ErrorBody;
-}
+/** What a command returned, or was refused with. */
+export type Answer = { result: unknown } | { error: ErrorBody };
+
+export type RecordedCall = { command: string; args: Args } & Answer;
 
 export interface RecordedState {
-  /** The call of the window that leads here; null for the first state and for a change from outside. */
-  by: RecordedCall | null;
-  /** The time by the diary's clock, RFC 3339 with its offset. */
-  now: string;
+  /** The number of the state before, and the call that led from there; none for the first state. */
+  from?: number;
+  by?: RecordedCall;
   /** The answers that differ from the state before. */
   reads: RecordedCall[];
 }
 
 export interface Recording {
-  /** The recording whose first state this one starts from; null for one that starts by itself. */
-  base: string | null;
   states: RecordedState[];
 }
 
-/** Commands that only have an effect outside the diary: they return nothing, in every state. */
-const WITHOUT_ANSWER = ['window_ready', 'window_close', 'folder_open', 'report_cancel'];
+/** Whoever answers: a recording, or while one is made the recorder. */
+export interface Source {
+  read(command: string, args: Args): Answer;
+  change(command: string, args: Args): Answer;
+}
 
-type Answer = Pick<RecordedCall, 'result' | 'error'> | ((args: Args) => unknown);
+/** Commands that change nothing. */
+const READS = [
+  ['app_start', 'nights_list', 'diary_start', 'night_history', 'notes_search', 'cramp_get', 'flags_get'],
+  ['breaks_get', 'agent_status', 'agent_watch'],
+].flat();
+
+/** Commands of the shell that are not about the diary: they return nothing. */
+const WITHOUT_ANSWER = [
+  ['window_ready', 'window_close', 'folder_open', 'report_cancel'],
+  ['destination_watch', 'destination_open'],
+].flat();
+
+/** A test's own answer; a function is called for each call, and may throw an {@link ErrorBody}. */
+type OwnAnswer = Answer | ((args: Args) => unknown);
 
 export class Replay {
-  /** Every call, in order. */
+  /** Every call of the window, in order. */
   readonly calls: { command: string; args: Args }[] = [];
-  readonly #states: RecordedState[];
-  #at = -1;
-  /** The answers of the state, by command and arguments. */
-  readonly #reads = new Map<string, RecordedCall>();
-  readonly #set = new Map<string, Answer>();
-  readonly #failing: { command: string | null; error: ErrorBody }[] = [];
+  /** What is stored of unfinished forms, by key: it is read back as it was stored. */
+  readonly drafts = new Map<string, string>();
+  /** Where the window is to begin; it is told once. */
+  destination: Destination | null = null;
+  readonly #source: Source;
+  readonly #own = new Map<string, OwnAnswer>();
+  readonly #failing: { command: string; error: ErrorBody }[] = [];
   readonly #channels: { command: string; channel: Channel<unknown>; sent: string }[] = [];
 
-  /** `base` is the recording that `recording.base` names. */
-  constructor(recording: Recording, base?: Recording) {
-    if ((recording.base !== null) !== (base !== undefined))
-      throw new Error(`the recording's base is ${recording.base}`);
-    for (const { reads } of base?.states.slice(0, 1) ?? []) this.#learn(reads);
-    this.#states = recording.states;
-    this.#enter(0);
-  }
-
-  /** The time of the state. */
-  get now(): string {
-    return this.#states[this.#at]?.now ?? '';
+  constructor(source: Source) {
+    this.#source = source;
   }
 
   /** Answers everything that the window sends to the shell from now on. */
@@ -72,19 +71,29 @@ export class Replay {
     mockIPC((command, payload) => this.#answer(command, (payload ?? {}) as Args));
   }
 
-  /** Something happens that is no call of the window: time passes, or another program writes. */
-  change(): void {
-    if (this.#states[this.#at + 1]?.by !== null) throw new Error('the recording has no change from outside here');
-    this.#enter(this.#at + 1);
+  /** Something happens that is no call of this window: time passes, or another program writes. Returns its result. */
+  outside<T = unknown>(command: string, args: Args = {}): T {
+    const answer = READS.includes(command) ? this.#source.read(command, args) : this.#change(command, args);
+    return resultOf(answer) as T;
   }
 
   /** Answers a command by hand from now on, whatever is recorded. */
-  answer(command: string, answer: Answer): void {
-    this.#set.set(command, answer);
+  answer(command: string, answer: OwnAnswer): void {
+    this.#own.set(command, answer);
   }
 
-  /** Refuses the next call of a command, or the next call that changes something. */
-  failNext(error: ErrorBody, command: string | null = null): void {
+  /** Answers a command from the recording again. */
+  answerAsRecorded(command: string): void {
+    this.#own.delete(command);
+  }
+
+  /** Changes what is recorded of a command's results. */
+  adjust<T>(command: string, change: (result: T) => T): void {
+    this.answer(command, (args) => change(resultOf(this.#source.read(command, args)) as T));
+  }
+
+  /** Refuses the next call of a command. */
+  failNext(command: string, error: ErrorBody): void {
     this.#failing.push({ command, error });
   }
 
@@ -101,50 +110,99 @@ export class Replay {
     const channel = Object.values(payload).find((value) => value instanceof Channel);
     const args = Object.fromEntries(Object.entries(payload).filter(([, value]) => !(value instanceof Channel)));
     this.calls.push({ command, args });
-    const set = this.#set.get(command);
-    if (typeof set === 'function') return set(args);
-    const next = this.#states[this.#at + 1]?.by;
-    const changes = next && keyOf(next.command, next.args) === keyOf(command, args);
-    const failing = this.#failing.findIndex((each) => each.command === command || (each.command === null && changes));
+    const failing = this.#failing.findIndex((each) => each.command === command);
     if (failing >= 0) throw this.#failing.splice(failing, 1)[0]?.error;
-    if (set) return resultOf(set);
-    if (changes) {
-      this.#enter(this.#at + 1);
-      return resultOf(next);
-    }
-    const read = this.#reads.get(keyOf(command, args));
-    if (channel) {
-      this.#channels.push({ command, channel, sent: JSON.stringify(read?.result) });
-      if (read) channel.onmessage(read.result);
-      return null;
-    }
-    if (read) return resultOf(read);
+    const own = this.#own.get(command);
+    if (channel) return this.#watch(command, channel, own);
+    if (command === 'app_start') return this.#start(args, own);
+    if (typeof own === 'function') return own(args);
+    if (own) return resultOf(own);
     if (WITHOUT_ANSWER.includes(command)) return null;
-    const expected = next ? `; the next change is ${keyOf(next.command, next.args)}` : '';
-    throw { code: 'failed', message: `Not recorded: ${keyOf(command, args)}${expected}` } satisfies ErrorBody;
+    if (command === 'draft_store') return this.#store(args as { key: string; body: string | null });
+    if (command === 'drafts_get') return [...this.drafts].map(([key, body]) => ({ key, body }));
+    if (!READS.includes(command)) return resultOf(this.#change(command, args));
+    return resultOf(this.#source.read(command, args));
+  }
+
+  #start(args: Args, own?: OwnAnswer): unknown {
+    const result = typeof own === 'function' ? own(args) : resultOf(own ?? this.#source.read('app_start', args));
+    const { destination } = this;
+    this.destination = null;
+    return destination ? { ...(result as object), destination } : result;
+  }
+
+  #watch(command: string, channel: Channel<unknown>, own?: OwnAnswer): null {
+    const watching = { command, channel, sent: '' };
+    this.#channels.push(watching);
+    if (own && typeof own !== 'function') channel.onmessage(resultOf(own));
+    else if (READS.includes(command)) this.#tell(watching);
+    return null;
+  }
+
+  #change(command: string, args: Args): Answer {
+    const answer = this.#source.change(command, args);
+    for (const each of this.#channels) if (READS.includes(each.command) && !this.#own.has(each.command)) this.#tell(each);
+    return answer;
+  }
+
+  /** Sends a watcher what it would read now, if that is something else than before. */
+  #tell(watching: { command: string; channel: Channel<unknown>; sent: string }): void {
+    const message = resultOf(this.#source.read(watching.command, {}));
+    const sent = JSON.stringify(message);
+    if (sent === watching.sent) return;
+    watching.sent = sent;
+    watching.channel.onmessage(message);
+  }
+
+  #store({ key, body }: { key: string; body: string | null }): null {
+    if (body === null) this.drafts.delete(key);
+    else this.drafts.set(key, body);
+    return null;
+  }
+}
+
+/** Answers from a recording. */
+export class RecordedSource implements Source {
+  readonly #states: RecordedState[];
+  /** By number of the state and call. */
+  readonly #next = new Map<string, number>();
+  /** The answers of the state, by call. */
+  readonly #reads = new Map<string, Answer>();
+  #at = 0;
+
+  constructor({ states }: Recording) {
+    this.#states = states;
+    for (const [index, { from, by }] of states.entries())
+      if (by) this.#next.set(`${from} ${keyOf(by.command, by.args)}`, index);
+    this.#enter(0);
+  }
+
+  read(command: string, args: Args): Answer {
+    return this.#reads.get(keyOf(command, args)) ?? notRecorded(command, args);
+  }
+
+  change(command: string, args: Args): Answer {
+    const next = this.#next.get(`${this.#at} ${keyOf(command, args)}`);
+    const by = next !== undefined && this.#states[next]?.by;
+    if (!by) return notRecorded(command, args);
+    this.#enter(next);
+    return by;
   }
 
   #enter(at: number): void {
     this.#at = at;
-    this.#learn(this.#states[at]?.reads ?? []);
-    for (const each of this.#channels) {
-      const read = this.#reads.get(keyOf(each.command, {}));
-      const message = JSON.stringify(read?.result);
-      if (!read || message === each.sent) continue;
-      each.sent = message;
-      each.channel.onmessage(read.result);
-    }
-  }
-
-  #learn(reads: readonly RecordedCall[]): void {
-    for (const read of reads) this.#reads.set(keyOf(read.command, read.args), read);
+    for (const read of this.#states[at]?.reads ?? []) this.#reads.set(keyOf(read.command, read.args), read);
   }
 }
 
-function resultOf({ result, error }: Pick<RecordedCall, 'result' | 'error'>): unknown {
-  if (error) throw error;
+function notRecorded(command: string, args: Args): Answer {
+  return { error: { code: 'failed', message: `Not recorded: ${keyOf(command, args)}` } };
+}
+
+function resultOf(answer: Answer): unknown {
+  if ('error' in answer) throw answer.error;
   // A copy: the window may change what it received.
-  return structuredClone(result ?? null);
+  return structuredClone(answer.result);
 }
 
 /** A call as text, whatever the order of its arguments; an absent argument is null. */
