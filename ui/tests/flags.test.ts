@@ -32,7 +32,11 @@ describe('what missing nights would decide', () => {
     expect(counts && nightsToMeet(counts)).toBe(enough);
     const filled = (count: number) => {
       const some = decidingNights(flag).slice(0, count);
-      return flagOf(marks, 'frequency', some.map((night) => [night, SYMPTOMS])).state;
+      return flagOf(
+        marks,
+        'frequency',
+        some.map((night) => [night, SYMPTOMS]),
+      ).state;
     };
     expect(filled(enough)).toBe('met');
     expect(filled(enough - 1)).not.toBe('met');
@@ -44,7 +48,13 @@ describe('what missing nights would decide', () => {
       const flag = flagOf(marks, 'duration');
       expect(flag.state).toBe('cannot_tell');
       const deciding = decidingNights(flag);
-      expect(flagOf(marks, 'duration', deciding.map((night) => [night, SYMPTOMS])).state).toBe('met');
+      expect(
+        flagOf(
+          marks,
+          'duration',
+          deciding.map((night) => [night, SYMPTOMS]),
+        ).state,
+      ).toBe('met');
       for (const night of deciding) {
         expect(flagOf(marks, 'duration', [[night, NONE]]).state).toMatch(/^(not_met|resolved)$/);
       }

@@ -18,7 +18,7 @@ function preview(address: string) {
   return replay;
 }
 
-const expectRecorded = () => expect(document.body.textContent).not.toContain('Not recorded');
+const expectRecorded = () => expect(document.body.textContent).not.toContain('No recorded answer');
 
 const WITH_RAIL = DIARIES.filter((diary) => !['first_run', 'damaged', 'newer'].includes(diary));
 

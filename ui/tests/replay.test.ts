@@ -102,4 +102,3 @@ it('reads unfinished forms back as they were stored', async () => {
   await commands.draftStore('seen', null);
   expect(await commands.draftsGet()).toEqual([]);
 });
-

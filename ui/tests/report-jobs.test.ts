@@ -1,8 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { plusNights } from '$lib/nights/night';
 import { rest, openReport, status, page } from './support/report';
-import { press, settle, TONIGHT } from './support/window';
+import { press, settle } from './support/window';
 
 describe('long work', () => {
   it('says so after a moment, and Cancel ends it with nothing saved', async () => {

@@ -4,7 +4,7 @@ import type { Night, Nights } from '$wire';
 import { plusNights, span } from '$lib/nights/night';
 import { entryOf, NONE } from './support/entries';
 import { Typesetter } from './support/report';
-import { 
+import {
   entryIn,
   flagsIn,
   openWindow,
@@ -15,7 +15,7 @@ import {
   TONIGHT,
   typeIn,
   writtenElsewhere,
- } from './support/window';
+} from './support/window';
 
 const choose = async (testid: string, value: string) => {
   const field = screen.getByTestId<HTMLSelectElement>(testid);

@@ -1,16 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { blank } from '$lib/nights/answers';
-import { 
-  nightsIn,
-  openWindow,
-  press,
-  settingsIn,
-  settle,
-  startIn,
-  TONIGHT,
-  typeIn,
- } from './support/window';
+import { nightsIn, openWindow, press, settingsIn, settle, startIn, TONIGHT, typeIn } from './support/window';
 
 const COPIES = Array.from({ length: 7 }, (_, index) => ({
   path: `~/backups/before-restore-${index}.db`,
@@ -86,7 +77,9 @@ describe('Pausing the diary', () => {
 
   it('that has ended is not said to run', async () => {
     const { backend, app } = await openSettings();
-    backend.answer('app_start', { result: { ...startIn(backend), pauses: [{ from: '2026-11-01', to: '2026-11-21' }] } });
+    backend.answer('app_start', {
+      result: { ...startIn(backend), pauses: [{ from: '2026-11-01', to: '2026-11-21' }] },
+    });
     await app.session.refresh();
     await settle();
     expect(text('pause-running')).toBe('');

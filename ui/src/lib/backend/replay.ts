@@ -141,7 +141,8 @@ export class Replay {
 
   #change(command: string, args: Args): Answer {
     const answer = this.#source.change(command, args);
-    for (const each of this.#channels) if (READS.includes(each.command) && !this.#own.has(each.command)) this.#tell(each);
+    for (const each of this.#channels)
+      if (READS.includes(each.command) && !this.#own.has(each.command)) this.#tell(each);
     return answer;
   }
 
@@ -196,7 +197,7 @@ export class RecordedSource implements Source {
 }
 
 function notRecorded(command: string, args: Args): Answer {
-  return { error: { code: 'failed', message: `Not recorded: ${keyOf(command, args)}` } };
+  return { error: { code: 'failed', message: `No recorded answer to ${keyOf(command, args)}` } };
 }
 
 function resultOf(answer: Answer): unknown {
