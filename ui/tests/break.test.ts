@@ -31,10 +31,10 @@ function catchUp(): void {
   if (seconds > 0) backend.outside('time_passes', { seconds });
 }
 
-/** Somebody asks the agent elsewhere: in the tray, or by the command line. */
-function ask(request: AgentRequest): void {
+/** Somebody requests something of the agent elsewhere: in the tray, or by the command line. */
+function request(what: AgentRequest): void {
   catchUp();
-  backend.outside('agent_request', { request });
+  backend.outside('agent_request', { request: what });
 }
 
 /** The break falls due 1,450 seconds after the start. */
@@ -48,8 +48,8 @@ async function open(prepare: () => void, options: Options = {}) {
   await pass(0);
 }
 
-const onBreak = () => ask({ do: 'break_start' });
-const hurts = () => ask({ do: 'calf_hurts' });
+const onBreak = () => request({ do: 'break_start' });
+const hurts = () => request({ do: 'calf_hurts' });
 const closed = () => backend.callsOf('window_close').length > 0;
 const calf = () => backend.callsOf('calf_eased_add').map(({ eased }) => eased);
 const lastOutcome = () => backend.outside<BreaksView>('breaks_get', { days: 1 }).line.outcomes.at(-1)?.outcome;
@@ -118,7 +118,7 @@ describe('a usual break', () => {
 
   it('ended elsewhere ends here too', async () => {
     await open(onBreak);
-    ask({ do: 'break_skip' });
+    request({ do: 'break_skip' });
     await pass(0);
     expect(heading()).toBe('The break is over');
     await pass(5);
@@ -199,7 +199,7 @@ describe('an owed break', () => {
     await open(() => {
       for (const seconds of [1450, 600, 600]) {
         fallDue(seconds);
-        ask({ do: 'break_snooze' });
+        request({ do: 'break_snooze' });
       }
       fallDue(600);
     });
@@ -221,7 +221,7 @@ describe('an owed break', () => {
 
   it('answered elsewhere closes the question', async () => {
     await open(fallDue);
-    ask({ do: 'break_skip' });
+    request({ do: 'break_skip' });
     await pass(0);
     expect(closed()).toBe(true);
   });
@@ -258,12 +258,12 @@ describe('my calf hurts', () => {
 
   it('asks it too when the agent was restarted meanwhile', async () => {
     await open(hurts);
-    ask({ do: 'quit' });
+    request({ do: 'quit' });
     await pass(0);
     expect(heading()).toBe('The reminder is not running');
     await press('guided-agent-start');
     expect(heading()).toBe('Stand up slowly');
-    ask({ do: 'quit' });
+    request({ do: 'quit' });
     await pass(300);
     await press('guided-agent-start');
     expect(heading()).toBe('Has the calf eased?');

@@ -5,7 +5,7 @@ import { parseTime } from '../src/screens/settings/setting-values';
 import { openWindow, press, setElsewhere, settingsIn, settle, TONIGHT, typeIn, type Options } from './support/window';
 
 const NOW = `${TONIGHT}T17:24:00+00:00`;
-const place: Options['place'] = { screen: 'breaks', night: null };
+const destination: Options['destination'] = { screen: 'breaks', night: null };
 const text = (testid: string) => screen.getByTestId(testid).textContent ?? '';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(NOW) }));
@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers());
 
 describe('Breaks', () => {
   it('says for every cause why it is quiet, and that the reminder comes afterwards', async () => {
-    const { backend } = await openWindow({ place, now: NOW });
+    const { backend } = await openWindow({ destination, now: NOW });
     expect(screen.queryByTestId('why-quiet')).toBeNull();
     for (const cause of CAUSES) {
       backend.outside('desktop_reports', { quiet: [cause] });
@@ -28,7 +28,7 @@ describe('Breaks', () => {
   });
 
   it('tells what does not work here: a few at once, many behind a line, absence always', async () => {
-    const { backend } = await openWindow({ place, now: NOW });
+    const { backend } = await openWindow({ destination, now: NOW });
     expect(screen.queryByTestId('parts-missing')).toBeNull();
     backend.outside('desktop_reports', { unavailable: ['call', 'idle'] });
     await settle();
@@ -42,7 +42,7 @@ describe('Breaks', () => {
   });
 
   it('says until when it is paused, and resumes', async () => {
-    await openWindow({ place, now: NOW });
+    await openWindow({ destination, now: NOW });
     await press('break-pause');
     expect(text('phase-words')).toBe('Reminders are paused until 17:54.');
     expect(text('next-break')).toContain('until 17:54');
@@ -55,7 +55,7 @@ describe('Breaks', () => {
   });
 
   it('a break can be held and goes on, and the button keeps the keyboard', async () => {
-    await openWindow({ place, now: NOW });
+    await openWindow({ destination, now: NOW });
     await press('break-start');
     const hold = screen.getByTestId('break-hold');
     hold.focus();
@@ -68,7 +68,7 @@ describe('Breaks', () => {
   });
 
   it('the keyboard goes to what can be done next when a press takes its own button away', async () => {
-    await openWindow({ place, now: NOW });
+    await openWindow({ destination, now: NOW });
     const focused = () => (document.activeElement as HTMLElement).dataset['testid'];
     for (const [pressed, next] of [
       ['break-start', 'break-done'],
@@ -82,7 +82,7 @@ describe('Breaks', () => {
   });
 
   it('a calf that hurts gets five minutes on its feet at any time', async () => {
-    const { backend } = await openWindow({ place, now: NOW });
+    const { backend } = await openWindow({ destination, now: NOW });
     setElsewhere(backend, 'break_minutes', '20');
     await press('break-pause');
     await press('calf-hurts');
@@ -91,7 +91,7 @@ describe('Breaks', () => {
   });
 
   it('a fourth “later” is not offered', async () => {
-    const { backend } = await openWindow({ place, now: NOW });
+    const { backend } = await openWindow({ destination, now: NOW });
     const later = () => screen.getByTestId<HTMLButtonElement>('break-snooze');
     for (let time = 0; time < 3; time += 1) {
       backend.outside('time_passes', { seconds: time === 0 ? 1450 : 600 });
@@ -106,7 +106,7 @@ describe('Breaks', () => {
   });
 
   it('the tables tell what the charts draw', async () => {
-    await openWindow({ place, now: NOW });
+    await openWindow({ destination, now: NOW });
     const drawn = screen.getByTestId('day-line').querySelectorAll(':scope > rect, :scope > svg > path');
     const rows = within(screen.getByTestId('day-table')).getAllByRole('row', { hidden: true });
     expect(rows.length - 1).toBe(drawn.length);
@@ -121,7 +121,7 @@ describe('Breaks', () => {
   });
 
   it('days without the agent are not measured, not zero', async () => {
-    await openWindow({ place, now: NOW });
+    await openWindow({ destination, now: NOW });
     const gap = [...screen.getByTestId('weeks').querySelectorAll('[data-measured="false"]')];
     expect(gap.length).toBeGreaterThan(0);
     expect(gap.every((day) => !/\d/.test(day.textContent ?? ''))).toBe(true);
@@ -129,14 +129,14 @@ describe('Breaks', () => {
   });
 
   it('where nobody ever ran the reminder there is no chart of nothing', async () => {
-    await openWindow({ place, now: NOW, agent: false });
+    await openWindow({ destination, now: NOW, agent: false });
     expect(screen.queryByTestId('weeks')).toBeNull();
     expect(screen.queryByTestId('day-line')).toBeNull();
     expect(screen.getByText('Nothing measured in these weeks.')).toBeTruthy();
   });
 
   it('the line goes on when a break is over', async () => {
-    await openWindow({ place, now: NOW });
+    await openWindow({ destination, now: NOW });
     const taken = () => within(screen.getByTestId('day-table')).getAllByText('break taken').length;
     const before = taken();
     await press('break-start');
@@ -147,12 +147,12 @@ describe('Breaks', () => {
 
 describe('where the window begins', () => {
   it('is the screen, and the night, that somebody asked for', async () => {
-    await openWindow({ place: { screen: 'tonight', night: '2026-11-19' } });
+    await openWindow({ destination: { screen: 'tonight', night: '2026-11-19' } });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('19 → 20 November');
   });
 
   it('is asked for once: looking at the window again leaves the person where they are', async () => {
-    const { app } = await openWindow({ place, now: NOW });
+    const { app } = await openWindow({ destination, now: NOW });
     app.navigation.go('nights');
     window.dispatchEvent(new Event('focus'));
     await settle();
@@ -168,10 +168,10 @@ describe('where the window begins', () => {
 });
 
 describe('Settings of the reminder', () => {
-  const settings: Options['place'] = { screen: 'settings', night: null };
+  const settings: Options['destination'] = { screen: 'settings', night: null };
 
   it('are sent as they are written', async () => {
-    const { backend } = await openWindow({ place: settings });
+    const { backend } = await openWindow({ destination: settings });
     await press('setting-quiet_call');
     await press('setting-start_at_login');
     await press('setting-working_hours');
@@ -191,7 +191,7 @@ describe('Settings of the reminder', () => {
   });
 
   it('a refused time is told beside it, and what was typed stays', async () => {
-    const { backend } = await openWindow({ place: settings });
+    const { backend } = await openWindow({ destination: settings });
     await press('setting-working_hours');
     const from = await typeIn('setting-working_hours-from', '18:00');
     from.blur();
@@ -202,7 +202,7 @@ describe('Settings of the reminder', () => {
   });
 
   it('a switch that was refused stays as it was', async () => {
-    const { backend } = await openWindow({ place: settings });
+    const { backend } = await openWindow({ destination: settings });
     backend.failNext('settings_set', { code: 'permission_denied', message: 'The system does not allow it.' });
     await press('setting-start_at_login');
     expect(screen.getByTestId<HTMLInputElement>('setting-start_at_login').checked).toBe(false);

@@ -84,6 +84,7 @@ describe('a card', () => {
 
   it.each(['en', 'zh-CN'])('never says that somebody is well, and gives no odds, in %s', async (language) => {
     for (const diary of ['empty', 'quiet', 'gaps', 'lasting'] as const) {
+      await showLanguage(language);
       await openWindow({ diary, before: (backend) => setElsewhere(backend, 'language', language) });
       await toDoctor();
       expect(document.body.textContent).not.toMatch(

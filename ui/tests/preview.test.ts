@@ -1,11 +1,12 @@
-/** What a developer sees in a plain browser: every state that an address can ask for is recorded, on every screen. */
-import { cleanup, render, screen } from '@testing-library/svelte';
-import { expect, it } from 'vitest';
+/** What a developer sees in a plain browser: every state that an address can name is recorded, on every screen. */
+import { render, screen } from '@testing-library/svelte';
+import { expect, it, vi } from 'vitest';
 import { commands } from '$lib/backend/commands';
-import { AGENT, DEEDS, DIARIES, previewFromAddress } from '$lib/backend/preview';
+import { AGENT, EVENTS, DIARIES, previewFromAddress } from '$lib/backend/preview';
 import { CAUSES, PARTS } from '$lib/codes';
 import { newApp } from '$lib/session/app';
 import { RAIL } from '$lib/session/navigation.svelte';
+import { showLanguage } from '$lib/text/texts.svelte';
 import App from '../src/app/App.svelte';
 import { fetchScreens } from '../src/app/router.svelte';
 import BreakWindow from '../src/break/BreakWindow.svelte';
@@ -25,7 +26,7 @@ const WITH_RAIL = DIARIES.filter((diary) => !['first_run', 'damaged', 'newer'].i
 it.each([
   ...WITH_RAIL.map((diary) => `case=${diary}`),
   ...['off', ...Object.keys(AGENT)].map((agent) => `agent=${agent}`),
-  ...Object.keys(DEEDS).map((deed) => `did=${deed}`),
+  ...Object.keys(EVENTS).map((event) => `did=${event}`),
   `quiet=${CAUSES.join()}`,
   `missing=${PARTS.join()}`,
 ])('?%s is recorded on every screen', async (address) => {
@@ -62,9 +63,7 @@ it('what is recorded is shown as the address wants it', async () => {
   preview('screen=settings&lang=zh-CN&theme=night');
   await fetchScreens();
   render(App, { app: newApp(commands) });
-  await screen.findByTestId('nav-tonight');
-  await settle();
-  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('设置');
+  await vi.waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('设置'));
   expect(document.documentElement.dataset['theme']).toBe('night');
-  cleanup();
+  await showLanguage('en');
 });

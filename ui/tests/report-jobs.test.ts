@@ -21,13 +21,13 @@ describe('long work', () => {
   });
 
   it('is started once, however often it is pressed', async () => {
-    const { report, wishes } = await openReport();
+    const { report, requests } = await openReport();
     report.takesMs = 300;
     await press('export-save');
     await press('export-save');
     await press('export-csv');
     await vi.waitFor(() => screen.getByTestId('export-result'));
-    expect([wishes('pdf').length, wishes('csv').length]).toEqual([1, 0]);
+    expect([requests('pdf').length, requests('csv').length]).toEqual([1, 0]);
   });
 
   it('of a preview gives way to a newer one without a word', async () => {
@@ -72,13 +72,13 @@ describe('long work', () => {
   });
 
   it('that saves is not ended by a change of mind about the page', async () => {
-    const { report, wishes } = await openReport();
+    const { report, requests } = await openReport();
     report.takesMs = 400;
     await press('export-save');
     await press('export-section-words');
     await vi.waitFor(() => screen.getByTestId('export-result'), { timeout: 3000 });
-    expect(wishes('pdf')).toHaveLength(1);
-    await vi.waitFor(() => expect(wishes('preview').at(-1)?.without).toEqual(['words']), { timeout: 3000 });
+    expect(requests('pdf')).toHaveLength(1);
+    await vi.waitFor(() => expect(requests('preview').at(-1)?.without).toEqual(['words']), { timeout: 3000 });
   });
 });
 
@@ -136,9 +136,9 @@ describe('what goes wrong', () => {
 });
 
 it('printing says where it goes on', async () => {
-  const { wishes } = await openReport();
+  const { requests } = await openReport();
   await press('export-print');
-  expect(wishes('print')).toHaveLength(1);
+  expect(requests('print')).toHaveLength(1);
   expect(status()).toMatch(/system's viewer/);
 });
 

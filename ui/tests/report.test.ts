@@ -69,9 +69,9 @@ it('a birth year is one from 1900 to this year, also in full-width digits', () =
 
 describe('the report', () => {
   it('is right as it is found: one press saves it, in the language of the app, with everything and nobody’s name', async () => {
-    const { wishes } = await openReport();
+    const { requests } = await openReport();
     await press('export-save');
-    const wish = {
+    const request = {
       from: plusNights(TONIGHT, -41),
       to: plusNights(TONIGHT, -1),
       language: 'en',
@@ -79,8 +79,8 @@ describe('the report', () => {
       birth_year: null,
       without: [],
     };
-    expect(wishes('pdf')).toEqual([wish]);
-    expect(wishes('preview')).toEqual([wish]);
+    expect(requests('pdf')).toEqual([request]);
+    expect(requests('preview')).toEqual([request]);
     expect(checked('export-person')).toBe(false);
     expect(screen.queryByTestId('export-name')).toBeNull();
     expect(screen.getByTestId('export-result').textContent).toMatch(/37 nights written to\s*~\/Documents\/soleus\.pdf/);
@@ -95,24 +95,24 @@ describe('the report', () => {
 
   it('begins with what is new since the last visit', async () => {
     const visit = plusNights(TONIGHT, -20);
-    const { wishes } = await openReport({}, visit);
+    const { requests } = await openReport({}, visit);
     expect(chosen('export-range-visit')).toBe(true);
-    expect(wishes('preview').at(-1)?.from).toBe(visit);
+    expect(requests('preview').at(-1)?.from).toBe(visit);
     expect(screen.getByTestId('export-span').textContent).toMatch(/^20 nights/);
   });
 
   it('of all nights asks for the diary with both ends open', async () => {
-    const { wishes } = await openReport();
+    const { requests } = await openReport();
     await press('export-range-all');
     await press('export-json');
-    expect(wishes('json')[0]).toMatchObject({ from: null, to: null });
+    expect(requests('json')[0]).toMatchObject({ from: null, to: null });
     // Pressing what is chosen does not take it back.
     await press('export-range-all');
     expect(chosen('export-range-all')).toBe(true);
   });
 
   it('of own dates begins with those shown, and tells wrong ones without asking for them', async () => {
-    const { wishes } = await openReport();
+    const { requests } = await openReport();
     await press('export-range-weeks');
     await press('export-range-own');
     const first = screen.getByTestId<HTMLInputElement>('export-from');
@@ -122,36 +122,36 @@ describe('the report', () => {
     expect(screen.getByRole('alert').textContent).toMatch(/the first night not after the last/);
     await press('export-save');
     expect(document.activeElement).toBe(first);
-    expect(wishes('pdf')).toEqual([]);
+    expect(requests('pdf')).toEqual([]);
     await typeIn('export-to', plusNights(TONIGHT, -20));
     await press('export-csv');
-    expect(wishes('csv')).toMatchObject([{ from: plusNights(TONIGHT, -28), to: plusNights(TONIGHT, -20) }]);
+    expect(requests('csv')).toMatchObject([{ from: plusNights(TONIGHT, -28), to: plusNights(TONIGHT, -20) }]);
   });
 
   it('is in the language chosen for it, and the app stays in its own', async () => {
-    const { wishes } = await openReport();
+    const { requests } = await openReport();
     await press('export-language-zh-CN');
     await rest();
-    expect(wishes('preview').at(-1)?.language).toBe('zh-CN');
+    expect(requests('preview').at(-1)?.language).toBe('zh-CN');
     expect(page()).toContain('"language":"zh-CN"');
     expect(document.documentElement.lang).toBe('en');
   });
 
   it('leaves out what is switched off', async () => {
-    const { wishes } = await openReport();
+    const { requests } = await openReport();
     await press('export-section-nights');
     await press('export-section-context');
     await rest();
-    expect(wishes('preview').at(-1)?.without).toEqual(['context', 'nights']);
+    expect(requests('preview').at(-1)?.without).toEqual(['context', 'nights']);
     expect(screen.getByText('Page 1 of 1')).toBeTruthy();
     await press('export-section-nights');
     await press('export-save');
-    expect(wishes('pdf')[0]?.without).toEqual(['context']);
+    expect(requests('pdf')[0]?.without).toEqual(['context']);
   });
 
   it('is made anew once after several changes, and the old page is dimmed until then', async () => {
-    const { wishes } = await openReport();
-    expect(wishes('preview')).toHaveLength(1);
+    const { requests } = await openReport();
+    expect(requests('preview')).toHaveLength(1);
     const before = page();
     await press('export-section-words');
     await press('export-section-questions');
@@ -159,17 +159,17 @@ describe('the report', () => {
     expect(page()).toBe(before);
     expect(screen.getByTestId('export-copy').getAttribute('aria-disabled')).toBe('true');
     await rest();
-    expect(wishes('preview')).toHaveLength(2);
+    expect(requests('preview')).toHaveLength(2);
     expect(screen.getByTestId('export-page').classList.contains('stale')).toBe(false);
     expect(page()).not.toBe(before);
   });
 
   it('holds what was written meanwhile', async () => {
-    const { backend, app, wishes } = await openReport();
+    const { backend, app, requests } = await openReport();
     writtenElsewhere(backend, NONE);
     await app.diary.refresh(TONIGHT);
     await rest();
-    expect(wishes('preview').at(-1)?.to).toBe(TONIGHT);
+    expect(requests('preview').at(-1)?.to).toBe(TONIGHT);
   });
 
   it('lists what cannot be printed as it was typed', async () => {
@@ -181,33 +181,33 @@ describe('the report', () => {
   });
 
   it('of an empty diary says what will be here and asks for no preview', async () => {
-    const { asked, app } = await openReport({ diary: 'empty' });
+    const { requested, app } = await openReport({ diary: 'empty' });
     expect(screen.getByTestId('export-nothing').textContent).toMatch(/From the first night on/);
     expect(screen.queryByTestId('export-save')).toBeNull();
     await rest();
-    expect(asked()).toEqual([]);
+    expect(requested()).toEqual([]);
     await press('export-begin');
     expect(app.navigation.screen).toBe('tonight');
   });
 
   it('of a single night is one', async () => {
-    const { wishes } = await openReport({ diary: 'empty', entries: [[TONIGHT, NONE]] });
-    expect(wishes('preview')).toMatchObject([{ from: TONIGHT, to: TONIGHT }]);
+    const { requests } = await openReport({ diary: 'empty', entries: [[TONIGHT, NONE]] });
+    expect(requests('preview')).toMatchObject([{ from: TONIGHT, to: TONIGHT }]);
     expect(screen.getByTestId('export-span').textContent).toMatch(/^1 night, 22→23 Nov/);
   });
 });
 
 describe('name and birth year', () => {
   it('are sent once they are asked for, and no more once they are not', async () => {
-    const { backend, wishes } = await openReport();
+    const { backend, requests } = await openReport();
     await press('export-person');
     await typeIn('export-name', '  王小明 ');
     await typeIn('export-year', '1984');
     await press('export-fhir');
-    expect(wishes('fhir')[0]).toMatchObject({ name: '王小明', birth_year: 1984 });
+    expect(requests('fhir')[0]).toMatchObject({ name: '王小明', birth_year: 1984 });
     await press('export-person');
     await press('export-save');
-    expect(wishes('pdf')[0]).toMatchObject({ name: null, birth_year: null });
+    expect(requests('pdf')[0]).toMatchObject({ name: null, birth_year: null });
     expect([...backend.drafts.values(), JSON.stringify(settingsIn(backend))].join()).not.toMatch(/王小明|1984/);
   });
 
@@ -249,33 +249,33 @@ describe('name and birth year', () => {
   });
 
   it('that are wrong are told where they are wrong, and not sent', async () => {
-    const { asked } = await openReport();
+    const { requested } = await openReport();
     await press('export-person');
     await rest();
-    const before = asked().length;
+    const before = requested().length;
     const year = await typeIn('export-year', '1850');
     expect(screen.getByRole('alert').textContent).toMatch(/A year from 1900 to \d{4}/);
     await rest();
     await press('export-print');
-    expect(asked()).toHaveLength(before);
+    expect(requested()).toHaveLength(before);
     expect(document.activeElement).toBe(year);
     expect(year.getAttribute('aria-invalid')).toBe('true');
     await typeIn('export-year', '');
     await typeIn('export-name', 'x'.repeat(101));
     expect(screen.getByRole('alert').textContent).toMatch(/At most 100 characters/);
     await rest();
-    expect(asked().some((wish) => wish.birth_year !== null || (wish.name?.length ?? 0) > 100)).toBe(false);
+    expect(requested().some((request) => request.birth_year !== null || (request.name?.length ?? 0) > 100)).toBe(false);
   });
 
   it('half a year is not called wrong while it is being typed', async () => {
-    const { asked } = await openReport();
+    const { requested } = await openReport();
     await press('export-person');
     await rest();
-    const before = asked().length;
+    const before = requested().length;
     const year = await typeIn('export-year', '19');
     await rest();
     expect(screen.queryByRole('alert')).toBeNull();
-    expect(asked()).toHaveLength(before);
+    expect(requested()).toHaveLength(before);
     year.blur();
     await settle();
     expect(screen.getByRole('alert')).toBeTruthy();

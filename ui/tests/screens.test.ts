@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Night, Nights } from '$wire';
 import { plusNights, span } from '$lib/nights/night';
 import { entryOf, NONE } from './support/entries';
@@ -169,7 +169,7 @@ describe('Settings', () => {
     await press('nav-settings');
     const minutes = await typeIn('setting-sit_minutes', '9');
     await choose('setting-language', 'zh-CN');
-    expect(document.documentElement.lang).toBe('zh-CN');
+    await vi.waitFor(() => expect(document.documentElement.lang).toBe('zh-CN'));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('设置');
     expect(minutes.value).toBe('9');
   });

@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use soleus_core::Moment;
 use soleus_core::breaks::{
-    Cause, Causes, DayStretchKind, DayTotals, Effect, Event, IDLE_MS, Phase, Request, Rules, State, Stretch, Tick, restart,
-    step,
+    Cause, Causes, DayStretchKind, DayTotals, Effect, Event, IDLE_MS, Phase, Request, Rules, State, Stretch, Tick,
+    restart, step,
 };
+use soleus_core::hours::TimeOfDay;
 use soleus_core::part::Part;
 use soleus_core::settings::Settings;
 use soleus_store::{AgentSaved, BreakOutcome, Measurements, OtherStretch, Sitting, Store};
@@ -77,7 +78,9 @@ impl Agent {
                     self.pass(store, now.plus(minutes * 60_000));
                     self.step(store, Event::IdleEnded, now.plus(minutes * 60_000));
                 }
-                Act::Ask(request) => assert!(self.step(store, Event::Requested(request), now), "{request:?} is refused"),
+                Act::Ask(request) => {
+                    assert!(self.step(store, Event::Requested(request), now), "{request:?} is refused");
+                }
                 Act::Quiet(cause, on) => drop(self.step(store, Event::quiet(cause, on), now)),
             }
         }
@@ -101,11 +104,22 @@ impl Agent {
         }
     }
 
+    /// Is quiet outside the working hours that are set.
+    pub(crate) fn follow_hours(&mut self, store: &mut Store, now: Moment) {
+        let outside = !store.settings().unwrap().working_hours.hold(TimeOfDay::of(now.time()));
+        if self.state.holds(Cause::OutsideHours) != outside {
+            self.step(store, Event::quiet(Cause::OutsideHours, outside), tick(now));
+        }
+    }
+
     /// Carries out a request, as the agent does. False when it is refused.
     pub(crate) fn request(&mut self, store: &mut Store, request: AgentRequest, now: Moment) -> bool {
         let settings = store.settings().unwrap();
+        // After midnight, before waking hours have begun, tomorrow is this morning.
         let tomorrow = || {
-            let morning = settings.morning_time.on(&now.timezone(), now.date_naive().succ_opt()?)?;
+            let mornings = [Some(now.date_naive()), now.date_naive().succ_opt()].into_iter().flatten();
+            let mut mornings = mornings.filter_map(|date| settings.morning_time.on(&now.timezone(), date));
+            let morning = mornings.find(|&morning| now < morning)?;
             u64::try_from((morning - now).num_milliseconds()).ok()
         };
         let event = match request {
@@ -147,7 +161,7 @@ impl Agent {
             idle_source: if idle { "x11" } else { "unavailable" }.to_owned(),
             today,
             since: moment(from),
-            quiet_since: state.quiet_since().map(moment),
+            quiet_since: state.quiet_since().filter(|_| state.phase() != Phase::Off).map(moment),
             may_snooze: state.may_snooze(),
             pause_until: state.pause_until().map(moment),
             on_break: running_break,
@@ -185,6 +199,8 @@ impl Agent {
                     rest_from: record.rest_from.map(moment),
                 }),
                 Effect::Spent { on, from, to } => note(&mut measured, on, from, to),
+                // Without reminders nothing is measured, and nothing waited.
+                Effect::WasQuiet { .. } if self.state.phase() == Phase::Off => {}
                 Effect::WasQuiet { causes, from, to } => {
                     note_other(&mut measured, DayStretchKind::Quiet, causes, from, to);
                 }

@@ -97,11 +97,13 @@ impl Backend {
             "time_passes" | "computer_sleeps" => {
                 self.now += TimeDelta::seconds(arg(args, "seconds"));
                 if let Some(mut agent) = self.agent.take() {
+                    let mut store = self.store();
                     if command == "time_passes" {
-                        agent.pass(&mut self.store(), tick(self.now));
+                        agent.pass(&mut store, tick(self.now));
                     } else {
-                        agent.sleep(&mut self.store(), tick(self.now));
+                        agent.sleep(&mut store, tick(self.now));
                     }
+                    agent.follow_hours(&mut store, self.now);
                     self.agent = Some(agent);
                 }
                 Value::Null
@@ -181,6 +183,7 @@ impl Backend {
         };
         if let Some(mut agent) = self.agent.take() {
             agent.request(&mut self.store(), AgentRequest::SettingsChanged, self.now);
+            agent.follow_hours(&mut self.store(), self.now);
             self.agent = Some(agent);
         }
         Ok(value(settings))

@@ -109,15 +109,19 @@ fn answers(mark: char, index: u32) -> Option<Answers> {
     };
     let sensations = match pain {
         None => BTreeSet::from([Sensation::Numbness]),
-        Some(_) if index % 2 == 0 => BTreeSet::from([Sensation::Cramp]),
+        Some(_) if index.is_multiple_of(2) => BTreeSet::from([Sensation::Cramp]),
         Some(_) => BTreeSet::from([Sensation::Ache, Sensation::Tingling]),
     };
     Some(Answers {
         pain,
-        side: Some(if index % 3 == 0 { Side::Right } else { Side::Left }),
-        sites: if index % 5 == 0 { BTreeSet::from([Site::Calf, Site::Foot]) } else { BTreeSet::from([Site::Calf]) },
+        side: Some(if index.is_multiple_of(3) { Side::Right } else { Side::Left }),
+        sites: if index.is_multiple_of(5) {
+            BTreeSet::from([Site::Calf, Site::Foot])
+        } else {
+            BTreeSet::from([Site::Calf])
+        },
         sensations,
-        episodes: Some(if index % 4 == 0 { 2 } else { 1 }),
+        episodes: Some(if index.is_multiple_of(4) { 2 } else { 1 }),
         longest: Some(if pain > Some(6) { Longest::M10To30 } else { Longest::M1To10 }),
         woke: Some(if pain > Some(4) { Woke::Yes } else { Woke::No }),
         eased_by: BTreeSet::from([EasedBy::Position, EasedBy::Walking]),

@@ -2,7 +2,7 @@
 //!
 //! A recording is a tree of states. Its root is nothing; `start` makes a diary of this crate's, and every other call that
 //! changes something leads to another state. In each state the reads that were made are recorded with their answers. The
-//! window's tests say which calls there are; the answers are the use cases', on a temporary diary whose clock stands still.
+//! window's tests give the calls; the answers are the use cases', on a temporary diary whose clock stands still.
 //!
 //! Not here: Tauri. The window's commands are one call of `soleus_app::Diary` each, and [`Backend::call`] makes the same.
 

@@ -83,23 +83,19 @@ impl Recording {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let File { states } = serde_json::from_str(text).unwrap();
-        let mut built: Vec<Option<(Option<usize>, Option<(Call, Answer)>, State)>> = states
-            .into_iter()
-            .map(|StateLines { from, by, reads }| {
-                let pair = |line: CallLine| (Call::new(&line.command, &line.args), line.answer);
-                let state = State { reads: reads.into_iter().map(pair).collect(), changes: BTreeMap::new() };
-                Some((from, by.map(pair), state))
-            })
-            .collect();
-        // A state stands after the one it comes from.
-        for index in (1..built.len()).rev() {
-            let (from, by, state) = built[index].take().unwrap();
-            let (call, answer) = by.unwrap();
-            let (.., parent) = built[from.unwrap()].as_mut().unwrap();
-            parent.changes.insert(call, (answer, state));
+        let pair = |line: CallLine| (Call::new(&line.command, &line.args), line.answer);
+        let mut built: Vec<State> = Vec::new();
+        let mut ways = Vec::new();
+        for StateLines { from, by, reads } in states {
+            built.push(State { reads: reads.into_iter().map(pair).collect(), changes: BTreeMap::new() });
+            ways.push(from.zip(by.map(pair)));
         }
-        let (.., root) = built[0].take().unwrap();
-        Self { root }
+        // A state stands after the one it comes from.
+        while let Some((from, (call, answer))) = ways.pop().unwrap() {
+            let state = built.pop().unwrap();
+            built[from].changes.insert(call, (answer, state));
+        }
+        Self { root: built.pop().unwrap() }
     }
 
     /// The text of its file: a line a call, in an order that depends on the calls alone.
@@ -135,23 +131,23 @@ fn lines(state: &State, by: Option<(usize, &Call, &Answer)>, states: &mut Vec<St
     }
 }
 
-/// Answers the calls of a state and of those after it. `known` is what was read before, which is read again: only what
+/// Answers the calls of a state and of those after it. `before` is what was read before, which is read again: only what
 /// differs stays recorded.
-fn answer(state: &State, mut backend: Backend, known: &BTreeMap<Call, Answer>) -> State {
-    let mut known = known.clone();
+fn answer(state: &State, mut backend: Backend, before: &BTreeMap<Call, Answer>) -> State {
+    let mut before = before.clone();
     let mut reads = BTreeMap::new();
-    let asked: Vec<Call> = known.keys().chain(state.reads.keys()).cloned().collect();
+    let asked: Vec<Call> = before.keys().chain(state.reads.keys()).cloned().collect();
     for call in asked {
         let answer = call.make(&mut backend);
-        if known.get(&call) != Some(&answer) {
-            known.insert(call.clone(), answer.clone());
+        if before.get(&call) != Some(&answer) {
+            before.insert(call.clone(), answer.clone());
             reads.insert(call, answer);
         }
     }
     let changes = state.changes.iter().map(|(call, (_, child))| {
         let mut after = backend.fork();
         let returned = call.make(&mut after);
-        (call.clone(), (returned, answer(child, after, &known)))
+        (call.clone(), (returned, answer(child, after, &before)))
     });
     State { reads, changes: changes.collect() }
 }

@@ -6,6 +6,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 
 use soleus_recorder::Recording;
 
@@ -15,16 +16,22 @@ fn every_recorded_answer_is_still_the_backends() {
     let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
     assert!(!files.is_empty(), "nothing is recorded in {}", folder.display());
-    for file in files {
-        let recorded = fs::read_to_string(&file).unwrap();
-        let now = Recording::parse(&recorded).answered_anew().text();
-        if std::env::var_os("SOLEUS_WRITE_RECORDINGS").is_some() {
-            fs::write(&file, &now).unwrap();
-            continue;
+    thread::scope(|scope| {
+        for file in &files {
+            scope.spawn(|| compare(file));
         }
-        for (line, (now, recorded)) in now.lines().zip(recorded.lines()).enumerate() {
-            assert_eq!(now, recorded, "line {} of {}", line + 1, file.display());
-        }
-        assert!(now == recorded, "{} is longer or shorter", file.display());
+    });
+}
+
+fn compare(file: &Path) {
+    let recorded = fs::read_to_string(file).unwrap();
+    let now = Recording::parse(&recorded).answered_anew().text();
+    if std::env::var_os("SOLEUS_WRITE_RECORDINGS").is_some() {
+        fs::write(file, &now).unwrap();
+        return;
     }
+    for (line, (now, recorded)) in now.lines().zip(recorded.lines()).enumerate() {
+        assert_eq!(now, recorded, "line {} of {}", line + 1, file.display());
+    }
+    assert!(now == recorded, "{} is longer or shorter", file.display());
 }

@@ -52,15 +52,15 @@ class Live implements Source {
   }
 
   begin(): void {
-    this.#ask({});
+    this.#request({});
   }
 
   read(command: string, args: Args): Answer {
-    return this.#ask({ command, args });
+    return this.#request({ command, args });
   }
 
   change(command: string, args: Args): Answer {
-    return this.#ask({ command, args, changes: true });
+    return this.#request({ command, args, changes: true });
   }
 
   /** Waits until the recording is written. */
@@ -70,7 +70,7 @@ class Live implements Source {
     rmSync(this.#folder, { recursive: true });
   }
 
-  #ask(request: object): Answer {
+  #request(request: object): Answer {
     writeSync(this.#requests, `${JSON.stringify(request)}\n`);
     return JSON.parse(this.#line()) as Answer;
   }

@@ -64,15 +64,19 @@ export async function openReport(options: Options = {}, visit?: string) {
   await press('make-record');
   await settle();
   /** What was requested as a preview, a print or a file of this format. */
-  const wishes = (what: string): ReportRequest[] => {
+  const requests = (what: string): ReportRequest[] => {
     const calls =
       what === 'preview' || what === 'print'
         ? backend.callsOf(`report_${what}`)
         : backend.callsOf('report_save').filter(({ format }) => format === what);
     return calls.map(requestOf);
   };
-  const asked = () => [...wishes('preview'), ...wishes('print'), ...backend.callsOf('report_save').map(requestOf)];
-  return { ...opened, report, wishes, asked };
+  const requested = () => [
+    ...requests('preview'),
+    ...requests('print'),
+    ...backend.callsOf('report_save').map(requestOf),
+  ];
+  return { ...opened, report, requests, requested };
 }
 
 export const status = () => screen.getByTestId('export-status').textContent;

@@ -22,16 +22,16 @@ export interface Options {
   nights?: string;
   /** Nights as they were answered in their evening. */
   entries?: [night: Night, answers: Answers][];
-  place?: Destination;
+  destination?: Destination;
   before?: (backend: Replay) => void;
 }
 
-export function openBackend({ diary = 'empty', now, agent, nights, entries = [], place, before }: Options = {}) {
+export function openBackend({ diary = 'empty', now, agent, nights, entries = [], destination, before }: Options = {}) {
   const backend = openReplay();
   backend.outside('start', { diary, now, agent });
   if (nights) backend.outside('nights', { marks: nights });
   for (const [night, answers] of entries) backend.outside('night_recorded', { night, answers });
-  backend.destination = place ?? null;
+  backend.destination = destination ?? null;
   backend.answer('backups_list', { result: [] });
   backend.answer('file_choose', ({ kind }) => `~/Documents/soleus.${kind === 'backup' ? 'db' : 'json'}`);
   backend.answer('backup_save', { result: '~/Documents/soleus-backup.db' });

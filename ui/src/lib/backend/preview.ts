@@ -1,5 +1,5 @@
 /**
- * The window in a plain browser, on a recording of the real backend, as the address asks for it:
+ * The window in a plain browser, on a recording of the real backend, as the address names it:
  * `?case=emergency&screen=doctor&lang=zh-CN&theme=night`. Only a developer sees it; no build contains it.
  *
  * What is not recorded is refused, and the window shows that. `tests/preview.test.ts` says what is.
@@ -15,7 +15,7 @@ export const DIARIES = [
   ['empty', 'first_run', 'damaged', 'newer'],
 ].flat();
 
-/** What was asked of the agent, and how many seconds ago: `?agent=held`. */
+/** What was requested of the agent, and the seconds that passed: `?agent=held`. */
 export const AGENT: Record<string, (number | AgentRequest)[]> = {
   due: [1450],
   break: [{ do: 'break_start' }],
@@ -28,7 +28,7 @@ export const AGENT: Record<string, (number | AgentRequest)[]> = {
 };
 
 /** More that happened before the window opens: `?did=pause,visit`. */
-export const DEEDS: Record<string, [command: string, args: Record<string, unknown>][]> = {
+export const EVENTS: Record<string, [command: string, args: Record<string, unknown>][]> = {
   pause: [['diary_pause', { to: null }]],
   visit: [['visit_add', { on: '2026-11-21', note: 'Reflexes tested' }]],
   said: [['self_report_set', { overAWeek: true }]],
@@ -39,14 +39,14 @@ export const DEEDS: Record<string, [command: string, args: Record<string, unknow
   ],
 };
 
-/** Brings the backend to where the address asks for. */
+/** Brings the backend to the state that the address names. */
 export function previewFromAddress(replay: Replay, address: URLSearchParams): void {
   const codes = (name: string) => address.get(name)?.split(',') ?? [];
   const agent = address.get('agent') ?? '';
   const wanted = address.get('case') ?? '';
   const diary = DIARIES.includes(wanted) ? wanted : 'usual';
   replay.outside('start', { diary, agent: agent !== 'off' });
-  for (const deed of codes('did')) for (const [command, args] of DEEDS[deed] ?? []) replay.outside(command, args);
+  for (const event of codes('did')) for (const [command, args] of EVENTS[event] ?? []) replay.outside(command, args);
   for (const step of AGENT[agent] ?? []) {
     if (typeof step === 'number') replay.outside('time_passes', { seconds: step });
     else replay.outside('agent_request', { request: step });

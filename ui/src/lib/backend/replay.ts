@@ -55,7 +55,7 @@ export class Replay {
   readonly calls: { command: string; args: Args }[] = [];
   /** What is stored of unfinished forms, by key: it is read back as it was stored. */
   readonly drafts = new Map<string, string>();
-  /** Where the window is to begin; it is told once. */
+  /** Where the window is to start; it is sent once. */
   destination: Destination | null = null;
   readonly #source: Source;
   readonly #own = new Map<string, OwnAnswer>();
@@ -135,19 +135,19 @@ export class Replay {
     const watching = { command, channel, sent: '' };
     this.#channels.push(watching);
     if (own && typeof own !== 'function') channel.onmessage(resultOf(own));
-    else if (READS.includes(command)) this.#tell(watching);
+    else if (READS.includes(command)) this.#sendTo(watching);
     return null;
   }
 
   #change(command: string, args: Args): Answer {
     const answer = this.#source.change(command, args);
     for (const each of this.#channels)
-      if (READS.includes(each.command) && !this.#own.has(each.command)) this.#tell(each);
+      if (READS.includes(each.command) && !this.#own.has(each.command)) this.#sendTo(each);
     return answer;
   }
 
   /** Sends a watcher what it would read now, if that is something else than before. */
-  #tell(watching: { command: string; channel: Channel<unknown>; sent: string }): void {
+  #sendTo(watching: { command: string; channel: Channel<unknown>; sent: string }): void {
     const message = resultOf(this.#source.read(watching.command, {}));
     const sent = JSON.stringify(message);
     if (sent === watching.sent) return;
