@@ -11,6 +11,7 @@ use soleus_app::clock::Clock;
 use soleus_app::{AgentError, Diary, Error};
 use soleus_core::breaks::Cause;
 use soleus_core::part::Part;
+use soleus_core::settings::Language;
 use soleus_core::texts::Lang;
 use soleus_core::visit::Visit;
 use soleus_core::{Answers, Moment, Night, night};
@@ -208,8 +209,9 @@ impl Backend {
     }
 
     fn diary(&self) -> Diary {
-        // The language of a diary that cannot be read would be this computer's.
-        let lang = Store::open(self.dir.path(), self.now).is_err().then_some(Lang::En);
+        // Where the diary names no language, or cannot be read, it would be this computer's.
+        let language = Store::open(self.dir.path(), self.now).and_then(|store| store.language());
+        let lang = language.map_or(true, |language| language == Language::System).then_some(Lang::En);
         Diary::new(self.dir.path().to_owned(), Clock::At(self.now), lang)
     }
 
