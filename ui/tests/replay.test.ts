@@ -102,3 +102,10 @@ it('reads unfinished forms back as they were stored', async () => {
   await commands.draftStore('seen', null);
   expect(await commands.draftsGet()).toEqual([]);
 });
+it('sends a destination once, with the start', async () => {
+  const replay = start();
+  replay.answer('app_start', { result: { first_run: false } });
+  replay.destination = { screen: 'settings', night: null };
+  expect(await commands.appStart()).toEqual({ first_run: false, destination: { screen: 'settings', night: null } });
+  expect(await commands.appStart()).toEqual({ first_run: false });
+});

@@ -1,4 +1,4 @@
-//! The agent without its desktop: the real break machine, stepped by a clock that only moves when it is told to.
+//! The agent without its desktop: the real break machine, on a clock that only a recording moves.
 
 use chrono::{DateTime, Utc};
 use soleus_core::Moment;

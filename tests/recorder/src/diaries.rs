@@ -24,7 +24,7 @@ pub(crate) enum Sample {
     Usual,
     /// The same; the current night has answers that are an emergency.
     Emergency,
-    /// Nights are missing here and there, too many to tell.
+    /// Nights are missing here and there, too many for an answer.
     Gaps,
     /// Rarely a bad night.
     Quiet,

@@ -136,8 +136,8 @@ fn lines(state: &State, by: Option<(usize, &Call, &Answer)>, states: &mut Vec<St
 fn answer(state: &State, mut backend: Backend, before: &BTreeMap<Call, Answer>) -> State {
     let mut before = before.clone();
     let mut reads = BTreeMap::new();
-    let asked: Vec<Call> = before.keys().chain(state.reads.keys()).cloned().collect();
-    for call in asked {
+    let calls: Vec<Call> = before.keys().chain(state.reads.keys()).cloned().collect();
+    for call in calls {
         let answer = call.make(&mut backend);
         if before.get(&call) != Some(&answer) {
             before.insert(call.clone(), answer.clone());
