@@ -102,6 +102,7 @@ it('reads unfinished forms back as they were stored', async () => {
   await commands.draftStore('seen', null);
   expect(await commands.draftsGet()).toEqual([]);
 });
+
 it('sends a destination once, with the start', async () => {
   const replay = start();
   replay.answer('app_start', { result: { first_run: false } });
