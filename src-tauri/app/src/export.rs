@@ -14,8 +14,8 @@ use soleus_wire::{ExportFormat, Exported, ReportPreview};
 use crate::typesetter::Typesetter;
 use crate::{Diary, Error, programs};
 
-/// What a report is to hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a report is to hold; by default everything, without a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReportOptions {
     from: Option<Night>,
     to: Option<Night>,

@@ -1,4 +1,4 @@
-//! What the diary keeps beside its nights, on a real disk: cramps, pauses, drafts, what was said, copies; and erasing.
+//! Records other than nights, on a real disk: cramps, pauses, drafts, the self-report; copies; and erasing.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
 
 use std::path::{Path, PathBuf};
