@@ -25,7 +25,7 @@ fn log_none(desktop: &Desktop, now: &str) {
     assert!(command.env("SOLEUS_NOW", now).args(["log", "--none"]).status().unwrap().success());
 }
 
-/// A desktop whose diary has its first night, so that the turn that runs is asked for.
+/// A desktop whose diary has its first night, so that the period that runs has its prompt.
 fn kept_since_april() -> (Desktop, Notifications) {
     let desktop = Desktop::with_bus();
     log_none(&desktop, "2026-04-30T23:00:00+08:00");

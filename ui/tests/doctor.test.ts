@@ -1,6 +1,6 @@
 import { cleanup, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Entry, Flag, FlagsView, Stretch } from '$wire';
+import type { Entry, Flag, FlagStretch, FlagsView } from '$wire';
 import { entryOf, sixWeeks } from '$lib/backend/fake/diaries';
 import { blank } from '$lib/nights/answers';
 import { showLanguage } from '$lib/text/texts.svelte';
@@ -8,7 +8,7 @@ import { AS_OF, before, duration, frequency, met, nights } from './support/flags
 import { openWindow, press, settle, TONIGHT, typeIn } from './support/window';
 
 /** The window over flags written by hand. */
-async function openOver(flags: Flag[], more: Partial<FlagsView> = {}, history: Stretch[] = [], entries?: Entry[]) {
+async function openOver(flags: Flag[], more: Partial<FlagsView> = {}, history: FlagStretch[] = [], entries?: Entry[]) {
   const opened = await openWindow(entries ? { entries } : {});
   opened.backend.flagsGet = async () => ({
     flags: { as_of: AS_OF, highest_level: null, flags, history },

@@ -11,9 +11,9 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use soleus_benches::{folder, median, ms, nights, now, soleus, time, time_of_process, times, write_diary};
-use soleus_core::Diary;
-use soleus_core::diary::Recorded;
-use soleus_core::report::{Person, Report, Source, gather};
+use soleus_core::RecordedNights;
+use soleus_core::recorded_nights::RecordedNight;
+use soleus_core::report::{Person, Report, ReportInput, gather};
 use soleus_core::settings::Settings;
 use soleus_core::texts::{Lang, Texts};
 
@@ -87,8 +87,8 @@ fn command(data: &Path, format: &str, lang: &str, out: &Path) -> Command {
 /// The report on the same nights.
 fn report_on(count: u32) -> Report {
     let nights = nights(count);
-    let diary = Diary::new(nights.iter().map(Recorded::from), []);
-    let source = Source {
+    let diary = RecordedNights::new(nights.iter().map(RecordedNight::from), []);
+    let source = ReportInput {
         diary: &diary,
         nights: &nights,
         seen: &[],

@@ -67,8 +67,8 @@ pub(super) fn start(
     };
     driver.carry_out(effects);
     if first_start {
-        let turn = schedule::turn(wall, settings);
-        diary_prompts::skip_first_turn(&mut driver.recorder, turn, wall.now())?;
+        let period = schedule::period(wall, settings);
+        diary_prompts::skip_first_period(&mut driver.recorder, period, wall.now())?;
     }
     driver.notify(notifications::Event::CloseStaleBreak);
     driver.save();
@@ -94,11 +94,11 @@ pub(super) fn start(
 impl Driver {
     /// A diary prompt that the last agent left on the screen is shown again if it still applies, else closed.
     fn resume_diary_prompt(&mut self) {
-        let turn = schedule::turn(self.machine.wall_clock(), &self.settings);
+        let period = schedule::period(self.machine.wall_clock(), &self.settings);
         let was_on_screen = self.notifications.tickets().diary.is_some();
         let now = self.machine.moment();
-        if let Some(turn) = self.diary_prompts.resume(turn, was_on_screen, &mut self.recorder, now) {
-            self.show_diary_prompt(turn);
+        if let Some(period) = self.diary_prompts.resume(period, was_on_screen, &mut self.recorder, now) {
+            self.show_diary_prompt(period);
         }
         self.notify(notifications::Event::CloseStaleDiary);
     }

@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
-use soleus_core::diary::Nights;
 use soleus_core::entry::EarlierVersion;
 use soleus_core::pause::DiaryPause;
+use soleus_core::recorded_nights::Nights;
 use soleus_core::self_report::SelfReport;
 use soleus_core::visit::Visit;
 use soleus_core::{Entry, Moment, Night};

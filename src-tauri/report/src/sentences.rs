@@ -2,8 +2,8 @@
 //!
 //! Every figure is the model's. Nothing is counted here, and nothing is said of what nobody recorded.
 
-use soleus_core::flags::{FlagCode, NightSpan, State};
-use soleus_core::report::{Bars, Completeness, Counts, Report};
+use soleus_core::flags::{FlagCode, FlagState, NightSpan};
+use soleus_core::report::{Bars, Completeness, NightCounts, Report};
 use soleus_core::sign::Sign;
 use soleus_core::texts::{Texts, arg};
 
@@ -57,7 +57,7 @@ impl<'a> Sentences<'a> {
 
     /// On how many nights; then the most in seven, and the longest run.
     pub(crate) fn often(&self) -> Vec<String> {
-        let Counts { symptomatic, of, late_symptomatic, late_of, most_in_seven, longest_run } = self.report.counts;
+        let NightCounts { symptomatic, of, late_symptomatic, late_of, most_in_seven, longest_run } = self.report.counts;
         let share = |id, symptomatic: u32, of: u32| {
             (of > 0).then(|| self.text.with(id, &[arg("symptomatic", symptomatic), arg("of", of)]))
         };
@@ -182,13 +182,13 @@ impl<'a> Sentences<'a> {
         self.text.with("summary-rules", &[arg("night", as_of), arg("rules", rules)])
     }
 
-    pub(crate) fn state(&self, state: State) -> String {
+    pub(crate) fn state(&self, state: FlagState) -> String {
         self.text.get(match state {
-            State::Met => "summary-met",
-            State::NotMet => "summary-not-met",
-            State::CannotTell => "summary-cannot-tell",
-            State::NoData => "summary-no-data",
-            State::Resolved => "summary-resolved",
+            FlagState::Met => "summary-met",
+            FlagState::NotMet => "summary-not-met",
+            FlagState::CannotTell => "summary-cannot-tell",
+            FlagState::NoData => "summary-no-data",
+            FlagState::Resolved => "summary-resolved",
         })
     }
 

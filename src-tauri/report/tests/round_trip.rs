@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use proptest::prelude::*;
-use soleus_core::diary::Nights;
 use soleus_core::import::Incoming;
+use soleus_core::recorded_nights::Nights;
 use soleus_core::{Entry, Moment, Night};
 use soleus_report::{Contents, ReadError, csv, json, read};
 use soleus_samples::{any_earlier, any_nights, any_pauses, any_self_report, any_visits, quiet_entry};

@@ -1,10 +1,10 @@
 //! Nights, their drafts, and pauses of the diary.
 
 use soleus_app::{Diary, Write};
-use soleus_core::diary::Nights;
 use soleus_core::draft::Draft;
 use soleus_core::entry::EarlierVersion;
 use soleus_core::pause::DiaryPause;
+use soleus_core::recorded_nights::Nights;
 use soleus_core::{Entry, Night};
 use soleus_wire::NightSave;
 use tauri::State;

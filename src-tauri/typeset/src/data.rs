@@ -248,7 +248,7 @@ fn medicines(
 }
 
 fn last_words(report: &Report, words: ReportText<'_>, missing: &BTreeSet<char>) -> Option<Vec<(String, String)>> {
-    let night = |said: &soleus_core::report::Words| {
+    let night = |said: &soleus_core::report::Note| {
         let late = if said.lateness == Lateness::OnTime { String::new() } else { words.get("late") };
         words.phrases([words.night(said.night), late])
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use fluent_bundle::FluentValue;
 use serde::Serialize;
-use soleus_core::flags::{Counts, Flag, FlagCode, NightSpan, State};
+use soleus_core::flags::{Flag, FlagCode, FlagCounts, FlagState, NightSpan};
 use soleus_core::report::Report;
 use soleus_core::texts::arg;
 use soleus_core::visit::Visit;
@@ -62,11 +62,11 @@ pub(super) fn rules(report: &Report, words: ReportText<'_>) -> Rules {
 
 fn row(flag: &Flag, words: ReportText<'_>) -> Row {
     let (state, badge) = match flag.state {
-        State::Met => ("met", "report-state-met"),
-        State::NotMet => ("not_met", "report-state-not_met"),
-        State::CannotTell => ("cannot_tell", "report-state-cannot_tell"),
-        State::NoData => ("no_data", "report-state-no_data"),
-        State::Resolved => ("resolved", "report-state-resolved"),
+        FlagState::Met => ("met", "report-state-met"),
+        FlagState::NotMet => ("not_met", "report-state-not_met"),
+        FlagState::CannotTell => ("cannot_tell", "report-state-cannot_tell"),
+        FlagState::NoData => ("no_data", "report-state-no_data"),
+        FlagState::Resolved => ("resolved", "report-state-resolved"),
     };
     let mut counts = counts(flag, words);
     counts.extend((flag.late_entries > 0).then(|| words.count("flag-late", flag.late_entries)));
@@ -81,8 +81,8 @@ fn counts(flag: &Flag, words: ReportText<'_>) -> Vec<String> {
         words.with(id, &[("nights", nights), arg("from", words.night(from)), arg("to", words.night(to))])
     };
     match &flag.counts {
-        Counts::Frequency { window, .. } if flag.state == State::NoData => vec![words.span(*window)],
-        Counts::Frequency { window, symptom_nights, episodes, .. } => vec![words.with(
+        FlagCounts::Frequency { window, .. } if flag.state == FlagState::NoData => vec![words.span(*window)],
+        FlagCounts::Frequency { window, symptom_nights, episodes, .. } => vec![words.with(
             "report-frequency-count",
             &[
                 arg("from", words.night(window.from)),
@@ -91,24 +91,26 @@ fn counts(flag: &Flag, words: ReportText<'_>) -> Vec<String> {
                 arg("times", *episodes),
             ],
         )],
-        Counts::Duration { run: Some(unbroken), .. } => {
+        FlagCounts::Duration { run: Some(unbroken), .. } => {
             vec![run("flag-duration-run", unbroken.from, unbroken.to, unbroken.nights.into())]
         }
-        Counts::Duration { run: None, .. } => {
-            let id = if flag.state == State::Resolved { "flag-duration-ended" } else { "flag-duration-gaps" };
+        FlagCounts::Duration { run: None, .. } => {
+            let id = if flag.state == FlagState::Resolved { "flag-duration-ended" } else { "flag-duration-gaps" };
             ends.map(|(&from, &to)| run(id, from, to, flag.evidence.len().into())).into_iter().collect()
         }
-        Counts::Evidence {} if flag.code == FlagCode::PregnancyOverAWeek => {
+        FlagCounts::Evidence {} if flag.code == FlagCode::PregnancyOverAWeek => {
             ends.map(|(&from, &to)| words.span(NightSpan { from, to })).into_iter().collect()
         }
-        Counts::Evidence {} => vec![words.last_nights(&flag.evidence, NAMED_MOST)],
+        FlagCounts::Evidence {} => vec![words.last_nights(&flag.evidence, NAMED_MOST)],
     }
 }
 
 /// After everything that is said of the nights that count: none of these is one of them.
 fn unrecorded(flag: &Flag, words: ReportText<'_>) -> Option<String> {
-    let (Counts::Frequency { missing, .. } | Counts::Duration { missing, .. }) = &flag.counts else { return None };
-    let told = flag.state != State::NoData && !missing.is_empty();
+    let (FlagCounts::Frequency { missing, .. } | FlagCounts::Duration { missing, .. }) = &flag.counts else {
+        return None;
+    };
+    let told = flag.state != FlagState::NoData && !missing.is_empty();
     let named = || [arg("count", missing.len()), arg("nights", words.last_nights(missing, NAMED_MOST))];
     told.then(|| words.with("flag-missing-named", &named()))
 }

@@ -106,12 +106,12 @@ fn not_asked(report: &Report, words: ReportText<'_>) -> Option<String> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use soleus_core::diary::Recorded;
-    use soleus_core::report::{Person, Source, gather};
+    use soleus_core::recorded_nights::RecordedNight;
+    use soleus_core::report::{Person, ReportInput, gather};
     use soleus_core::settings::Settings;
     use soleus_core::sign::SignAnswer;
     use soleus_core::texts::{Lang, Texts};
-    use soleus_core::{Answers, Diary, Entry, Logged, Night};
+    use soleus_core::{Answers, Entry, Logged, Night, RecordedNights};
 
     use super::*;
 
@@ -124,8 +124,8 @@ mod tests {
             Entry::new(night, answers, Logged::at(morning.parse().unwrap()), 1)
         };
         let nights = [yes("2026-05-01", 2), yes("2026-05-11", late)];
-        let diary = Diary::new(nights.iter().map(Recorded::from), []);
-        let source = Source {
+        let diary = RecordedNights::new(nights.iter().map(RecordedNight::from), []);
+        let source = ReportInput {
             diary: &diary,
             nights: &nights,
             seen: &[],

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use soleus_core::breaks::BreakDay;
-use soleus_core::diary::Recorded;
 use soleus_core::pause::DiaryPause;
-use soleus_core::report::{Person, Report, Section, Source, gather};
+use soleus_core::recorded_nights::RecordedNight;
+use soleus_core::report::{Person, Report, ReportInput, Section, gather};
 use soleus_core::self_report::SelfReport;
 use soleus_core::settings::Settings;
 use soleus_core::visit::Visit;
-use soleus_core::{Answers, Diary, Entry, Logged, Moment, Night};
+use soleus_core::{Answers, Entry, Logged, Moment, Night, RecordedNights};
 
 /// What a report is made from, owned.
 #[derive(Debug, Default)]
@@ -50,8 +50,9 @@ impl SampleDiary {
     /// For a range that no report can have.
     #[must_use]
     pub fn between(&self, from: Option<Night>, to: Option<Night>, now: &str) -> Report {
-        let diary = Diary::new(self.nights.iter().map(Recorded::from), self.seen.iter().map(|seen| seen.on));
-        let source = Source {
+        let diary =
+            RecordedNights::new(self.nights.iter().map(RecordedNight::from), self.seen.iter().map(|seen| seen.on));
+        let source = ReportInput {
             diary: &diary,
             nights: &self.nights,
             seen: &self.seen,

@@ -223,39 +223,6 @@ export type CalfEased = "yes" | "a_little" | "no";
 export type Cause = "fullscreen" | "do_not_disturb" | "call" | "outside_hours";
 
 /**
- * The exact counts a rule was judged by.
- */
-export type Counts = { 
-/**
- * What was counted when it is met; null otherwise.
- */
-basis: Basis | null, 
-/**
- * The nights looked at.
- */
-window: NightSpan, 
-/**
- * Symptomatic nights in the window.
- */
-symptom_nights: number, 
-/**
- * Sum of episodes in the window.
- */
-episodes: number, 
-/**
- * The missing nights of the window.
- */
-missing: Array<Night>, } | { 
-/**
- * The unbroken run, when the rule is met, or when only nights after the run are missing.
- */
-run: Run | null, 
-/**
- * The missing nights that could change the result.
- */
-missing: Array<Night>, } | Record<symbol, never>;
-
-/**
  * A cramp timed by "Cramp now". The timer is only this row in the diary: it runs without an open window.
  */
 export type Cramp = { 
@@ -626,7 +593,7 @@ code: string,
 /**
  * Its result.
  */
-state: State, 
+state: FlagState, 
 /**
  * How soon a doctor is needed when it is met.
  */
@@ -669,6 +636,61 @@ run: Run | null,
 missing: Array<Night>, } | Record<symbol, never>);
 
 /**
+ * The exact counts a rule was judged by.
+ */
+export type FlagCounts = { 
+/**
+ * What was counted when it is met; null otherwise.
+ */
+basis: Basis | null, 
+/**
+ * The nights looked at.
+ */
+window: NightSpan, 
+/**
+ * Symptomatic nights in the window.
+ */
+symptom_nights: number, 
+/**
+ * Sum of episodes in the window.
+ */
+episodes: number, 
+/**
+ * The missing nights of the window.
+ */
+missing: Array<Night>, } | { 
+/**
+ * The unbroken run, when the rule is met, or when only nights after the run are missing.
+ */
+run: Run | null, 
+/**
+ * The missing nights that could change the result.
+ */
+missing: Array<Night>, } | Record<symbol, never>;
+
+/**
+ * The result of a rule for a night.
+ */
+export type FlagState = "met" | "not_met" | "cannot_tell" | "no_data" | "resolved";
+
+/**
+ * A past stretch of nights in which `frequency` or `duration` was met.
+ */
+export type FlagStretch = { 
+/**
+ * The rule.
+ */
+code: string, 
+/**
+ * First evaluated night on which it was met.
+ */
+from: Night, 
+/**
+ * Last evaluated night on which it was met.
+ */
+to: Night, };
+
+/**
  * The results of all rules as of one night, as docs/cli.md#flags shows it.
  */
 export type Flags = { 
@@ -687,7 +709,7 @@ flags: Array<Flag>,
 /**
  * Past stretches, by their first night.
  */
-history: Array<Stretch>, };
+history: Array<FlagStretch>, };
 
 /**
  * The flags, and what the window shows beside them.
@@ -1155,31 +1177,9 @@ export type Site = "calf" | "foot" | "thigh" | "buttock" | "low_back";
 export type SittingHours = number;
 
 /**
- * The result of a rule for a night.
- */
-export type State = "met" | "not_met" | "cannot_tell" | "no_data" | "resolved";
-
-/**
  * Whether there was any discomfort that night.
  */
 export type Status = "symptoms" | "none";
-
-/**
- * A past stretch of nights in which `frequency` or `duration` was met.
- */
-export type Stretch = { 
-/**
- * The rule.
- */
-code: string, 
-/**
- * First evaluated night on which it was met.
- */
-from: Night, 
-/**
- * Last evaluated night on which it was met.
- */
-to: Night, };
 
 /**
  * The window's theme.

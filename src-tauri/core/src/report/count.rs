@@ -1,6 +1,6 @@
 //! What is counted of the nights of a range.
 
-use super::{Bar, Bars, CellKind, Counts, LongestRun, MostInSeven, Pain, Pattern, Report};
+use super::{Bar, Bars, CellKind, LongestRun, MostInSeven, NightCounts, Pain, Pattern, Report};
 use crate::entry::{Answers, EasedBy, Lateness, Longest, Sensation, Side, Site, Woke};
 use crate::flags::{NightSpan, Run, WINDOW_NIGHTS};
 use crate::{Entry, Night};
@@ -23,10 +23,10 @@ pub(super) fn number(of: usize) -> u32 {
 }
 
 /// How often and how long. `nights` are those of the range, oldest first.
-pub(super) fn counts(range: NightSpan, nights: &[Entry]) -> Counts {
+pub(super) fn counts(range: NightSpan, nights: &[Entry]) -> NightCounts {
     let symptomatic = |entry: &&Entry| entry.answers.symptomatic();
     let (timely, late): (Vec<_>, Vec<_>) = nights.iter().partition(|entry| on_time(entry));
-    Counts {
+    NightCounts {
         symptomatic: number(timely.iter().copied().filter(symptomatic).count()),
         of: number(timely.len()),
         late_symptomatic: number(late.iter().copied().filter(symptomatic).count()),

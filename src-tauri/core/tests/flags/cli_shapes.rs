@@ -1,6 +1,6 @@
 //! The shape of docs/cli.md#flags.
 
-use soleus_core::diary::Diary;
+use soleus_core::RecordedNights;
 use soleus_core::entry::Longest;
 use soleus_core::flags::evaluate;
 use soleus_core::{Sign, SignAnswer};
@@ -42,7 +42,7 @@ fn flags_are_written_as_documented() {
 #[test]
 fn an_empty_diary_is_written_with_nulls_and_empty_lists() {
     assert_eq!(
-        serde_json::to_value(evaluate(&Diary::default(), night("2026-05-07"), false)).unwrap(),
+        serde_json::to_value(evaluate(&RecordedNights::default(), night("2026-05-07"), false)).unwrap(),
         json!({
             "as_of": "2026-05-07",
             "highest_level": null,

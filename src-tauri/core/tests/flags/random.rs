@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
-use soleus_core::diary::{Diary, Recorded};
 use soleus_core::entry::Longest;
 use soleus_core::flags::evaluate;
+use soleus_core::recorded_nights::{RecordedNight, RecordedNights};
 use soleus_core::{Night, Sign, SignAnswer};
 
 use proptest::prelude::*;
@@ -22,7 +22,7 @@ const NIGHTS: usize = 60;
 
 #[derive(Clone, Debug)]
 struct Random {
-    nights: Vec<Recorded>,
+    nights: Vec<RecordedNight>,
     seen: Vec<NaiveDate>,
     as_of: Night,
     pregnant: bool,
@@ -30,7 +30,7 @@ struct Random {
 
 impl Random {
     fn told(&self) -> Value {
-        let diary = Diary::new(self.nights.iter().cloned(), self.seen.iter().copied());
+        let diary = RecordedNights::new(self.nights.iter().cloned(), self.seen.iter().copied());
         serde_json::to_value(evaluate(&diary, self.as_of, self.pregnant)).unwrap()
     }
 
@@ -156,7 +156,7 @@ fn diaries() -> impl Strategy<Value = Random> {
                     Kind::None => (0, None),
                     Kind::Missing => continue,
                 };
-                nights.push(Recorded { night, episodes, longest, late_days: details.late_days, signs });
+                nights.push(RecordedNight { night, episodes, longest, late_days: details.late_days, signs });
             }
             let as_of = match asked {
                 Asked::Within(place) => first.plus(u32::try_from(place.index(length.max(1) as usize)).unwrap()),
@@ -226,14 +226,14 @@ proptest! {
         })
     ) {
         let seen = random.seen.iter().rev().copied();
-        let flags = evaluate(&Diary::new(shuffled, seen), random.as_of, random.pregnant);
+        let flags = evaluate(&RecordedNights::new(shuffled, seen), random.as_of, random.pregnant);
         prop_assert_eq!(serde_json::to_value(flags).unwrap(), random.told());
     }
 
     #[test]
     fn whatever_was_recorded_for_nights_after_t_changes_nothing(random in diaries()) {
         let before = random.nights.iter().filter(|one| one.night <= random.as_of).cloned();
-        let diary = Diary::new(before, random.seen.iter().copied());
+        let diary = RecordedNights::new(before, random.seen.iter().copied());
         let flags = evaluate(&diary, random.as_of, random.pregnant);
         prop_assert_eq!(serde_json::to_value(flags).unwrap(), random.told());
     }

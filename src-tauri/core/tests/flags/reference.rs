@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
-use soleus_core::diary::Recorded;
+use soleus_core::recorded_nights::RecordedNight;
 
 /// What one entry says, as far as flags read it.
 struct Told {
@@ -86,7 +86,7 @@ fn dates(from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
 }
 
 impl Reference {
-    pub(crate) fn new(recorded: &[Recorded], seen: &[NaiveDate], as_of: NaiveDate, pregnant: bool) -> Self {
+    pub(crate) fn new(recorded: &[RecordedNight], seen: &[NaiveDate], as_of: NaiveDate, pregnant: bool) -> Self {
         let mut nights = BTreeMap::new();
         for one in recorded {
             let told = Told {

@@ -2,7 +2,7 @@
 
 use soleus_core::Entry;
 use soleus_core::entry::Lateness;
-use soleus_core::flags::State;
+use soleus_core::flags::FlagState;
 use soleus_core::pause::DiaryPause;
 use soleus_core::report::CellKind;
 use soleus_core::visit::Visit;
@@ -36,7 +36,7 @@ fn an_empty_diary_is_one_night_outside_of_it() {
     assert_eq!((report.completeness.nights, report.completeness.outside), (0, 1));
     assert_eq!((report.counts.most_in_seven, report.counts.longest_run, report.pain), (None, None, None));
     assert!(report.signs.asked.is_empty());
-    assert!(report.flags.flags.iter().all(|flag| flag.state == State::NoData));
+    assert!(report.flags.flags.iter().all(|flag| flag.state == FlagState::NoData));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use soleus_core::Answers;
 use soleus_core::entry::Side;
-use soleus_core::flags::{FlagCode, Run, State};
+use soleus_core::flags::{FlagCode, FlagState, Run};
 use soleus_core::report::{LongestRun, MostInSeven};
 
 use crate::month_of_may::*;
@@ -56,7 +56,7 @@ fn a_flag_is_judged_by_the_whole_diary_though_the_range_is_short() {
     let diary = May::of((1..=19).map(|day| on_time(day, pain(1))));
     let report = diary.asked(Some(18), Some(19), MORNING).unwrap();
     let duration = report.flags.flags.iter().find(|flag| flag.code == FlagCode::Duration).unwrap();
-    assert_eq!((duration.state, duration.evidence.len()), (State::Met, 19));
+    assert_eq!((duration.state, duration.evidence.len()), (FlagState::Met, 19));
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn what_is_left_out_is_nowhere() {
     let told = |diary: &May| serde_json::to_string(&diary.report()).unwrap();
     let whole = told(&diary);
     let parts = [
-        (Section::Words, vec!["a secret"], "words"),
+        (Section::Notes, vec!["a secret"], "words"),
         (Section::Medicines, vec!["a medicine", "\"medicines\","], "medicines"),
         (Section::Context, vec!["7.3", "sat_minutes", "\"owed\""], "context"),
         (Section::Questions, vec!["imaging"], "questions"),

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 use soleus_core::entry::Lateness;
-use soleus_core::flags::{Counts, Flag, FlagCode, NightSpan};
-use soleus_core::report::{Context, Medicine, Words};
+use soleus_core::flags::{Flag, FlagCode, FlagCounts, NightSpan};
+use soleus_core::report::{Context, Medicine, Note};
 use soleus_core::texts::arg;
 
 use super::Document;
@@ -95,23 +95,23 @@ impl Document<'_> {
         let mut told =
             vec![words.with("summary-rule", &[arg("rule", name), arg("state", state)]), words.rule_text(flag.code)];
         let missing = match &flag.counts {
-            Counts::Frequency { window, symptom_nights, episodes, missing, .. } => {
+            FlagCounts::Frequency { window, symptom_nights, episodes, missing, .. } => {
                 let counted =
                     [arg("span", words.span(*window)), arg("nights", *symptom_nights), arg("times", *episodes)];
                 told.push(words.with("fhir-window", &counted));
                 missing.as_slice()
             }
-            Counts::Duration { run, missing } => {
+            FlagCounts::Duration { run, missing } => {
                 told.extend(run.map(|run| {
                     let (from, to) = (words.night(run.from), words.night(run.to));
                     words.with("flag-duration-run", &[arg("nights", run.nights), arg("from", from), arg("to", to)])
                 }));
                 missing.as_slice()
             }
-            Counts::Evidence {} => &[],
+            FlagCounts::Evidence {} => &[],
         };
         // A run is told by its ends already.
-        let run = matches!(flag.counts, Counts::Duration { run: Some(_), .. });
+        let run = matches!(flag.counts, FlagCounts::Duration { run: Some(_), .. });
         if !run && !flag.evidence.is_empty() {
             told.push(words.with("fhir-evidence", &[arg("nights", words.nights(&flag.evidence))]));
         }
@@ -170,9 +170,9 @@ impl Document<'_> {
         medicines.iter().map(taken).collect()
     }
 
-    fn words(&self, said: &[Words]) -> Vec<String> {
+    fn words(&self, said: &[Note]) -> Vec<String> {
         let words = self.told.text;
-        let night = |said: &Words| match said.lateness {
+        let night = |said: &Note| match said.lateness {
             Lateness::OnTime => words.night(said.night),
             late => words.list([words.night(said.night), self.lateness(late)]),
         };
