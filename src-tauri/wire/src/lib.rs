@@ -6,6 +6,8 @@
 
 mod agent;
 #[cfg(all(test, feature = "ts"))]
+mod commands;
+#[cfg(all(test, feature = "ts"))]
 mod constants;
 mod data;
 mod report;
@@ -187,7 +189,7 @@ mod typescript {
     use soleus_core::recorded_nights::Nights;
     use ts_rs::{Config, ExportError, TS};
 
-    use crate::ExportFormat;
+    use crate::{ExportFormat, FileKind};
 
     #[test]
     fn export_arguments_and_results_of_commands() -> Result<(), ExportError> {
@@ -199,6 +201,7 @@ mod typescript {
         EarlierVersion::export_all(&config)?;
         Entry::export_all(&config)?;
         ExportFormat::export_all(&config)?;
+        FileKind::export_all(&config)?;
         Nights::export_all(&config)?;
         Prefer::export_all(&config)
     }

@@ -583,6 +583,11 @@ nights: number,
 warnings?: Array<string>, };
 
 /**
+ * A kind of file that a dialog lets the person choose.
+ */
+export type FileKind = "backup" | "export";
+
+/**
  * One flag, as docs/cli.md#flags shows it.
  */
 export type Flag = { 

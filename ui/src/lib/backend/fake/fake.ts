@@ -26,7 +26,7 @@ import type {
 } from '$wire';
 import { nightsBetween, plusNights, span } from '$lib/nights/night';
 import { systemClock, wallTimeAt } from '$lib/session/clock.svelte';
-import type { Backend, SettingKey, DraftRecord } from '../backend';
+import type { Backend, DraftRecord } from '../backend';
 import { FakeAgent } from './agent';
 import { FakeCramps } from './cramp';
 import { breaksView, nothingMeasured } from './days';
@@ -216,9 +216,9 @@ export class FakeBackend implements Backend {
     return structuredClone(this.pauses);
   }
 
-  async settingsSet(key: SettingKey, value: string): Promise<Settings> {
+  async settingsSet(key: string, value: string): Promise<Settings> {
     this.#refuse();
-    Object.assign(this.settings, { [key]: read(key, value) });
+    Object.assign(this.settings, { [key]: read(key as keyof Settings, value) });
     this.agent.tell();
     return { ...this.settings };
   }
