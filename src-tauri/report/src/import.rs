@@ -18,7 +18,7 @@ pub(crate) const MOST_REVISIONS: u32 = 1_000_000;
 /// A file as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// What it brings.
+    /// The entries and other records in it.
     pub incoming: Incoming,
     /// The lines of a table that cannot be taken in, in the order of the file.
     pub bad_lines: Vec<RefusedLine>,
@@ -27,7 +27,7 @@ pub struct Reading {
 /// Why a file cannot be read at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// The first thing that is wrong with it, in English, for the curious.
+    /// The first thing that is wrong with it, in English, as a detail.
     #[error("{0}")]
     Bad(String),
     /// Written by a newer Soleus: its version.

@@ -166,7 +166,7 @@ impl<'a> ReportText<'a> {
         })
     }
 
-    /// What a rule says.
+    /// The text of a rule.
     #[must_use]
     pub fn rule_text(&self, code: FlagCode) -> String {
         self.get(match code {

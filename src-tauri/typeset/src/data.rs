@@ -1,4 +1,4 @@
-//! What `page.typ` is given: every word and figure, in the order of the page.
+//! What `page.typ` is given: every text and number, in the order of the page.
 
 use std::collections::BTreeSet;
 
@@ -219,9 +219,9 @@ fn context(report: &Report, words: ReportText<'_>) -> Option<String> {
         }
         None => lines.push(words.get("report-not-measured")),
     }
-    if let Some(said) = context.said {
-        let hours = number(f64::from(said.tenths) / 10.0);
-        lines.push(words.with("report-sat-said", &[arg("hours", hours), arg("nights", said.nights)]));
+    if let Some(own) = context.said {
+        let hours = number(f64::from(own.tenths) / 10.0);
+        lines.push(words.with("report-sat-said", &[arg("hours", hours), arg("nights", own.nights)]));
     }
     Some(words.sentences(lines))
 }
@@ -248,12 +248,12 @@ fn medicines(
 }
 
 fn last_words(report: &Report, words: ReportText<'_>, missing: &BTreeSet<char>) -> Option<Vec<(String, String)>> {
-    let night = |said: &soleus_core::report::Note| {
-        let late = if said.lateness == Lateness::OnTime { String::new() } else { words.get("late") };
-        words.phrases([words.night(said.night), late])
+    let night = |note: &soleus_core::report::Note| {
+        let late = if note.lateness == Lateness::OnTime { String::new() } else { words.get("late") };
+        words.phrases([words.night(note.night), late])
     };
-    let said = report.words.as_ref()?;
-    Some(said.iter().map(|said| (night(said), typed::one_line(&said.text, missing))).collect())
+    let notes = report.words.as_ref()?;
+    Some(notes.iter().map(|note| (night(note), typed::one_line(&note.text, missing))).collect())
 }
 
 fn questions(report: &Report, words: ReportText<'_>) -> Option<Vec<String>> {

@@ -29,8 +29,8 @@ pub(super) struct Chart {
 struct Bar {
     name: String,
     nights: u32,
-    /// Whether it stands for nothing having been said.
-    unsaid: bool,
+    /// Whether it counts the nights without an answer.
+    unanswered: bool,
 }
 
 /// How often, how long, how bad, which leg, what helps.
@@ -49,8 +49,8 @@ fn often(report: &Report, words: ReportText<'_>) -> Tile {
     }
     if let Some(most) = counts.most_in_seven {
         let span = words.span(most.window);
-        let told = [arg("nights", most.nights), arg("times", most.episodes), arg("span", span)];
-        lines.push(words.with("report-most", &told));
+        let args = [arg("nights", most.nights), arg("times", most.episodes), arg("span", span)];
+        lines.push(words.with("report-most", &args));
         lines.extend((most.late > 0).then(|| words.count("report-of-them-late", most.late)));
     }
     let value = if counts.of == 0 { words.get("report-nothing") } else { part(counts.symptomatic, counts.of) };
@@ -93,7 +93,7 @@ fn leg(report: &Report, words: ReportText<'_>) -> Tile {
     let value = if top.is_empty() { words.get("report-nothing") } else { words.codes("side-", top) };
     let mut lines: Vec<_> =
         side.bars.iter().map(|bar| counted(&words.get(&format!("side-{}", bar.answer)), bar.nights, words)).collect();
-    lines.extend(unsaid(side.not_said, report.pattern.of, words));
+    lines.extend(unanswered(side.not_said, report.pattern.of, words));
     Tile { title: words.get("report-leg"), value, lines }
 }
 
@@ -108,7 +108,7 @@ fn helps(report: &Report, words: ReportText<'_>) -> Tile {
         .take(3)
         .map(|bar| counted(&words.get(&format!("eased_by-{}", bar.answer)), bar.nights, words))
         .collect();
-    lines.extend(unsaid(report.pattern.eased_by.not_said, report.pattern.of, words));
+    lines.extend(unanswered(report.pattern.eased_by.not_said, report.pattern.of, words));
     Tile { title: words.get("report-helps"), value, lines }
 }
 
@@ -116,7 +116,7 @@ fn counted(name: &str, nights: u32, words: ReportText<'_>) -> String {
     words.with("report-counted", &[arg("name", name), arg("nights", nights)])
 }
 
-fn unsaid(nights: u32, of: u32, words: ReportText<'_>) -> Option<String> {
+fn unanswered(nights: u32, of: u32, words: ReportText<'_>) -> Option<String> {
     (of > 0 && nights > 0).then(|| counted(&words.get("report-not-said"), nights, words))
 }
 
@@ -134,11 +134,11 @@ pub(super) fn charts(report: &Report, words: ReportText<'_>) -> Vec<Chart> {
 }
 
 fn chart<T: std::fmt::Display>(title: &str, prefix: &str, bars: &Bars<T>, words: ReportText<'_>) -> Chart {
-    let said = bars.bars.iter().map(|bar| {
+    let answered = bars.bars.iter().map(|bar| {
         let name = words.get(&format!("{prefix}{}", bar.answer));
-        Bar { name, nights: bar.nights, unsaid: false }
+        Bar { name, nights: bar.nights, unanswered: false }
     });
-    let not_said = Bar { name: words.get("report-not-said"), nights: bars.not_said, unsaid: true };
-    let bars = said.chain((bars.not_said > 0).then_some(not_said)).collect();
+    let no_answer = Bar { name: words.get("report-not-said"), nights: bars.not_said, unanswered: true };
+    let bars = answered.chain((bars.not_said > 0).then_some(no_answer)).collect();
     Chart { title: words.get(title), bars }
 }

@@ -1,4 +1,4 @@
-//! The rules for seeing a doctor, each with its state, its dates and what it says; earlier stretches; visits.
+//! The rules for seeing a doctor, each with its state, its dates and its text; earlier stretches; visits.
 
 use std::collections::BTreeSet;
 
@@ -17,12 +17,12 @@ const NAMED_MOST: usize = 3;
 /// Visits listed on page 1, the last ones.
 const VISITS_MOST: usize = 2;
 
-/// What page 1 says of them.
+/// The rules as page 1 shows them.
 #[derive(Serialize)]
 pub(super) struct Rules {
     as_of: String,
     rows: Vec<Row>,
-    /// Earlier stretches, and what the person says of the time before the diary.
+    /// Earlier stretches, and the person's own report of the time before the diary.
     notes: Vec<String>,
 }
 
@@ -50,8 +50,8 @@ pub(super) fn rules(report: &Report, words: ReportText<'_>) -> Rules {
         .into_iter()
         .filter_map(|code| stretches(report, code, words))
         .collect();
-    if let Some(said) = report.self_report {
-        notes.push(words.with("report-self-report", &[arg("date", words.date(said.on))]));
+    if let Some(self_report) = report.self_report {
+        notes.push(words.with("report-self-report", &[arg("date", words.date(self_report.on))]));
     }
     Rules {
         as_of: words.with("report-as-of", &[arg("night", words.night(report.flags.as_of))]),
@@ -105,14 +105,14 @@ fn counts(flag: &Flag, words: ReportText<'_>) -> Vec<String> {
     }
 }
 
-/// After everything that is said of the nights that count: none of these is one of them.
+/// The missing nights by name. They come after the nights that count, of which they are none.
 fn unrecorded(flag: &Flag, words: ReportText<'_>) -> Option<String> {
     let (FlagCounts::Frequency { missing, .. } | FlagCounts::Duration { missing, .. }) = &flag.counts else {
         return None;
     };
-    let told = flag.state != FlagState::NoData && !missing.is_empty();
+    let shown = flag.state != FlagState::NoData && !missing.is_empty();
     let named = || [arg("count", missing.len()), arg("nights", words.last_nights(missing, NAMED_MOST))];
-    told.then(|| words.with("flag-missing-named", &named()))
+    shown.then(|| words.with("flag-missing-named", &named()))
 }
 
 /// When a rule was met, the last stretches of it.

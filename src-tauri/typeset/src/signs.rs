@@ -13,15 +13,15 @@ use soleus_report::report_text::ReportText;
 /// Nights named for one sign; the table has them all.
 const NIGHTS_MOST: usize = 4;
 
-/// What page 1 says of warning signs.
+/// Warning signs as page 1 shows them.
 #[derive(Serialize)]
 pub(super) struct Signs {
     /// In one sentence.
     headline: String,
-    /// Whether there is a yes to tell.
+    /// Whether any sign was answered yes.
     any: bool,
     rows: Vec<Row>,
-    /// What was left unsaid, and the rule.
+    /// What was declined or not asked, and the rule.
     notes: Vec<String>,
 }
 
@@ -72,7 +72,7 @@ fn rows(report: &Report, words: ReportText<'_>) -> Vec<Row> {
             when.push(words.get("report-sign-before"));
         }
         when.push(words.get(if flag.is_some() { "report-state-met" } else { "report-sign-earlier" }));
-        // Of the nights named here: the rule may know of others.
+        // Only of the nights named here: the rule may count others.
         let late = yes.map(|yes| report.late_among(&yes.nights)).or(flag.map(|flag| flag.late_entries)).unwrap_or(0);
         when.extend((late > 0).then(|| words.count("flag-late", late)));
         let (level, badge) = match sign.level() {
@@ -86,7 +86,7 @@ fn rows(report: &Report, words: ReportText<'_>) -> Vec<Row> {
     signs.into_iter().filter_map(row).collect()
 }
 
-/// Which signs nobody was asked about, where some were; told the shorter way round.
+/// Which signs were not asked, where some were; names those that were asked where that list is shorter.
 fn not_asked(report: &Report, words: ReportText<'_>) -> Option<String> {
     let asked: BTreeSet<_> = report.signs.each.iter().map(|sign| sign.sign).collect();
     let never: Vec<_> = Sign::ALL.iter().copied().filter(|sign| !asked.contains(sign)).collect();
@@ -115,7 +115,8 @@ mod tests {
 
     use super::*;
 
-    /// What the page of 10 May and later says of one sign: yes on 1 May, written late, and on 11 May, so many days late.
+    /// The text about one sign on a page of 10 May and later: yes on 1 May, written late, and on 11 May, written `late`
+    /// days late.
     fn when(sign: Sign, late: i64) -> String {
         let yes = |night: &str, late: i64| {
             let night = Night::parse("night", night).unwrap();
@@ -142,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn how_many_were_written_late_is_told_of_the_nights_that_are_named() {
+    fn late_entries_are_counted_among_the_nights_that_are_named() {
         let stands = Sign::CalfWeakness;
         assert_eq!(when(stands, 0), "11→12 May; met", "the late one is not of this range");
         assert_eq!(when(stands, 1), "11→12 May; met; 1 of these nights was written late.");

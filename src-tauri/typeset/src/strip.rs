@@ -18,7 +18,7 @@ pub(super) const WEEKS_MOST: usize = 26;
 pub(super) struct Block {
     /// Its first and last date.
     title: String,
-    /// What it shows, for those who hear it.
+    /// What it shows, as text for screen readers.
     alt: String,
     weeks: Vec<Week>,
 }

@@ -41,10 +41,10 @@ enum Row {
         symptoms: bool,
         late: bool,
         /// Leg, where, felt, how often and how long, woken, eased by; of a night without discomfort, empty.
-        told: Vec<String>,
+        answers: Vec<String>,
         sat: String,
         written: String,
-        /// Signs, medicines and the note, each with what it is.
+        /// Signs, medicines and the note, each with its title.
         more: Vec<(String, String)>,
     },
 }
@@ -102,7 +102,7 @@ fn night(entry: &Entry, words: ReportText<'_>, unprintable: &BTreeSet<char>) -> 
     let code =
         |prefix: &str, code: Option<String>| code.map(|code| words.get(&format!("{prefix}{code}"))).unwrap_or_default();
     let times = answers.episodes.map(|count| words.with("times", &[arg("count", count)])).unwrap_or_default();
-    let told = vec![
+    let answered = vec![
         code("side-", answers.side.map(|side| side.to_string())),
         words.codes("site-", &answers.sites),
         words.codes("sensation-", &answers.sensations),
@@ -116,7 +116,7 @@ fn night(entry: &Entry, words: ReportText<'_>, unprintable: &BTreeSet<char>) -> 
         pain: answers.pain.filter(|_| symptoms),
         symptoms,
         late: entry.late_days() > 0,
-        told: if symptoms { told } else { Vec::new() },
+        answers: if symptoms { answered } else { Vec::new() },
         sat: answers.sitting_hours.map(SittingHours::hours).map(number).unwrap_or_default(),
         written: written(entry, words),
         more: more(entry, words, unprintable),

@@ -1,5 +1,5 @@
 //! Reading a table back, line by line. What a line may hold is what a person may type: the same rules, and the same
-//! words when one is broken.
+//! error message when one is broken.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
@@ -13,7 +13,7 @@ use super::lines::Lines;
 use super::{COLUMNS, SIGN, plain};
 use crate::import::{MOST_REVISIONS, written_year};
 
-/// What no entry can do without.
+/// The columns that every entry needs.
 const NEEDED: [&str; 3] = ["night", "status", "logged_at"];
 
 /// What a table holds.
@@ -107,7 +107,7 @@ impl Cells<'_> {
             "" => Ok(None),
             answer => match SignAnswer::from_code(answer) {
                 Some(answer) => Ok(Some((sign, answer))),
-                // There are fourteen such columns: the message has to say which.
+                // There are fourteen such columns: the message has to name the one.
                 None => Err(Invalid::code("signs", &format!("{sign}={answer}"), SignAnswer::CODES)),
             },
         }

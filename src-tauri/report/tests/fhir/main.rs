@@ -1,4 +1,4 @@
-//! The FHIR document: valid by the schema of R4 and its rules, and neither less nor more than the report says.
+//! The FHIR document: valid by the schema of R4 and its rules, and with exactly what the report holds.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 mod nights;

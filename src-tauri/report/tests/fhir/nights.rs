@@ -1,4 +1,4 @@
-//! What the document says of each night and of whom it is about.
+//! Each night in the document, and the patient.
 
 use std::collections::BTreeSet;
 
@@ -35,8 +35,8 @@ fn a_night_with_discomfort_has_what_was_answered_and_nothing_else() {
     assert_eq!(components(bad, "sitting_hours")[0]["valueQuantity"]["value"], 7.5);
     assert_eq!(components(bad, "medicines")[0]["valueString"], "ibuprofen <200 mg>");
     let plain = of_night(&bundle, "2026-05-07");
-    for unsaid in ["side", "sensations", "longest", "woke", "eased_by", "sitting_hours", "medicines"] {
-        assert!(components(plain, unsaid).is_empty(), "{unsaid} was not said");
+    for unanswered in ["side", "sensations", "longest", "woke", "eased_by", "sitting_hours", "medicines"] {
+        assert!(components(plain, unanswered).is_empty(), "{unanswered} was not said");
     }
     assert!(!plain.to_string().contains("72514-3"), "no score was given");
     assert!(of_night(&bundle, "2026-05-06").to_string().contains("72514-3"), "a score of 0 is a score");
