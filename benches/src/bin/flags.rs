@@ -2,7 +2,7 @@
 //! and evaluating it. Then whole commands on a diary of 100 years beside one of a month.
 //!
 //! `benches/flags.sh` builds and runs it.
-#![allow(clippy::print_stdout, reason = "figures are for reading")]
+#![allow(clippy::print_stdout, reason = "measurements are printed")]
 #![allow(clippy::unwrap_used, reason = "a benchmark stops at the first surprise")]
 
 use std::hint::black_box;

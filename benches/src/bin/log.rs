@@ -2,7 +2,7 @@
 //!
 //! Both start from nothing, open a file in WAL mode, write one row with `synchronous=FULL`, and leave no -wal behind.
 //! They take turns, so that whatever else the computer does hits both. `benches/log.sh` builds and runs it.
-#![allow(clippy::print_stdout, reason = "figures are for reading")]
+#![allow(clippy::print_stdout, reason = "measurements are printed")]
 
 use std::process::Command;
 

@@ -1,5 +1,5 @@
-//! When the diary asks, on ordinary days and on those that a clock makes odd.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as told")]
+//! When the diary prompts, on ordinary days and on those on which the clock is changed.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone};
 use chrono_tz::Europe::Berlin;
@@ -31,7 +31,7 @@ fn morning(on: &str) -> Option<PromptPeriod> {
 }
 
 #[test]
-fn the_evening_asks_for_tonight_from_its_time_until_waking_hours() {
+fn the_evening_prompt_is_for_tonight_from_its_time_until_waking_hours() {
     let usual = Settings::default();
     for now in ["2026-05-01T22:00:00+08:00", "2026-05-01T23:59:00+08:00", "2026-05-02T06:59:59+08:00"] {
         assert_eq!(period(&usual, &at(now)), evening("2026-05-01"), "{now}");
@@ -39,7 +39,7 @@ fn the_evening_asks_for_tonight_from_its_time_until_waking_hours() {
 }
 
 #[test]
-fn the_morning_asks_for_last_night_until_the_evening() {
+fn the_morning_prompt_is_for_last_night_until_the_evening() {
     let usual = Settings::default();
     for now in ["2026-05-02T07:00:00+08:00", "2026-05-02T14:00:00+08:00", "2026-05-02T21:59:59+08:00"] {
         assert_eq!(period(&usual, &at(now)), morning("2026-05-02"), "{now}");
@@ -47,7 +47,7 @@ fn the_morning_asks_for_last_night_until_the_evening() {
 }
 
 #[test]
-fn nobody_is_asked_who_switched_it_off() {
+fn switched_off_there_is_no_prompt() {
     let mut off = Settings::default();
     off.set("diary_prompts", "off").unwrap();
     let now = at("2026-05-01T22:00:00+08:00");
@@ -55,7 +55,7 @@ fn nobody_is_asked_who_switched_it_off() {
 }
 
 #[test]
-fn an_evening_after_midnight_still_asks_for_the_night_it_lies_in() {
+fn an_evening_prompt_after_midnight_is_still_for_the_night_it_lies_in() {
     let owl = set("00:30", "07:00");
     let asked = period(&owl, &at("2026-05-02T00:30:00+08:00")).unwrap();
     assert_eq!((asked.prompt, asked.date), (DiaryPrompt::Evening, date("2026-05-02")));
@@ -67,7 +67,7 @@ fn an_evening_after_midnight_still_asks_for_the_night_it_lies_in() {
 fn somebody_who_rises_after_noon_is_asked_for_the_night_they_rose_from() {
     let late = set("22:00", "13:00");
     assert_eq!(period(&late, &at("2026-05-02T13:00:00+08:00")), morning("2026-05-02"));
-    // Nobody asks for tonight's discomfort when tonight has become last night.
+    // There is no prompt for tonight's discomfort when tonight has become last night.
     assert_eq!(period(&late, &at("2026-05-02T11:59:00+08:00")), evening("2026-05-01"));
     assert_eq!(period(&late, &at("2026-05-02T12:00:00+08:00")), None);
 }

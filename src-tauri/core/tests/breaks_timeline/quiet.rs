@@ -6,7 +6,7 @@ use soleus_core::breaks::{Cause, Effect, Event, Outcome, Request, Rules};
 use crate::timeline::{HOUR, MIN, RULES, SEC, Timeline};
 
 #[test]
-fn in_a_call_nobody_is_asked_and_nothing_is_dropped() {
+fn in_a_call_there_is_no_prompt_and_nothing_is_dropped() {
     let mut timeline = Timeline::new();
     timeline.sit(50 * MIN).quiet(Cause::Call).sit(90 * MIN).expect_nothing().expect_phase(Phase::Due);
     timeline.quiet_ends(Cause::Call).sit(MIN - 1).expect_nothing().sit(1).expect_watching_for_a_pause();
@@ -86,7 +86,7 @@ fn a_prompt_goes_when_a_meeting_begins_and_the_same_one_comes_back() {
     timeline.quiet_ends(Cause::Call).sit(MIN).event(Event::TypingPaused).expect_prompt();
     assert_eq!(timeline.live(), prompt);
     // Answered at last, it comes to one outcome.
-    timeline.ask(Request::Skip);
+    timeline.request(Request::Skip);
     assert_eq!(timeline.record().prompt, Some(prompt));
 }
 
@@ -96,7 +96,7 @@ fn a_deferred_prompt_can_be_answered_elsewhere_in_the_meeting() {
     timeline.sit(60 * MIN);
     let prompt = timeline.live();
     timeline.quiet(Cause::Call).news();
-    timeline.ask(Request::Snooze);
+    timeline.request(Request::Snooze);
     assert_eq!(timeline.record().prompt, Some(prompt));
     timeline.sit(30 * MIN).expect_nothing().quiet_ends(Cause::Call).sit(3 * MIN).expect_prompt_after(93 * MIN);
 }
@@ -175,7 +175,7 @@ fn a_break_is_owed_since_it_fell_due_in_the_meeting() {
     let mut timeline = Timeline::new();
     timeline.quiet(Cause::Fullscreen).sit(60 * MIN);
     let due = timeline.now;
-    timeline.lock(3 * MIN).sit(20 * MIN).ask(Request::Skip);
+    timeline.lock(3 * MIN).sit(20 * MIN).request(Request::Skip);
     assert_eq!(timeline.record().due, Some(due));
 }
 

@@ -1,4 +1,4 @@
-//! Diaries drawn as docs/product.md#examples draws them, and short ways to read what the rules say of one.
+//! Diaries drawn as docs/product.md#examples draws them, and short ways to read the flags of one.
 
 use std::collections::BTreeMap;
 
@@ -126,35 +126,35 @@ pub(crate) fn states(flags: &Flags) -> (FlagState, FlagState) {
 pub(crate) fn basis(flags: &Flags) -> Option<Basis> {
     match &frequency(flags).counts {
         FlagCounts::Frequency { basis, .. } => *basis,
-        other => panic!("frequency was told with {other:?}"),
+        other => panic!("frequency came with {other:?}"),
     }
 }
 
 pub(crate) fn frequency_missing(flags: &Flags) -> &[Night] {
     match &frequency(flags).counts {
         FlagCounts::Frequency { missing, .. } => missing,
-        other => panic!("frequency was told with {other:?}"),
+        other => panic!("frequency came with {other:?}"),
     }
 }
 
 pub(crate) fn window(flags: &Flags) -> (String, String) {
     match &frequency(flags).counts {
         FlagCounts::Frequency { window, .. } => (window.from.to_string(), window.to.to_string()),
-        other => panic!("frequency was told with {other:?}"),
+        other => panic!("frequency came with {other:?}"),
     }
 }
 
 pub(crate) fn run(flags: &Flags) -> Option<Run> {
     match &duration(flags).counts {
         FlagCounts::Duration { run, .. } => *run,
-        other => panic!("duration was told with {other:?}"),
+        other => panic!("duration came with {other:?}"),
     }
 }
 
 pub(crate) fn duration_missing(flags: &Flags) -> &[Night] {
     match &duration(flags).counts {
         FlagCounts::Duration { missing, .. } => missing,
-        other => panic!("duration was told with {other:?}"),
+        other => panic!("duration came with {other:?}"),
     }
 }
 

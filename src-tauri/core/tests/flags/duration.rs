@@ -1,11 +1,11 @@
-//! `duration`, and the night T the flags are told for.
+//! `duration`, and the night T that the flags are evaluated for.
 
 use soleus_core::flags::{FlagState, evaluate};
 
 use crate::drawing::*;
 
 #[test]
-fn a_run_stands_through_seven_missing_nights_and_cannot_be_told_from_the_eighth_on() {
+fn a_run_stands_through_seven_missing_nights_and_is_undecided_from_the_eighth_on() {
     let drawn = Drawn::new("11111111");
     for missing in 0..=7 {
         let flags = drawn.flags_at(7 + missing);
@@ -15,15 +15,15 @@ fn a_run_stands_through_seven_missing_nights_and_cannot_be_told_from_the_eighth_
     for missing in [8, 9, 30, 400] {
         let flags = drawn.flags_at(7 + missing);
         assert_eq!(duration(&flags).state, FlagState::CannotTell, "{missing} missing");
-        assert_eq!(run(&flags), drawn.run(0, 7), "the run itself is unbroken and is told");
+        assert_eq!(run(&flags), drawn.run(0, 7), "the run itself is unbroken and is listed");
         assert_eq!(duration(&flags).evidence, drawn.nights(0..8));
         assert_eq!(duration_missing(&flags), drawn.nights(8..8 + missing));
-        assert_eq!(flags.highest_level, None, "what cannot be told is not met");
+        assert_eq!(flags.highest_level, None, "what is undecided is not met");
     }
 }
 
 #[test]
-fn a_run_that_ended_is_told_for_28_nights_and_not_on_the_29th() {
+fn a_run_that_ended_is_listed_for_28_nights_and_not_on_the_29th() {
     let drawn = Drawn::new("111111110");
     assert_eq!(duration(&drawn.flags_at(8)).state, FlagState::Resolved);
     assert_eq!(duration(&drawn.flags_at(7 + 28)).state, FlagState::Resolved);
@@ -34,7 +34,7 @@ fn a_run_that_ended_is_told_for_28_nights_and_not_on_the_29th() {
 }
 
 #[test]
-fn a_run_that_ended_is_told_whatever_was_recorded_since() {
+fn a_run_that_ended_is_listed_whatever_was_recorded_since() {
     assert_eq!(duration(&Drawn::new("1111111100000000000000000001").flags()).state, FlagState::Resolved);
     // Seven symptomatic nights after the relief are no second run, and do not hide the first.
     assert_eq!(duration(&Drawn::new("1111111101111111").flags()).state, FlagState::Resolved);

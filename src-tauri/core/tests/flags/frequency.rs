@@ -65,7 +65,7 @@ fn a_week_of_ninety_nine_episodes_a_night_is_counted_exactly() {
 }
 
 #[test]
-fn frequency_that_cannot_be_told_names_the_missing_nights() {
+fn undecided_frequency_names_the_missing_nights() {
     let drawn = Drawn::new("101.100");
     assert_eq!(frequency_missing(&drawn.flags()), drawn.nights([3]));
     let drawn = Drawn::new("0..0..0");
@@ -114,7 +114,7 @@ fn before_the_diary_began_there_is_no_data() {
 }
 
 #[test]
-fn as_of_an_earlier_night_what_came_later_is_not_known() {
+fn as_of_an_earlier_night_what_came_later_is_left_out() {
     let drawn =
         Drawn::new("000000011111111").longest(14, Longest::Gt60).sign(14, Sign::SaddleNumbness, SignAnswer::Yes);
     let flags = drawn.flags_at(8);

@@ -1,4 +1,4 @@
-//! Random diaries against the second reading.
+//! Random diaries: the flags of the library against those of `reference`.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ struct Random {
 }
 
 impl Random {
-    fn told(&self) -> Value {
+    fn evaluated(&self) -> Value {
         let diary = RecordedNights::new(self.nights.iter().cloned(), self.seen.iter().copied());
         serde_json::to_value(evaluate(&diary, self.as_of, self.pregnant)).unwrap()
     }
@@ -184,8 +184,8 @@ fn by_code(list: &Value) -> BTreeMap<String, Value> {
     by_code
 }
 
-fn stretches(told: &Value, code: &str) -> Vec<Value> {
-    let history = told["history"].as_array().unwrap();
+fn stretches(flags: &Value, code: &str) -> Vec<Value> {
+    let history = flags["history"].as_array().unwrap();
     history.iter().filter(|stretch| stretch["code"] == code).cloned().collect()
 }
 
@@ -193,26 +193,26 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_the_diary_every_flag_agrees_with_the_second_reading(random in diaries()) {
-        let (told, reference) = (random.told(), random.reference());
-        let (mut flags, mut expected) = (by_code(&told["flags"]), by_code(&reference["flags"]));
+    fn whatever_the_diary_every_flag_agrees_with_the_reference(random in diaries()) {
+        let (evaluated, reference) = (random.evaluated(), random.reference());
+        let (mut flags, mut expected) = (by_code(&evaluated["flags"]), by_code(&reference["flags"]));
         for code in ["frequency", "duration"] {
             prop_assert_eq!(flags.remove(code), expected.remove(code), "{}", random.drawing());
         }
         prop_assert_eq!(flags, expected, "{}", random.drawing());
-        prop_assert_eq!(&told["highest_level"], &reference["highest_level"], "{}", random.drawing());
-        prop_assert_eq!(&told["as_of"], &reference["as_of"]);
+        prop_assert_eq!(&evaluated["highest_level"], &reference["highest_level"], "{}", random.drawing());
+        prop_assert_eq!(&evaluated["as_of"], &reference["as_of"]);
         let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-        prop_assert_eq!(keys(&told), keys(&reference));
+        prop_assert_eq!(keys(&evaluated), keys(&reference));
     }
 
     #[test]
     fn whatever_the_diary_history_is_what_evaluating_each_night_gives(random in diaries()) {
-        let (told, reference) = (random.told(), random.reference());
+        let (evaluated, reference) = (random.evaluated(), random.reference());
         for code in ["frequency", "duration"] {
-            prop_assert_eq!(stretches(&told, code), stretches(&reference, code), "{}", random.drawing());
+            prop_assert_eq!(stretches(&evaluated, code), stretches(&reference, code), "{}", random.drawing());
         }
-        let history = told["history"].as_array().unwrap();
+        let history = evaluated["history"].as_array().unwrap();
         prop_assert_eq!(history.len(), reference["history"].as_array().unwrap().len());
         let firsts: Vec<_> = history.iter().map(|stretch| stretch["from"].as_str().unwrap()).collect();
         prop_assert!(firsts.is_sorted(), "past stretches come by their first night: {firsts:?}");
@@ -227,7 +227,7 @@ proptest! {
     ) {
         let seen = random.seen.iter().rev().copied();
         let flags = evaluate(&RecordedNights::new(shuffled, seen), random.as_of, random.pregnant);
-        prop_assert_eq!(serde_json::to_value(flags).unwrap(), random.told());
+        prop_assert_eq!(serde_json::to_value(flags).unwrap(), random.evaluated());
     }
 
     #[test]
@@ -235,7 +235,7 @@ proptest! {
         let before = random.nights.iter().filter(|one| one.night <= random.as_of).cloned();
         let diary = RecordedNights::new(before, random.seen.iter().copied());
         let flags = evaluate(&diary, random.as_of, random.pregnant);
-        prop_assert_eq!(serde_json::to_value(flags).unwrap(), random.told());
+        prop_assert_eq!(serde_json::to_value(flags).unwrap(), random.evaluated());
     }
 }
 
@@ -245,8 +245,8 @@ fn the_random_diaries_reach_every_state_and_every_kind_of_flag_often_enough_to_m
     let strategy = diaries();
     let mut reached: BTreeMap<String, u32> = BTreeMap::new();
     for _ in 0..300 {
-        let told = strategy.new_tree(&mut runner).unwrap().current().reference();
-        for (code, flag) in by_code(&told["flags"]) {
+        let flags = strategy.new_tree(&mut runner).unwrap().current().reference();
+        for (code, flag) in by_code(&flags["flags"]) {
             let kind = code.split('.').next().unwrap().to_owned();
             let state = flag["state"].as_str().unwrap();
             *reached.entry(format!("{kind} {state}")).or_default() += 1;
@@ -257,12 +257,12 @@ fn the_random_diaries_reach_every_state_and_every_kind_of_flag_often_enough_to_m
             if flag["basis"] == "episodes" {
                 *reached.entry("basis episodes".to_owned()).or_default() += 1;
             }
-            let week_ago = told["flags"][0]["window"]["from"].as_str().unwrap();
+            let week_ago = flags["flags"][0]["window"]["from"].as_str().unwrap();
             if kind == "sign" && flag["evidence"][0].as_str().unwrap() < week_ago {
                 *reached.entry("sign from before the week".to_owned()).or_default() += 1;
             }
         }
-        if stretches(&told, "duration").len() >= 2 {
+        if stretches(&flags, "duration").len() >= 2 {
             *reached.entry("two stretches of duration".to_owned()).or_default() += 1;
         }
     }

@@ -36,16 +36,16 @@ fn a_long_episode_leaves_the_list_with_its_week() {
 #[test]
 fn over_a_week_in_pregnancy_needs_both_the_profile_and_the_met_duration() {
     let drawn = Drawn::new("11111111").late(2, 1);
-    let told = |place, pregnant| {
+    let pregnancy_at = |place, pregnant| {
         let flags = evaluate(&drawn.diary(), drawn.nth(place), pregnant);
         flag(&flags, FlagCode::PregnancyOverAWeek).cloned()
     };
-    let pregnancy = told(7, true).unwrap();
+    let pregnancy = pregnancy_at(7, true).unwrap();
     assert_eq!((pregnancy.state, pregnancy.level), (FlagState::Met, Level::SeeDoctor));
     assert_eq!((pregnancy.evidence, pregnancy.late_entries), (drawn.nights(0..8), 1));
-    assert_eq!(told(7, false), None);
-    assert_eq!(told(6, true), None);
-    assert_eq!(told(15, true), None, "a duration that cannot be told is not met");
+    assert_eq!(pregnancy_at(7, false), None);
+    assert_eq!(pregnancy_at(6, true), None);
+    assert_eq!(pregnancy_at(15, true), None, "an undecided duration is not met");
     let ended = Drawn::new("111111110");
     assert_eq!(flag(&evaluate(&ended.diary(), ended.nth(8), true), FlagCode::PregnancyOverAWeek), None);
 }

@@ -13,7 +13,7 @@ use soleus_core::settings::Settings;
 use soleus_core::visit::Visit;
 use soleus_core::{Answers, Entry, Invalid, Logged, Moment, Night, RecordedNights, Sign, SignAnswer};
 
-/// A diary of May 2026, and what is wished for.
+/// A diary of May 2026, and what goes into its report.
 #[derive(Debug, Default)]
 pub(crate) struct May {
     pub(crate) nights: Vec<Entry>,
@@ -30,7 +30,7 @@ impl May {
         Self { nights: nights.into_iter().collect(), ..Self::default() }
     }
 
-    pub(crate) fn asked(&self, from: Option<u32>, to: Option<u32>, now: &str) -> Result<Report, Invalid> {
+    pub(crate) fn between(&self, from: Option<u32>, to: Option<u32>, now: &str) -> Result<Report, Invalid> {
         let diary =
             RecordedNights::new(self.nights.iter().map(RecordedNight::from), self.seen.iter().map(|seen| seen.on));
         let source = ReportInput {
@@ -48,7 +48,7 @@ impl May {
 
     /// The whole of it on the morning of 21 May: the night of the 20th is still to be answered.
     pub(crate) fn report(&self) -> Report {
-        self.asked(None, None, MORNING).unwrap()
+        self.between(None, None, MORNING).unwrap()
     }
 }
 
