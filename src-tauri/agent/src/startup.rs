@@ -2,14 +2,16 @@
 //! prompt that is shown again does not come into a meeting.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 
 use soleus_app::clock::Clock;
 use soleus_core::breaks::{Cause, Causes, Event, IDLE_MS, Rules, State, Tick, restart};
 use soleus_core::part::Part;
 use soleus_core::settings::Settings;
+use soleus_core::texts::Lang;
 use soleus_desktop_env::{Desktop, DesktopEvent, SENSES, SenseEvent, TIMEOUT};
-use soleus_store::Store;
+use soleus_store::{Store, StoreError};
 
 use super::clock::{AgentClock, BootClock, SystemClock};
 use super::diary_prompts::{self, DiaryPrompts};
@@ -23,7 +25,34 @@ use super::saved::{self, OnScreen};
 use super::schedule;
 use super::status::StatusFeed;
 use super::tray;
-use super::{AgentOptions, StartError};
+
+/// How to run the agent.
+#[derive(Debug)]
+pub struct AgentOptions {
+    /// The data folder.
+    pub data_dir: PathBuf,
+    /// The language of its texts, whatever the settings say.
+    pub lang: Option<Lang>,
+    /// How many times as fast the agent's clock runs; 1 for real.
+    pub time_scale: u32,
+}
+
+/// Why the agent could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The diary could not be opened or read.
+    #[error(transparent)]
+    App(#[from] soleus_app::Error),
+    /// The system did not let it listen, lock or start a thread.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+impl From<StoreError> for StartError {
+    fn from(error: StoreError) -> Self {
+        Self::App(error.into())
+    }
+}
 
 /// Makes a driver that goes on from the last agent's state.
 pub(super) fn start(
