@@ -1,6 +1,8 @@
 //! The few requests of PulseAudio's native protocol that detecting a call needs.
 //!
-//! REASON
+//! Not by the crate `pulseaudio` (0.3.2): its client can neither subscribe to changes nor list recording streams, and it
+//! runs a thread of its own. Connected to an idle server it took 1.3 MB more than the bare socket, in an agent of seven. Its
+//! messages alone are read from a blocking `BufRead`, and this connection waits on the agent's one thread.
 
 use std::io;
 use std::path::Path;
