@@ -20,7 +20,7 @@ pub struct Soleus {
 /// How one command ended.
 #[derive(Debug)]
 pub struct Ran {
-    /// The words it was started with.
+    /// The arguments it was started with.
     pub words: Vec<String>,
     /// Exit code; -1 when a signal ended it.
     pub code: i32,
@@ -105,7 +105,7 @@ impl Soleus {
         Ran::of(words, self.command(words).output().expect("soleus starts"))
     }
 
-    /// Runs a command with `--json` that must go well, and returns its document.
+    /// Runs a command with `--json` that must succeed, and returns its document.
     pub fn json(&self, words: &[&str]) -> Value {
         let ran = self.run(&[&["--json"], words].concat());
         assert_eq!(ran.code, 0, "{ran:#?}");
@@ -144,7 +144,7 @@ impl Soleus {
 }
 
 impl Ran {
-    /// From what the system gave back.
+    /// From the output of a process.
     #[must_use]
     pub fn of(words: &[&str], output: Output) -> Self {
         Self {
@@ -172,7 +172,7 @@ impl Ran {
         if let Some(field) = field {
             expected["error"]["field"] = field.into();
         }
-        // Only a table has lines to blame; tests of tables look at them.
+        // Only a table has bad lines; tests of tables check them.
         if let Some(lines) = error.get("bad_lines").filter(|_| code == "bad_file") {
             expected["error"]["bad_lines"] = lines.clone();
         }

@@ -61,7 +61,7 @@ fn garbage_is_refused_whatever_it_looks_like() {
 }
 
 #[test]
-fn what_is_no_readable_file_is_told_apart() {
+fn what_is_no_readable_file_has_an_error_of_its_own() {
     let soleus = diary();
     soleus.refused_unchanged(&["import", "/nowhere/diary.json"], "not_found", None, 1);
     let folder = soleus.path("folder");
@@ -106,7 +106,7 @@ fn a_table_cut_short_is_refused_or_brings_whole_nights_only() {
 }
 
 #[test]
-fn an_export_edited_by_hand_goes_through_the_rules_of_typing() {
+fn an_export_edited_by_hand_goes_through_the_rules_for_typed_answers() {
     let soleus = diary();
     let whole: Value = serde_json::from_slice(&fs::read(fixture("six-weeks.json")).unwrap()).unwrap();
     let edits: [(&str, Value); 17] = [

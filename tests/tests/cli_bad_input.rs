@@ -10,7 +10,7 @@ fn diary() -> Soleus {
     soleus
 }
 
-/// `soleus log` for a night that is free, with these words more.
+/// `soleus log` for a night that is free, with these further arguments.
 fn refused(soleus: &Soleus, words: &[&str], field: &str) -> String {
     let free = ["log", "--night", "2026-04-30"];
     soleus.refused_unchanged(&[&free[..], words].concat(), "invalid_value", Some(field), 2)
@@ -21,12 +21,12 @@ fn pain_is_a_whole_number_from_0_to_10() {
     let soleus = diary();
     for pain in ["11", "5.5", "-1", "+5", "1e1", "0x5", "", " 5", "五", "NaN", "256", "99999999999999999999"] {
         let message = refused(&soleus, &["--pain", pain], "pain");
-        assert!(message.contains("10"), "what is accepted is told: {message}");
+        assert!(message.contains("10"), "the message has what is accepted: {message}");
     }
 }
 
 #[test]
-fn every_closed_field_refuses_a_word_it_does_not_know_and_tells_those_it_does() {
+fn every_closed_field_refuses_an_unknown_code_and_lists_the_known_ones() {
     let soleus = diary();
     for (option, field, known) in [
         ("--side", "side", "left"),
@@ -53,7 +53,7 @@ fn signs_need_a_known_sign_and_a_known_answer() {
 }
 
 #[test]
-fn of_two_answers_to_one_sign_neither_wins_in_silence() {
+fn two_answers_to_one_sign_are_refused() {
     let soleus = diary();
     let yes = ["--none", "--sign", "calf_weakness=yes", "--sign"];
     refused(&soleus, &[&yes[..], &["calf_weakness=no"]].concat(), "signs");

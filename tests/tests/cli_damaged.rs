@@ -1,4 +1,5 @@
-//! A diary that is damaged, from a newer Soleus or somebody else's: refused, told, and left as it is to the byte.
+//! A diary that is damaged, of a newer Soleus or of another program: refused with an error, and left as it is to the
+//! byte.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::fs;
@@ -56,7 +57,7 @@ fn a_diary_cut_short_is_damaged_wherever_the_cut_is() {
     }
 }
 
-/// Whatever page is lost: a command tells the truth, or says that the diary is damaged.
+/// Whatever page is lost: a command prints what is in the diary, or the error `damaged`.
 #[test]
 fn a_zeroed_page_never_makes_nights_disappear() {
     let six_weeks = Soleus::six_weeks();
@@ -205,9 +206,9 @@ fn a_damaged_diary_is_named_by_its_place_also_where_the_data_folder_is_a_relativ
     let parent = soleus.data().parent().unwrap();
     let folder = soleus.data().file_name().unwrap();
     let output = soleus.command(&["--data-dir", folder.to_str().unwrap(), "nights"]).current_dir(parent).output();
-    let told = String::from_utf8(output.unwrap().stderr).unwrap();
+    let message = String::from_utf8(output.unwrap().stderr).unwrap();
     let place = std::path::Path::new(folder).join("diary.db");
     let twice = std::path::Path::new(folder).join(&place);
-    assert!(told.contains(&*place.to_string_lossy()), "{told}");
-    assert!(!told.contains(&*twice.to_string_lossy()), "{told}");
+    assert!(message.contains(&*place.to_string_lossy()), "{message}");
+    assert!(!message.contains(&*twice.to_string_lossy()), "{message}");
 }

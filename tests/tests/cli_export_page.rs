@@ -1,7 +1,7 @@
-//! The page a doctor reads, asked for at the command line: `soleus export --format pdf|fhir` and `soleus summary`.
+//! The page a doctor reads, made at the command line: `soleus export --format pdf|fhir` and `soleus summary`.
 //!
-//! How the page looks and what each figure of it is, `soleus-report` tests; folders nobody may write and full disks are
-//! in `cli_closed_doors`.
+//! The tests of `soleus-page` and `soleus-report` check its layout and numbers; folders that may not be written and
+//! full disks are in `cli_storage_errors`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::fs;
@@ -32,7 +32,7 @@ fn folder(soleus: &Soleus, name: &str) -> PathBuf {
     folder
 }
 
-/// The page in this format, with these words more, as it is in the file.
+/// The page in this format, with these further arguments, as it is in the file.
 fn page(soleus: &Soleus, format: &str, more: &[&str]) -> Vec<u8> {
     let out = soleus.path("page");
     soleus.json(&[&export(format, &words(&out))[..], &["--force"], more].concat());
@@ -60,8 +60,8 @@ fn pdf_and_fhir_are_written_for_their_owner_only_where_there_is_no_display() {
         let mut command = soleus.command(&[&["--json"], &export(format, &words(&out))[..]].concat());
         let ran = command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").output().unwrap();
         assert!(ran.status.success(), "{ran:?}");
-        let said: Value = serde_json::from_slice(&ran.stdout).unwrap();
-        assert_eq!(said, json!({"path": words(&out), "nights": 37}));
+        let document: Value = serde_json::from_slice(&ran.stdout).unwrap();
+        assert_eq!(document, json!({"path": words(&out), "nights": 37}));
         assert!(is_whole(format, &fs::read(&out).unwrap()), "{format}");
         #[cfg(unix)]
         assert_eq!(soleus_tests::cli::mode(&out), 0o600, "{format}");
@@ -69,7 +69,7 @@ fn pdf_and_fhir_are_written_for_their_owner_only_where_there_is_no_display() {
 }
 
 #[test]
-fn a_file_that_is_there_stays_unless_told_to_replace_it() {
+fn a_file_that_is_there_stays_without_force() {
     let soleus = Soleus::six_weeks();
     let folder = folder(&soleus, "out");
     for format in FORMATS {
@@ -108,7 +108,7 @@ fn the_diary_is_replaced_by_no_page_by_whatever_name() {
 }
 
 #[test]
-fn a_name_with_spaces_and_chinese_is_a_name_and_a_folder_that_is_not_there_is_told() {
+fn a_name_with_spaces_and_chinese_is_a_name_and_a_missing_folder_is_an_error() {
     let soleus = Soleus::six_weeks();
     let folder = folder(&soleus, "给 医生");
     for format in FORMATS {
@@ -181,7 +181,7 @@ fn a_name_and_a_birth_year_are_on_the_page_only_when_they_are_given() {
 }
 
 #[test]
-fn the_page_speaks_the_language_messages_are_in_unless_it_has_one_of_its_own() {
+fn the_page_is_in_the_language_of_messages_unless_it_has_one_of_its_own() {
     let soleus = Soleus::six_weeks();
     let (english, chinese) = ("Recorded by the patient", "由患者本人记录");
     for (asked, spoken) in [
@@ -208,12 +208,12 @@ fn what_is_left_out_is_nowhere_in_the_file() {
     let log = ["log", "--night", "2026-05-09", "--pain", "4", "--sitting-hours", "7.5"];
     soleus.json(&[&log[..], &["--note", "lavender", "--medicines", "magnolia"]].concat());
     soleus.json(&["seen", "--on", "2026-05-10", "--note", "marigold"]);
-    let told = |format: &str, without: &str| {
+    let exported = |format: &str, without: &str| {
         let without: &[&str] = if without.is_empty() { &[] } else { &["--without", without] };
         text(&soleus, format, without)
     };
     for format in FORMATS {
-        let Some(all) = told(format, "") else { continue };
+        let Some(all) = exported(format, "") else { continue };
         for word in ["lavender", "magnolia", "marigold", "7.5"] {
             assert!(all.contains(word), "{format} has {word}: {all}");
         }
@@ -223,25 +223,25 @@ fn what_is_left_out_is_nowhere_in_the_file() {
             ("context", &["7.5"], &["lavender", "magnolia", "marigold"]),
             ("words,medicines,context", &["lavender", "magnolia", "marigold", "7.5"], &[]),
         ] {
-            let text = told(format, part).unwrap();
+            let text = exported(format, part).unwrap();
             assert!(!gone.iter().any(|word| text.contains(word)), "{format} without {part}: {text}");
             assert!(stays.iter().all(|word| text.contains(word)), "{format} without {part}: {text}");
         }
     }
-    let Some(page) = told("pdf", "") else { return };
+    let Some(page) = exported("pdf", "") else { return };
     assert!(page.contains("Questions to") && page.contains("Table of nights"), "{page}");
     let less = text(&soleus, "pdf", &["--without", "questions", "--without", "nights"]).unwrap();
     assert!(!less.contains("Questions to") && !less.contains("Table of nights"), "{less}");
 }
 
 #[test]
-fn an_empty_diary_and_a_range_without_a_night_make_a_page_that_says_so() {
+fn an_empty_diary_and_a_range_without_a_night_make_a_page_without_nights() {
     let before_the_diary = ["--from", "2026-01-01", "--to", "2026-01-31"];
     for (soleus, range) in [(Soleus::at(MORNING), &[][..]), (Soleus::six_weeks(), &before_the_diary)] {
         for format in FORMATS {
             let out = words(&soleus.path(format));
-            let said = soleus.json(&[&export(format, &out)[..], range].concat());
-            assert_eq!(said, json!({"path": out, "nights": 0}), "and nothing to warn of");
+            let document = soleus.json(&[&export(format, &out)[..], range].concat());
+            assert_eq!(document, json!({"path": out, "nights": 0}), "and nothing to warn of");
             assert!(is_whole(format, &fs::read(out).unwrap()), "{format}");
         }
         if let Some(page) = text(&soleus, "pdf", range) {
@@ -276,14 +276,14 @@ fn a_character_no_font_has_is_named_in_a_warning_and_the_file_is_written() {
     // For private use: no font of any system has it.
     soleus.json(&["log", "--night", "2026-05-09", "--pain", "2", "--note", "\u{f1234}"]);
     let out = words(&soleus.path("signs.pdf"));
-    let said = soleus.json(&export("pdf", &out));
+    let document = soleus.json(&export("pdf", &out));
     let warnings = &soleus.json(&["summary"])["warnings"];
     assert!(warnings.to_string().to_lowercase().contains("f1234"), "{warnings}");
-    assert_eq!(&said["warnings"], warnings, "both tell the same: {said}");
+    assert_eq!(&document["warnings"], warnings, "both have the same warnings: {document}");
 }
 
 #[test]
-fn without_its_typesetter_it_says_so_and_does_everything_else() {
+fn without_its_typesetter_that_is_an_error_and_everything_else_works() {
     let soleus = Soleus::six_weeks();
     let alone = soleus.path(&format!("soleus{}", std::env::consts::EXE_SUFFIX));
     fs::copy(soleus_tests::program("soleus"), &alone).unwrap();
@@ -321,7 +321,7 @@ fn killed_in_the_middle_there_is_a_whole_file_or_none_and_an_older_one_is_as_it_
                 }
                 Err(error) => assert!(!older && error.kind() == std::io::ErrorKind::NotFound, "{error}"),
             }
-            // Killed while it wrote, it can't take away what it had begun. That has no name anybody would take for a page.
+            // Killed while it wrote, it cannot remove its unfinished file, whose name does not look like a page.
             let beside = files(&folder).into_keys().filter(|it| it != Path::new("page"));
             let strange: Vec<_> = beside.filter(|it| !it.to_string_lossy().starts_with(".soleus-")).collect();
             assert!(strange.is_empty(), "{strange:?}");

@@ -42,13 +42,13 @@ fn a_preview_creates_no_diary_and_no_folder() {
     let six_weeks = words(&fixture("six-weeks.json"));
     let preview = soleus.json(&["import", &six_weeks, "--preview"]);
     assert_eq!(preview, json!({"added": 37, "same": 0, "conflicting": [], "beside": true, "bad_lines": []}));
-    let said = soleus.run(&["import", &six_weeks, "--preview"]);
-    assert!(said.code == 0 && said.stdout.contains("37 new") && said.stdout.contains("visits"), "{said:#?}");
+    let output = soleus.run(&["import", &six_weeks, "--preview"]);
+    assert!(output.code == 0 && output.stdout.contains("37 new") && output.stdout.contains("visits"), "{output:#?}");
     assert!(!soleus.data().exists(), "there was no diary, and there is none");
 }
 
 #[test]
-fn a_preview_tells_new_same_and_differing_nights_and_changes_no_byte() {
+fn a_preview_lists_new_same_and_differing_nights_and_changes_no_byte() {
     let soleus = Soleus::at(MORNING);
     soleus.json(&["import", &words(&fixture("six-weeks.json"))]);
     soleus.json(&["log", "--night", "2026-05-10", "--none", "--replace"]);
@@ -95,7 +95,7 @@ fn a_preview_is_refused_for_what_an_import_is_refused_for() {
 }
 
 #[test]
-fn a_preview_against_a_damaged_or_newer_diary_says_so_and_leaves_it() {
+fn a_preview_against_a_damaged_or_newer_diary_is_an_error_and_leaves_it() {
     let soleus = Soleus::at(MORNING);
     fs::create_dir(soleus.data()).unwrap();
     fs::write(soleus.diary(), b"no diary at all").unwrap();
@@ -109,7 +109,7 @@ fn a_preview_against_a_damaged_or_newer_diary_says_so_and_leaves_it() {
 }
 
 #[test]
-fn every_bad_line_is_told_and_nothing_is_taken() {
+fn every_bad_line_is_listed_and_nothing_is_taken() {
     let soleus = Soleus::six_weeks();
     let table = file(&soleus, "我的 table.csv", TABLE);
     let before = soleus.files();
@@ -125,10 +125,10 @@ fn every_bad_line_is_told_and_nothing_is_taken() {
         "pain: “11” can't be used. Accepted: a whole number from 0 (no pain) to 10 (worst pain imaginable)."
     );
     let message = error["message"].as_str().unwrap();
-    for said in
+    for part in
         ["table.csv: 5 lines", "line 5: pain", "line 6: night", "line 7: cells", "and 2 more", "--skip-bad-lines"]
     {
-        assert!(message.contains(said), "{said}: {message}");
+        assert!(message.contains(part), "{part}: {message}");
     }
     assert!(!message.contains("line 8"), "only the first few: {message}");
     assert_eq!(ran.stderr, format!("soleus: {message}\n"));
@@ -141,18 +141,21 @@ fn every_bad_line_is_told_and_nothing_is_taken() {
 }
 
 #[test]
-fn a_preview_tells_the_bad_lines_too_and_what_the_rest_would_come_to() {
+fn a_preview_lists_the_bad_lines_too_and_what_the_rest_would_do() {
     let soleus = Soleus::at(MORNING);
     let table = file(&soleus, "table.csv", TABLE);
     let preview = soleus.json(&["import", &table, "--preview"]);
     assert_eq!((&preview["added"], numbers(&preview["bad_lines"])), (&json!(3), vec![5, 6, 7, 8, 10]));
-    let said = soleus.run(&["import", &table, "--preview"]).stdout;
-    assert!(said.contains("3 new") && said.contains("5 lines") && said.contains("line 10: night"), "{said}");
+    let printed = soleus.run(&["import", &table, "--preview"]).stdout;
+    assert!(
+        printed.contains("3 new") && printed.contains("5 lines") && printed.contains("line 10: night"),
+        "{printed}"
+    );
     assert!(!soleus.data().exists());
 }
 
 #[test]
-fn the_rest_is_taken_when_told_to_and_what_was_left_out_is_told() {
+fn with_skip_bad_lines_the_rest_is_taken_and_what_was_left_out_is_listed() {
     let soleus = Soleus::at(MORNING);
     let table = file(&soleus, "table.csv", TABLE);
     let done = soleus.json(&["import", &table, "--skip-bad-lines"]);
@@ -162,22 +165,22 @@ fn the_rest_is_taken_when_told_to_and_what_was_left_out_is_told() {
     assert_eq!(taken, ["2026-05-01", "2026-05-02", "2026-05-06"]);
     assert_eq!(nights["nights"][1]["note"], json!("two\r\nlines"));
 
-    let said = soleus.run(&["import", &table, "--skip-bad-lines"]).stdout;
+    let printed = soleus.run(&["import", &table, "--skip-bad-lines"]).stdout;
     assert!(
-        said.contains("3 the same") && said.contains("5 lines were left out") && said.contains("line 7: "),
-        "{said}"
+        printed.contains("3 the same") && printed.contains("5 lines were left out") && printed.contains("line 7: "),
+        "{printed}"
     );
 }
 
 #[test]
-fn a_table_without_a_bad_line_needs_no_leave_to_skip_and_skips_none() {
+fn a_table_without_a_bad_line_needs_no_option_and_skips_none() {
     let soleus = Soleus::at(MORNING);
     let done = soleus.json(&["import", &words(&fixture("six-weeks.csv")), "--skip-bad-lines"]);
     assert_eq!((&done["added"], &done["skipped"]), (&json!(37), &json!([])));
 }
 
 #[test]
-fn a_wrong_header_or_another_encoding_is_refused_whole_whatever_is_told() {
+fn a_wrong_header_or_another_encoding_is_refused_whole_with_any_option() {
     let soleus = Soleus::six_weeks();
     let gbk = soleus.path("gbk.csv");
     fs::write(&gbk, [HEADER.as_bytes(), b"\n2026-05-01,none,,\xcc\xdb,2026-05-02T07:00:00+08:00\n"].concat()).unwrap();

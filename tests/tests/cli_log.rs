@@ -18,7 +18,7 @@ fn a_full_entry_is_printed_field_for_field_as_documented() {
 }
 
 #[test]
-fn what_was_not_said_is_null_and_pain_is_never_defaulted() {
+fn what_was_not_answered_is_null_and_pain_is_never_defaulted() {
     let soleus = Soleus::at(MORNING);
     let entry = soleus.json(&["log", "--night", "2026-05-01", "--side", "left"]);
     assert_eq!(entry["pain"], json!(null));
@@ -142,7 +142,7 @@ fn the_offset_of_the_moment_is_kept_and_lateness_is_counted_by_it() {
     let mut soleus = Soleus::at("2026-05-03T07:30:00+08:00");
     let late = soleus.json(&["log", "--night", "2026-05-01", "--none"]);
     assert_eq!((&late["late_days"], &late["utc_offset_minutes"]), (&json!(1), &json!(480)));
-    // The same instant, told by a clock in London: still the 2nd.
+    // The same instant, by a clock in London: still the 2nd.
     soleus.now = "2026-05-02T23:30:00+00:00".to_owned();
     let on_time = soleus.json(&["log", "--night", "2026-05-01", "--none", "--replace"]);
     assert_eq!((&on_time["late_days"], &on_time["logged_at"]), (&json!(0), &late["logged_at"]));
@@ -212,7 +212,7 @@ fn a_text_that_looks_like_an_option_or_a_formula_is_a_text() {
 }
 
 #[test]
-fn a_person_is_told_both_dates_of_the_night_in_their_language() {
+fn output_for_people_has_both_dates_of_the_night_in_their_language() {
     let soleus = Soleus::at(MORNING);
     let english = soleus.run(&["log", "--night", "2026-05-01", "--pain", "6", "--side", "left"]);
     assert_eq!(english.code, 0);

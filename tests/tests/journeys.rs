@@ -2,8 +2,8 @@
 #![cfg(all(unix, not(target_os = "macos")))]
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test stops at the first surprise")]
 
-#[path = "journeys/lost.rs"]
-mod lost;
+#[path = "journeys/recovery.rs"]
+mod recovery;
 #[path = "journeys/report.rs"]
 mod report;
 
@@ -14,7 +14,7 @@ use soleus_tests::window::{Window, journey, start_again};
 const NOW: &str = "2026-05-09T22:30:00+08:00";
 const TONIGHT: &str = "2026-05-09";
 
-/// A diary somebody has been shown around in: the window opens at Tonight.
+/// A diary whose welcome is done: the window opens at Tonight.
 fn diary() -> Desktop {
     let desktop = Desktop::with_bus().and_x();
     desktop.set("welcomed", "on");
@@ -61,7 +61,7 @@ async fn wait_for_note(window: &Window, note: &str) {
     window.wait_until(&format!("the note “{note}”"), stands, &[note.into()]).await;
 }
 
-/// Clicks the button that says this.
+/// Clicks the button with this label.
 async fn click_words(window: &Window, words: &str) {
     let there =
         "return [...document.querySelectorAll('button')].some((one) => one.textContent.trim() === arguments[0])";

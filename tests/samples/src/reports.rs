@@ -22,13 +22,13 @@ pub struct SampleDiary {
     pub seen: Vec<Visit>,
     /// Pauses of the diary.
     pub pauses: Vec<DiaryPause>,
-    /// What the person said of the time before the diary.
+    /// The person's own report of the time before the diary.
     pub self_report: Option<SelfReport>,
     /// Breaks as the agent measured them.
     pub days: Vec<BreakDay>,
     /// The settings.
     pub settings: Settings,
-    /// Whom the report is about.
+    /// The person the report is about.
     pub person: Person,
     /// What the report leaves out.
     pub without: BTreeSet<Section>,

@@ -10,14 +10,14 @@ use crate::desktop::{Desktop, program};
 /// What is open on a desktop; the system cuts names after 15 letters.
 const NAMES: [&str; 3] = [WINDOW, "WebKitWebProces", "WebKitNetworkPr"];
 const WINDOW: &str = "soleus-desktop";
-/// The program that does what a command asks, and the one it hands over to.
+/// The program that runs a command, and the typesetter it starts.
 const SOLEUS: [&[u8]; 2] = [b"soleus", b"soleus-page"];
 
 /// A process.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Process {
     pid: i32,
-    /// What the system calls it.
+    /// Its name.
     pub name: String,
 }
 
@@ -61,7 +61,7 @@ pub fn is_at_work(command: &str, data: &Path) -> bool {
     })
 }
 
-/// Where the system tells of each process with this diary in its surroundings.
+/// The folders in `/proc` of the processes with this diary in their environment.
 fn of_diary(data: &Path) -> Vec<PathBuf> {
     let here = format!("SOLEUS_DATA_DIR={}", data.display());
     let is_here = |process: &PathBuf| {
@@ -71,8 +71,8 @@ fn of_diary(data: &Path) -> Vec<PathBuf> {
     std::fs::read_dir("/proc").unwrap().map(|entry| entry.unwrap().path()).filter(is_here).collect()
 }
 
-/// Starts the program a second time, as the tray and the command line do: the one that runs opens what these words ask
-/// for, and this one ends.
+/// Starts the program a second time, as the tray and the command line do: the one that runs opens what these arguments
+/// name, and this one ends.
 ///
 /// # Panics
 /// When it cannot be started.
@@ -80,10 +80,10 @@ pub fn start_again(desktop: &Desktop, words: &[&str]) -> Output {
     second_start(desktop, words).output().unwrap()
 }
 
-/// The second start itself, for who wants it otherwise.
+/// The command of the second start, for tests that run it differently.
 #[must_use]
 pub fn second_start(desktop: &Desktop, words: &[&str]) -> Command {
     let mut command = Command::new(program("soleus-desktop"));
-    desktop.dressed(command.args(words)).stdin(Stdio::null());
+    desktop.in_environment(command.args(words)).stdin(Stdio::null());
     command
 }

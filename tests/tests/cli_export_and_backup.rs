@@ -1,4 +1,4 @@
-//! `soleus export`, `import`, `backup` and `restore`: what is carried away and brought back.
+//! `soleus export`, `import`, `backup` and `restore`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::fs;
@@ -39,8 +39,8 @@ fn six_weeks_imported_are_exported_again_to_the_same_byte() {
     let soleus = Soleus::six_weeks();
     for format in ["json", "csv"] {
         let out = soleus.path(&format!("again.{format}"));
-        let said = soleus.json(&export(format, &words(&out)));
-        assert_eq!(said, json!({"path": words(&out), "nights": 37}));
+        let document = soleus.json(&export(format, &words(&out)));
+        assert_eq!(document, json!({"path": words(&out), "nights": 37}));
         assert!(fs::read(&out).unwrap() == fs::read(fixture(&format!("six-weeks.{format}"))).unwrap(), "{format}");
     }
 }
@@ -66,7 +66,7 @@ fn no_cell_of_a_csv_can_be_run_by_a_spreadsheet() {
 }
 
 #[test]
-fn an_export_never_replaces_a_file_unless_told_to() {
+fn an_export_never_replaces_a_file_without_force() {
     let soleus = Soleus::six_weeks();
     let out = soleus.path("mine.json");
     fs::write(&out, "mine").unwrap();
@@ -110,7 +110,7 @@ fn a_path_that_is_not_unicode_is_a_path() {
 }
 
 #[test]
-fn an_export_into_a_folder_that_is_not_there_says_so_and_makes_none() {
+fn an_export_into_a_missing_folder_fails_and_makes_none() {
     let soleus = Soleus::six_weeks();
     let out = soleus.path("nowhere").join("diary.csv");
     let message = soleus.refused_unchanged(&export("csv", &words(&out)), "not_found", None, 1);
@@ -167,7 +167,7 @@ fn importing_the_same_file_twice_changes_nothing_but_leaves_a_snapshot() {
 }
 
 #[test]
-fn where_both_have_a_night_an_import_asks_which_one_stands() {
+fn where_both_have_a_night_an_import_needs_to_be_given_which_one_stands() {
     let soleus = Soleus::at(MORNING);
     soleus.json(&["log", "--night", "2026-05-10", "--pain", "1", "--note", "mine"]);
     let before = soleus.export();

@@ -47,7 +47,7 @@ fn of_eight_commands_for_the_same_night_exactly_one_writes() {
             let _ = ran.refusal("entry_exists", Some("night"), 1);
         }
         let standing = soleus.json(&["nights", "--from", &night, "--to", &night]);
-        assert_eq!(standing["nights"], json!([wrote[0].document()]), "the one who was told so wrote it");
+        assert_eq!(standing["nights"], json!([wrote[0].document()]), "the one that succeeded wrote it");
     }
     assert_eq!(soleus.export()["earlier"], json!([]));
 }

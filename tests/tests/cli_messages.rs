@@ -1,4 +1,4 @@
-//! How `soleus` talks: settings, languages, errors, and what it says when no agent runs.
+//! Settings, languages and error messages of `soleus`, and its output when no agent runs.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use serde_json::json;
@@ -11,7 +11,7 @@ fn chinese(text: &str) -> bool {
 }
 
 #[test]
-fn without_an_agent_the_status_says_so_and_that_is_no_error() {
+fn without_an_agent_the_status_is_not_running_and_that_is_no_error() {
     let soleus = Soleus::at(MORNING);
     let ran = soleus.run(&["--json", "status"]);
     assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, "{\"running\":false}\n", ""));
@@ -65,9 +65,9 @@ fn a_setting_is_kept_from_one_command_to_the_next() {
         ("sit_minutes", "45"),
         ("break_minutes", "10"),
     ] {
-        let said = json!({"key": key, "value": value});
-        assert_eq!(soleus.json(&["settings", "set", key, value]), said);
-        assert_eq!(soleus.json(&["settings", "get", key]), said);
+        let setting = json!({"key": key, "value": value});
+        assert_eq!(soleus.json(&["settings", "set", key, value]), setting);
+        assert_eq!(soleus.json(&["settings", "get", key]), setting);
     }
     let settings = soleus.json(&["settings"]);
     assert_eq!((&settings["sit_minutes"], &settings["reminders"]), (&json!(45), &json!(false)));
@@ -97,20 +97,20 @@ fn a_setting_that_is_not_accepted_names_its_key_and_changes_nothing() {
 #[test]
 fn the_language_is_the_options_else_the_settings_else_the_systems() {
     let soleus = Soleus::at(MORNING);
-    let said = |words: &[&str], locale: &str| {
+    let is_chinese = |words: &[&str], locale: &str| {
         let ran = Ran::of(words, soleus.command(words).env("LC_ALL", locale).output().unwrap());
         assert_eq!(ran.code, 0, "{ran:#?}");
         chinese(&ran.stdout)
     };
-    assert!(!said(&["nights"], "en_GB.UTF-8"));
-    assert!(said(&["nights"], "zh_CN.UTF-8"));
-    assert!(!said(&["nights"], "de_DE.UTF-8"), "neither: English");
+    assert!(!is_chinese(&["nights"], "en_GB.UTF-8"));
+    assert!(is_chinese(&["nights"], "zh_CN.UTF-8"));
+    assert!(!is_chinese(&["nights"], "de_DE.UTF-8"), "neither: English");
     soleus.json(&["settings", "set", "language", "en"]);
-    assert!(!said(&["nights"], "zh_CN.UTF-8"), "the setting outweighs the system");
-    assert!(said(&["--lang", "zh-CN", "nights"], "en_GB.UTF-8"), "the option outweighs both");
+    assert!(!is_chinese(&["nights"], "zh_CN.UTF-8"), "the setting outweighs the system");
+    assert!(is_chinese(&["--lang", "zh-CN", "nights"], "en_GB.UTF-8"), "the option outweighs both");
     soleus.json(&["settings", "set", "language", "zh-CN"]);
-    assert!(said(&["nights"], "en_GB.UTF-8"));
-    assert!(!said(&["nights", "--lang", "en"], "zh_CN.UTF-8"), "global options stand anywhere");
+    assert!(is_chinese(&["nights"], "en_GB.UTF-8"));
+    assert!(!is_chinese(&["nights", "--lang", "en"], "zh_CN.UTF-8"), "global options stand anywhere");
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn an_error_without_json_is_a_message_on_standard_error_and_nothing_else() {
 }
 
 #[test]
-fn a_command_that_does_not_exist_or_lacks_a_word_is_exit_code_2() {
+fn a_command_that_does_not_exist_or_lacks_an_argument_is_exit_code_2() {
     let soleus = Soleus::at(MORNING);
     soleus.refused(&["dance"], "invalid_value", None, 2);
     soleus.refused(&["log", "--colour", "red"], "invalid_value", Some("colour"), 2);
@@ -176,7 +176,7 @@ fn a_clock_beyond_the_years_that_can_be_written_down_spoils_no_diary() {
 }
 
 #[test]
-fn a_word_left_out_is_told_by_the_name_of_its_field() {
+fn an_argument_left_out_is_named_by_its_field() {
     let soleus = Soleus::at(MORNING);
     for (option, field) in [("--eased-by", "eased_by"), ("--site", "sites"), ("--sitting-hours", "sitting_hours")] {
         let error = &soleus.run(&["--json", "log", option]).document()["error"];
@@ -195,7 +195,7 @@ fn the_data_folder_is_the_options_else_the_environments() {
 }
 
 #[test]
-fn the_window_without_a_display_says_what_works_without_one() {
+fn the_window_without_a_display_names_what_works_without_one() {
     let ran = Soleus::at(MORNING).run(&["--json"]);
     assert_eq!(ran.code, 1, "{ran:#?}");
     assert_eq!(ran.document()["error"]["code"], json!("no_display"));
@@ -219,7 +219,7 @@ fn help_and_version_are_answers_not_errors() {
 }
 
 #[test]
-fn a_command_line_nobody_can_read_is_told_in_the_language_that_was_asked_for() {
+fn an_error_in_the_command_line_is_in_the_language_of_its_options() {
     let soleus = Soleus::at(MORNING);
     let wrong: [(&[&str], Option<&str>, &str); 5] = [
         (&["log", "--bogus"], Some("bogus"), "--bogus"),
