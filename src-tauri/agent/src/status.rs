@@ -51,7 +51,7 @@ pub(super) struct StatusFeed {
     /// Parts that have reported that they do not work.
     missing: BTreeSet<Part>,
     watchers: HashMap<u64, Watcher>,
-    /// What watchers received last.
+    /// A summary of what the watchers received last; none when they must be sent the status in any case.
     sent: Option<Summary>,
 }
 

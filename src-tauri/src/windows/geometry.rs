@@ -59,7 +59,7 @@ pub(crate) fn apply_text_size(app: &AppHandle, settings: &Settings) {
     }
 }
 
-/// The same for one window.
+/// Applies the text size to one window.
 pub(crate) fn apply_text_size_to(window: &WebviewWindow, settings: &Settings) {
     let _ = window.set_zoom(zoom(settings));
     if window.label() == MAIN {

@@ -54,12 +54,12 @@ pub struct RunningAgent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct RunningBreak {
-    /// What kind.
+    /// Whether it was asked for by a prompt or started for a calf that hurts.
     pub kind: BreakKind,
-    /// Its whole length.
+    /// Its whole length in seconds.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub seconds: u64,
-    /// What is left of it; while it is not held, [`RunningAgent::break_ends_at`] is more exact.
+    /// Seconds left of it; while it is not held, [`RunningAgent::break_ends_at`] is more exact.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub left_seconds: u64,
     /// Whether the countdown stands still.
@@ -157,7 +157,7 @@ pub enum AgentRequest {
 pub struct RequestLine {
     /// Version of the protocol, [`AGENT_PROTOCOL`].
     pub v: u32,
-    /// What to do.
+    /// The request itself.
     #[serde(flatten)]
     pub request: AgentRequest,
 }

@@ -153,7 +153,7 @@ why: string, };
 export type Basis = "nights" | "episodes";
 
 /**
- * What one date came to.
+ * One date: what was owed, and what came of it.
  */
 export type BreakDay = { 
 /**
@@ -279,7 +279,7 @@ export type DayOutcome = {
  */
 outcome: Outcome, 
 /**
- * When it did.
+ * When it was answered, or when it ended.
  */
 at: string, };
 
@@ -288,7 +288,7 @@ at: string, };
  */
 export type DayStretch = { 
 /**
- * What it was.
+ * What the time was spent on.
  */
 kind: DayStretchKind, 
 /**
@@ -310,7 +310,7 @@ causes: Array<Cause>, };
 export type DayStretchKind = "sitting" | "away" | "break" | "paused" | "quiet";
 
 /**
- * What today came to.
+ * Breaks and sitting of one date, added up.
  */
 export type DayTotals = { 
 /**
@@ -1037,15 +1037,15 @@ unavailable: Array<Part>, };
  */
 export type RunningBreak = { 
 /**
- * What kind.
+ * Whether it was asked for by a prompt or started for a calf that hurts.
  */
 kind: BreakKind, 
 /**
- * Its whole length.
+ * Its whole length in seconds.
  */
 seconds: number, 
 /**
- * What is left of it; while it is not held, [`RunningAgent::break_ends_at`] is more exact.
+ * Seconds left of it; while it is not held, [`RunningAgent::break_ends_at`] is more exact.
  */
 left_seconds: number, 
 /**

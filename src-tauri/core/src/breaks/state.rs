@@ -10,15 +10,15 @@ use super::{BreakKind, Cause, Causes, IGNORED_IN_A_ROW, Outcome, Phase, PromptId
 
 /// The machine between two steps. Made by [`State::new`] or [`super::restart`], changed only by [`super::step`].
 ///
-/// How it is saved is `saved`'s: with a version number; the form of agents that saved none is read too.
+/// The module `saved` reads and writes it as JSON, with a version number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
-    /// Everything up to here is accounted for.
+    /// The tick of the last step: all time before it belongs to a stretch.
     pub(super) at: Tick,
     pub(super) rules: Rules,
     /// What time is being spent on.
     pub(super) mode: Mode,
-    /// Since when.
+    /// The tick from which on it is spent on that.
     pub(super) since: Tick,
     pub(super) spell: Spell,
     pub(super) presence: Presence,
@@ -26,11 +26,12 @@ pub struct State {
     pub(super) prompts: Prompts,
 }
 
-/// What is remembered of prompts beyond a spell.
+/// What is remembered of prompts when a spell is over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Prompts {
+    /// The number of the last prompt.
     last: u64,
-    /// Since the person last answered one, or ignored the offer of another interval.
+    /// Prompts that nobody answered since one was answered, or since the offer of another interval was ignored.
     ignored_in_a_row: u8,
 }
 

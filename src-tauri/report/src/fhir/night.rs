@@ -73,16 +73,16 @@ impl Document<'_> {
         observation
     }
 
-    /// What every night has.
+    /// An observation with the fields that every night has.
     fn bare(&self, night: Night, place: FixedOffset, id: &str, line: &str) -> Value {
-        let asked = [loinc("75325-1", "Symptom"), ours("field", "status")];
+        let question = [loinc("75325-1", "Symptom"), ours("field", "status")];
         json!({
             "resourceType": "Observation",
             "id": id,
             "text": narrative(self.sentences.text.texts, &[line.to_owned()], &[]),
             "status": "final",
             "category": [{"coding": [hl7("observation-category", "survey", "Survey")]}],
-            "code": concept(asked, &self.get("fhir-calf-discomfort")),
+            "code": concept(question, &self.get("fhir-calf-discomfort")),
             "subject": self.the_patient(),
             "effectivePeriod": period(night, night, place),
         })
@@ -96,8 +96,8 @@ impl Document<'_> {
     /// What was answered beside pain, field by field; a set is a component for each of its members.
     fn components(&self, entry: &Entry) -> Vec<Value> {
         let answers = &entry.answers;
-        let coded = |field, asked, prefix: &str, code: &str| {
-            self.answer(field, asked, code, &self.get(&format!("{prefix}{code}")))
+        let coded = |field, label, prefix: &str, code: &str| {
+            self.answer(field, label, code, &self.get(&format!("{prefix}{code}")))
         };
         let mut all = Vec::new();
         all.extend(answers.side.map(|side| coded("side", "side", "side-", side.code())));
@@ -132,12 +132,12 @@ impl Document<'_> {
         all
     }
 
-    fn answer(&self, field: &str, asked: &str, code: &str, text: &str) -> Value {
-        self.field(field, asked, "valueCodeableConcept", concept([ours(field, code)], text))
+    fn answer(&self, field: &str, label: &str, code: &str, text: &str) -> Value {
+        self.field(field, label, "valueCodeableConcept", concept([ours(field, code)], text))
     }
 
-    fn field(&self, field: &str, asked: &str, kind: &str, value: Value) -> Value {
-        let mut component = json!({"code": concept([ours("field", field)], &self.get(asked))});
+    fn field(&self, field: &str, label: &str, kind: &str, value: Value) -> Value {
+        let mut component = json!({"code": concept([ours("field", field)], &self.get(label))});
         component[kind] = value;
         component
     }
