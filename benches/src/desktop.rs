@@ -24,7 +24,7 @@ const SYSTEM_BUS: &str = "system_bus";
 /// The session of logind.
 const SESSION: &str = "c1";
 /// How long anything may take on a slow machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 /// How often it is looked for.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
@@ -33,14 +33,14 @@ const LOOK_AGAIN: Duration = Duration::from_millis(20);
 /// # Panics
 /// When it takes too long.
 pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let until = instant() + PATIENCE;
+    let until = instant() + TIMEOUT;
     while instant() < until {
         if let Some(found) = look() {
             return found;
         }
         std::thread::sleep(LOOK_AGAIN);
     }
-    panic!("waited {PATIENCE:?} in vain: {what}");
+    panic!("waited {TIMEOUT:?} in vain: {what}");
 }
 
 /// A child process that ends with the value.

@@ -31,7 +31,8 @@ pub fn now() -> Moment {
     NOW.parse().expect("a moment")
 }
 
-/// Nights up to last night, oldest first: quiet weeks, bad weeks, some missing, some logged late, signs asked weekly.
+/// Nights up to last night, oldest first: quiet weeks, bad weeks, some missing, some logged late, warning signs
+/// answered weekly.
 #[must_use]
 pub fn nights(count: u32) -> Vec<Entry> {
     let last = Night::at(now());

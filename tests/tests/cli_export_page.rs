@@ -184,17 +184,17 @@ fn a_name_and_a_birth_year_are_on_the_page_only_when_they_are_given() {
 fn the_page_is_in_the_language_of_messages_unless_it_has_one_of_its_own() {
     let soleus = Soleus::six_weeks();
     let (english, chinese) = ("Recorded by the patient", "由患者本人记录");
-    for (asked, spoken) in [
+    for (options, language) in [
         (&["--lang", "zh-CN"][..], chinese),
         (&["--lang", "zh-CN", "--report-lang", "en"], english),
         (&["--lang", "en", "--report-lang", "zh-CN"], chinese),
         (&[], english),
     ] {
-        let other = if spoken == english { chinese } else { english };
-        let summary = soleus.json(&[&["summary"], asked].concat())["summary"].as_str().unwrap().to_owned();
-        let pages = FORMATS.iter().filter_map(|format| text(&soleus, format, asked)).chain([summary]);
+        let other = if language == english { chinese } else { english };
+        let summary = soleus.json(&[&["summary"], options].concat())["summary"].as_str().unwrap().to_owned();
+        let pages = FORMATS.iter().filter_map(|format| text(&soleus, format, options)).chain([summary]);
         for page in pages {
-            assert!(page.contains(spoken) && !page.contains(other), "{asked:?}: {page}");
+            assert!(page.contains(language) && !page.contains(other), "{options:?}: {page}");
         }
     }
     soleus.json(&["settings", "set", "language", "zh-CN"]);

@@ -97,8 +97,8 @@ fn every_code_of_every_field_is_taken_and_printed_back() {
         (&entry["sites"], &entry["sensations"], &entry["eased_by"]),
         (&json!(sites), &json!(sensations), &json!(eased))
     );
-    let asked = entry["signs"].as_object().unwrap();
-    assert!(asked.len() == signs.len() && signs.iter().all(|sign| asked[*sign] == "declined"));
+    let answered = entry["signs"].as_object().unwrap();
+    assert!(answered.len() == signs.len() && signs.iter().all(|sign| answered[*sign] == "declined"));
 
     let rest = [
         ("--longest", "longest", &["lt1", "m1_10", "m10_30", "m30_60", "gt60", "all_night", "unknown"][..]),

@@ -15,7 +15,7 @@ fn without_an_agent_the_status_is_not_running_and_that_is_no_error() {
     let soleus = Soleus::at(MORNING);
     let ran = soleus.run(&["--json", "status"]);
     assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, "{\"running\":false}\n", ""));
-    assert!(!soleus.data().exists(), "asking for the status makes no diary");
+    assert!(!soleus.data().exists(), "showing the status makes no diary");
     for lang in ["en", "zh-CN"] {
         assert_eq!(soleus.run(&["--lang", lang, "status"]).code, 0);
     }

@@ -26,8 +26,8 @@ fn nights_come_oldest_first_with_the_missing_ones_and_the_pending_night_is_not_m
     let all = soleus.json(&["nights"]);
     assert_eq!(nights_of(&all), ["2026-04-30", "2026-05-01", "2026-05-03"]);
     assert_eq!(all["missing"], json!(["2026-05-02"]));
-    let asked = soleus.json(&["nights", "--to", "2026-05-04"]);
-    assert_eq!(asked["missing"], json!(["2026-05-02"]), "named or not, the current night is pending, not missing");
+    let range = soleus.json(&["nights", "--to", "2026-05-04"]);
+    assert_eq!(range["missing"], json!(["2026-05-02"]), "named or not, the current night is pending, not missing");
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn the_fourth_symptomatic_night_of_a_week_is_flagged_with_its_counts_and_evidenc
 fn six_weeks_meet_two_flags_and_remember_earlier_stretches() {
     let soleus = Soleus::six_weeks();
     let expected: Value = serde_json::from_slice(&std::fs::read(fixture("six-weeks.flags.json")).unwrap()).unwrap();
-    assert_eq!(soleus.json(&["flags"]), expected, "asked in the morning");
+    assert_eq!(soleus.json(&["flags"]), expected, "evaluated in the morning");
     assert_eq!(soleus.json(&["flags", "--as-of", "2026-05-10"]), expected);
     let met: Vec<_> = expected["flags"]
         .as_array()

@@ -1,5 +1,5 @@
-//! The page a doctor reads: `soleus export --format pdf` as a whole process, for three months, a year and ten years, and
-//! beside it the time Typst itself takes; then the other formats of ten years.
+//! The page a doctor reads: `soleus export --format pdf` as a whole process, for three months, a year and ten years,
+//! and beside it the time Typst itself takes; then the other formats of ten years.
 //!
 //! Measurements, no pass or fail. `benches/report.sh` builds everything and runs it.
 #![allow(clippy::print_stdout, reason = "measurements are printed")]

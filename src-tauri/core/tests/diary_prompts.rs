@@ -57,14 +57,14 @@ fn switched_off_there_is_no_prompt() {
 #[test]
 fn an_evening_prompt_after_midnight_is_still_for_the_night_it_lies_in() {
     let owl = set("00:30", "07:00");
-    let asked = period(&owl, &at("2026-05-02T00:30:00+08:00")).unwrap();
-    assert_eq!((asked.prompt, asked.date), (DiaryPrompt::Evening, date("2026-05-02")));
-    assert_eq!(asked.night, Night::on(date("2026-05-01")));
+    let found = period(&owl, &at("2026-05-02T00:30:00+08:00")).unwrap();
+    assert_eq!((found.prompt, found.date), (DiaryPrompt::Evening, date("2026-05-02")));
+    assert_eq!(found.night, Night::on(date("2026-05-01")));
     assert_eq!(period(&owl, &at("2026-05-02T07:00:00+08:00")), morning("2026-05-02"));
 }
 
 #[test]
-fn somebody_who_rises_after_noon_is_asked_for_the_night_they_rose_from() {
+fn somebody_who_rises_after_noon_has_a_prompt_for_the_night_they_rose_from() {
     let late = set("22:00", "13:00");
     assert_eq!(period(&late, &at("2026-05-02T13:00:00+08:00")), morning("2026-05-02"));
     // There is no prompt for tonight's discomfort when tonight has become last night.

@@ -21,7 +21,7 @@ fn chinese(report: &Report) -> String {
     summary::text(report, &Texts::new(Lang::ZhCn))
 }
 
-fn asked(signs: &[(Sign, SignAnswer)]) -> Answers {
+fn signs(signs: &[(Sign, SignAnswer)]) -> Answers {
     Answers { signs: signs.iter().copied().collect(), ..Answers::none() }
 }
 
@@ -80,7 +80,7 @@ fn it_states_that_it_is_no_diagnosis_and_never_that_somebody_is_well() {
 fn warning_signs_are_yes_with_dates_or_asked_and_none_or_never_asked() {
     let first = entry("2026-05-01", Answers::none(), "2026-05-02T07:00:00+08:00");
     let summary = |answers: &[(Sign, SignAnswer)]| {
-        let nights = vec![first.clone(), entry("2026-05-07", asked(answers), "2026-05-08T07:00:00+08:00")];
+        let nights = vec![first.clone(), entry("2026-05-07", signs(answers), "2026-05-08T07:00:00+08:00")];
         english(&SampleDiary { nights, ..SampleDiary::default() }.report(NOW))
     };
     let never = summary(&[]);
@@ -97,7 +97,7 @@ fn warning_signs_are_yes_with_dates_or_asked_and_none_or_never_asked() {
 #[test]
 fn a_yes_from_before_the_range_that_still_stands_is_in_the_summary() {
     let nights = vec![
-        entry("2026-03-01", asked(&[(Sign::BladderChange, SignAnswer::Yes)]), "2026-03-02T07:00:00+08:00"),
+        entry("2026-03-01", signs(&[(Sign::BladderChange, SignAnswer::Yes)]), "2026-03-02T07:00:00+08:00"),
         entry("2026-05-07", Answers::none(), "2026-05-08T07:00:00+08:00"),
     ];
     let text = english(&SampleDiary { nights, ..SampleDiary::default() }.between(Some(night("2026-05-01")), None, NOW));
@@ -172,7 +172,7 @@ fn both_dates_of_a_new_year_s_night_have_their_own_year() {
 
 #[test]
 fn a_warning_sign_that_was_written_late_is_marked_late() {
-    let nights = vec![entry("2026-05-01", asked(&[(Sign::BackPain, SignAnswer::Yes)]), "2026-05-04T08:00:00+08:00")];
+    let nights = vec![entry("2026-05-01", signs(&[(Sign::BackPain, SignAnswer::Yes)]), "2026-05-04T08:00:00+08:00")];
     let text = english(&SampleDiary { nights, ..SampleDiary::default() }.report(NOW));
     assert!(text.contains("(1→2 May). 1 of these recorded late."), "{text}");
 }

@@ -1,4 +1,4 @@
-//! What the nights were like: the five figures a doctor asks for first, and the small bars below the strip.
+//! What the nights were like: the five figures a doctor needs first, and the small bars below the strip.
 
 use serde::Serialize;
 use soleus_core::entry::Longest;

@@ -1,5 +1,5 @@
 //! Somebody who moves the mouse: real input, as the X server counts it.
-#![allow(clippy::unwrap_used, reason = "a test whose display is ended should fail loudly")]
+#![allow(clippy::unwrap_used, reason = "a test whose display is gone should fail loudly")]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -41,7 +41,7 @@ struct Reference {
     still: u64,
     /// That was a minute or more: gone, until the next input.
     gone: bool,
-    /// Seconds since somebody was last seen, or heard in a call.
+    /// Seconds since the last input, call or film that shows that somebody is there.
     unseen: u64,
     prompt: Prompt,
     quiet_ended: Option<u64>,

@@ -1,4 +1,4 @@
-//! Breaks that are asked for, held, hurt or given up.
+//! Breaks that are started, held, skipped or given up, and those for a hurting calf.
 
 use soleus_core::breaks::{BreakKind, Phase};
 use soleus_core::breaks::{Cause, Effect, Event, Outcome, Request, Rules, Stretch};
@@ -22,7 +22,7 @@ fn a_break_that_is_given_up_was_skipped() {
 }
 
 #[test]
-fn nobody_is_asked_to_begin_what_they_are_doing() {
+fn there_is_no_prompt_for_a_break_that_is_running() {
     let mut timeline = Timeline::new();
     timeline.request(Request::Start).news();
     timeline.request(Request::Start).expect_refused().request(Request::Snooze).expect_refused();

@@ -13,8 +13,8 @@ fn waking_the_computer_starts_no_break() {
         let mut timeline = Timeline::new();
         timeline.sit(59 * MIN + 59 * SEC).suspend(slept).sit(2 * MIN - 1);
         let news = timeline.news();
-        let asks = |it: &Effect| matches!(it, Effect::BreakStarted { .. } | Effect::ShowPrompt { .. });
-        assert!(!news.iter().any(asks), "after {slept} ms: {news:?}");
+        let prompts = |it: &Effect| matches!(it, Effect::BreakStarted { .. } | Effect::ShowPrompt { .. });
+        assert!(!news.iter().any(prompts), "after {slept} ms: {news:?}");
         assert_ne!(timeline.state.phase(), Phase::OnBreak);
     }
 }

@@ -178,7 +178,7 @@ impl Timeline {
         self.restarted(Some(gap_ms))
     }
 
-    /// The wall clock says that the saved state is from the future: it was set back by more than the gap.
+    /// By the wall clock the saved state is from the future: the clock was set back by more than the gap.
     pub(crate) fn restart_from_the_future(&mut self) -> &mut Self {
         self.restarted(None)
     }

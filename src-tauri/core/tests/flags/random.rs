@@ -104,9 +104,9 @@ fn details() -> impl Strategy<Value = Details> {
     })
 }
 
-/// Which night is asked about, relative to the diary.
+/// Which night T the flags are evaluated for, relative to the diary.
 #[derive(Clone, Debug)]
-enum Asked {
+enum AsOf {
     Within(prop::sample::Index),
     Last,
     After(u32),
@@ -125,12 +125,12 @@ fn diaries() -> impl Strategy<Value = Random> {
         prop::sample::select(vec!["2028-02-20", "2026-12-20", "2100-02-10"]).prop_map(night),
         (0..4_000_u32).prop_map(|days| night("2026-01-01").plus(days)),
     ];
-    let asked = prop_oneof![
-        4 => any::<prop::sample::Index>().prop_map(Asked::Within),
-        3 => Just(Asked::Last),
-        3 => (1..=12_u32).prop_map(Asked::After),
-        2 => (1..=45_u32).prop_map(Asked::After),
-        1 => (1..=10_u32).prop_map(Asked::Before),
+    let as_of_night = prop_oneof![
+        4 => any::<prop::sample::Index>().prop_map(AsOf::Within),
+        3 => Just(AsOf::Last),
+        3 => (1..=12_u32).prop_map(AsOf::After),
+        2 => (1..=45_u32).prop_map(AsOf::After),
+        1 => (1..=10_u32).prop_map(AsOf::Before),
     ];
     let visits = prop_oneof![
         1 => (-5_i64..80).prop_map(Visit::AfterTheStart),
@@ -141,10 +141,10 @@ fn diaries() -> impl Strategy<Value = Random> {
         prop::collection::vec(nights_in_a_row(), 0..=9),
         prop::collection::vec(details(), NIGHTS),
         prop::collection::vec(visits, 0..=2),
-        asked,
+        as_of_night,
         (any::<bool>(), any::<bool>()),
     )
-        .prop_map(|(first, rows, details, seen, asked, (signs_asked, pregnant))| {
+        .prop_map(|(first, rows, details, seen, as_of_night, (signs_asked, pregnant))| {
             let mut nights = Vec::new();
             let mut length = 0_u32;
             for (kind, details) in rows.into_iter().flatten().zip(details) {
@@ -158,11 +158,11 @@ fn diaries() -> impl Strategy<Value = Random> {
                 };
                 nights.push(RecordedNight { night, episodes, longest, late_days: details.late_days, signs });
             }
-            let as_of = match asked {
-                Asked::Within(place) => first.plus(u32::try_from(place.index(length.max(1) as usize)).unwrap()),
-                Asked::Last => first.plus(length.saturating_sub(1)),
-                Asked::After(days) => first.plus(length + days),
-                Asked::Before(days) => first.minus(days),
+            let as_of = match as_of_night {
+                AsOf::Within(place) => first.plus(u32::try_from(place.index(length.max(1) as usize)).unwrap()),
+                AsOf::Last => first.plus(length.saturating_sub(1)),
+                AsOf::After(days) => first.plus(length + days),
+                AsOf::Before(days) => first.minus(days),
             };
             let seen = seen
                 .into_iter()

@@ -167,9 +167,9 @@ impl Document<'_> {
                 )
             },
         )];
-        lines.extend(context.said.map(|said| {
-            let hours = one_decimal(f64::from(said.tenths) / 10.0);
-            words.with("fhir-sat-said", &[arg("hours", hours), arg("nights", said.nights)])
+        lines.extend(context.said.map(|own| {
+            let hours = one_decimal(f64::from(own.tenths) / 10.0);
+            words.with("fhir-sat-said", &[arg("hours", hours), arg("nights", own.nights)])
         }));
         lines
     }

@@ -7,7 +7,7 @@
 //! - Pain is LOINC 72514-3. Where no code fits for certain, it is one of ours: the system `urn:soleus:field` holds what
 //!   was asked (the columns of the CSV file), `urn:soleus:FIELD` its answers (the codes of CSV and JSON).
 //! - A warning sign is a component with true or false, or `asked-declined`; one that was not asked is not there.
-//! - Every recorded night says when it was recorded: `urn:soleus:lateness`. `amended` is a night that was changed.
+//! - Every recorded night has how late it was recorded: `urn:soleus:lateness`. `amended` is a night that was changed.
 //! - Ids are made of the content: the same report is the same file. No id identifies a person.
 //!
 //! Questions for the doctor are not in here: the person asks them, and they record nothing.

@@ -35,9 +35,9 @@ fn of_night<'a>(bundle: &'a Value, night: &str) -> &'a Value {
 
 /// A component's value or reason for none, by our code for what was asked.
 fn components<'a>(observation: &'a Value, field: &str) -> Vec<&'a Value> {
-    let asked = json!({"system": "urn:soleus:field", "code": field});
+    let question = json!({"system": "urn:soleus:field", "code": field});
     let all = observation["component"].as_array().into_iter().flatten();
-    all.filter(|part| part["code"]["coding"].as_array().unwrap().contains(&asked)).collect()
+    all.filter(|part| part["code"]["coding"].as_array().unwrap().contains(&question)).collect()
 }
 
 fn answers<'a>(observation: &'a Value, field: &str) -> Vec<&'a str> {
