@@ -164,8 +164,8 @@ impl Desktop {
     fn add_logind(&mut self) {
         let name = "org.freedesktop.login1";
         // Debian's Python, whatever else comes first in the path: it has dbusmock.
-        let words = ["-m", "dbusmock", "--system", "--template", "logind"];
-        self.add(self.command("/usr/bin/python3").args(words));
+        let arguments = ["-m", "dbusmock", "--system", "--template", "logind"];
+        self.add(self.command("/usr/bin/python3").args(arguments));
         let bus = connection::Builder::address(address(&self.home, SYSTEM_BUS).as_str()).unwrap().build().unwrap();
         wait_for_name(&bus, name);
         let (path, mock) = ("/org/freedesktop/login1", Some("org.freedesktop.DBus.Mock"));
@@ -230,9 +230,9 @@ impl Desktop {
 
     /// `soleus` on this desktop.
     #[must_use]
-    pub fn soleus(&self, words: &[&str]) -> Command {
+    pub fn soleus(&self, arguments: &[&str]) -> Command {
         let mut command = self.command(program("soleus"));
-        command.args(words);
+        command.args(arguments);
         command
     }
 
@@ -240,9 +240,9 @@ impl Desktop {
     ///
     /// # Panics
     /// When it does not.
-    pub fn run(&self, words: &[&str]) {
-        let output = self.soleus(words).output().unwrap();
-        assert!(output.status.success(), "{words:?}: {output:?}");
+    pub fn run(&self, arguments: &[&str]) {
+        let output = self.soleus(arguments).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
     }
 
     /// What the agent is doing.

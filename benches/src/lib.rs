@@ -119,9 +119,9 @@ pub fn program(name: &str) -> PathBuf {
 
 /// `soleus`, built with the same profile, on the diary in `dir`.
 #[must_use]
-pub fn soleus(dir: &Path, words: &[&str]) -> Command {
+pub fn soleus(dir: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(program("soleus"));
-    command.env("SOLEUS_DATA_DIR", dir).env("SOLEUS_NOW", NOW).args(words);
+    command.env("SOLEUS_DATA_DIR", dir).env("SOLEUS_NOW", NOW).args(arguments);
     command
 }
 

@@ -124,9 +124,9 @@ fn cpu(root: u32, apart: &BTreeSet<u32>) -> u64 {
 fn stat(pid: u32) -> Option<[u64; 5]> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     // The name, in brackets, may hold anything.
-    let words: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
-    let word = |at: usize| words.get(at)?.parse().ok();
-    Some([word(1)?, word(11)?, word(12)?, word(13)?, word(14)?])
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let field = |at: usize| fields.get(at)?.parse().ok();
+    Some([field(1)?, field(11)?, field(12)?, field(13)?, field(14)?])
 }
 
 fn numbers(folder: &str) -> Vec<u32> {

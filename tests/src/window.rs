@@ -64,7 +64,7 @@ impl Window {
     ///
     /// # Panics
     /// As [`Self::open`].
-    pub async fn open_with(desktop: &Desktop, words: &[&str], now: Option<&str>) -> Self {
+    pub async fn open_with(desktop: &Desktop, arguments: &[&str], now: Option<&str>) -> Self {
         let port = free_port();
         let display = desktop.display().to_owned();
         let window_manager = Running::start(desktop.in_environment(&mut Command::new("openbox")).stderr(Stdio::null()));
@@ -78,7 +78,7 @@ impl Window {
         }
         let driver = Running::start(&mut driver);
         wait_for("the driver to listen", || std::net::TcpStream::connect(("127.0.0.1", port)).ok());
-        let browser = json!({ "binary": program("soleus-desktop"), "args": words });
+        let browser = json!({ "binary": program("soleus-desktop"), "args": arguments });
         let wanted = Capabilities::from_iter([("webkitgtk:browserOptions".to_owned(), browser)]);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)

@@ -101,8 +101,8 @@ fn outside_working_hours_it_is_quiet_until_they_begin() {
     assert_eq!(desktop.status()["quiet"], json!([]));
     desktop.set("working_hours", "10:00-18:00");
     assert_eq!(desktop.status()["quiet"], json!(["outside_hours"]));
-    let words = String::from_utf8(desktop.run(&["status"]).stdout).unwrap();
-    assert!(words.contains("outside your hours"), "{words}");
+    let text = String::from_utf8(desktop.run(&["status"]).stdout).unwrap();
+    assert!(text.contains("outside your hours"), "{text}");
     desktop.set("working_hours", "off");
     assert_eq!(desktop.status()["quiet"], json!([]));
 }

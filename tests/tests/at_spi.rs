@@ -36,7 +36,7 @@ fn wrong(language: &'static str) -> Vec<String> {
 async fn check(set: &ScreenSet, language: &str, wrong: &mut Vec<String>) {
     let mut prepared = set.desktop(&[("language", language)]);
     let reader = prepared.desktop.screen_reader();
-    let window = Window::open_with(&prepared.desktop, set.words, set.now).await;
+    let window = Window::open_with(&prepared.desktop, set.arguments, set.now).await;
     for screen in set.screens {
         window.go(&prepared.desktop, screen).await;
         let page = reader.page();

@@ -18,10 +18,10 @@ fn desktop() -> Desktop {
     desktop
 }
 
-fn xdotool(desktop: &Desktop, words: &[&str]) -> bool {
+fn xdotool(desktop: &Desktop, arguments: &[&str]) -> bool {
     Command::new("xdotool")
         .env("DISPLAY", desktop.display())
-        .args(words)
+        .args(arguments)
         .stderr(Stdio::null())
         .status()
         .unwrap()

@@ -11,9 +11,9 @@ fn diary() -> Soleus {
 }
 
 /// `soleus log` for a night that is free, with these further arguments.
-fn refused(soleus: &Soleus, words: &[&str], field: &str) -> String {
+fn refused(soleus: &Soleus, arguments: &[&str], field: &str) -> String {
     let free = ["log", "--night", "2026-04-30"];
-    soleus.refused_unchanged(&[&free[..], words].concat(), "invalid_value", Some(field), 2)
+    soleus.refused_unchanged(&[&free[..], arguments].concat(), "invalid_value", Some(field), 2)
 }
 
 #[test]
@@ -57,8 +57,8 @@ fn two_answers_to_one_sign_are_refused() {
     let soleus = diary();
     let yes = ["--none", "--sign", "calf_weakness=yes", "--sign"];
     refused(&soleus, &[&yes[..], &["calf_weakness=no"]].concat(), "signs");
-    let words = [&["log", "--night", "2026-04-30"], &yes[..], &["calf_weakness=yes"]].concat();
-    assert_eq!(soleus.json(&words)["signs"], serde_json::json!({"calf_weakness": "yes"}));
+    let arguments = [&["log", "--night", "2026-04-30"], &yes[..], &["calf_weakness=yes"]].concat();
+    assert_eq!(soleus.json(&arguments)["signs"], serde_json::json!({"calf_weakness": "yes"}));
 }
 
 #[test]
@@ -100,8 +100,8 @@ fn a_night_needs_a_date_the_calendar_has_in_the_one_written_form() {
         "+2026-05-01",
         "２０２６-05-01",
     ] {
-        for words in [&["log", "--none", "--night", night][..], &["delete", "--night", night]] {
-            soleus.refused_unchanged(words, "invalid_value", Some("night"), 2);
+        for arguments in [&["log", "--none", "--night", night][..], &["delete", "--night", night]] {
+            soleus.refused_unchanged(arguments, "invalid_value", Some("night"), 2);
         }
         soleus.refused_unchanged(&["nights", "--from", night], "invalid_value", Some("from"), 2);
         soleus.refused_unchanged(&["nights", "--to", night], "invalid_value", Some("to"), 2);
@@ -147,8 +147,8 @@ fn logging_nothing_at_all_is_not_logging_a_bad_night() {
 #[test]
 fn an_entry_that_exists_is_not_overwritten() {
     let soleus = diary();
-    for words in [&["log", "--none"][..], &["log", "--night", "2026-05-01", "--pain", "9"]] {
-        let message = soleus.refused_unchanged(words, "entry_exists", Some("night"), 1);
+    for arguments in [&["log", "--none"][..], &["log", "--night", "2026-05-01", "--pain", "9"]] {
+        let message = soleus.refused_unchanged(arguments, "entry_exists", Some("night"), 1);
         assert!(message.contains("2026-05-01") && message.contains("--replace"), "{message}");
     }
 }
@@ -163,7 +163,7 @@ fn a_replacement_that_is_refused_leaves_what_stands() {
 #[test]
 fn a_refused_value_does_not_even_make_an_empty_diary() {
     let soleus = Soleus::at("2026-05-02T07:00:00+08:00");
-    for words in [
+    for arguments in [
         &["log", "--pain", "11"][..],
         &["log", "--none", "--pain", "1"],
         &["log", "--none", "--night", "2026-02-30"],
@@ -171,8 +171,8 @@ fn a_refused_value_does_not_even_make_an_empty_diary() {
         &["delete", "--night", "2026-02-30"],
         &["nights", "--from", "x"],
     ] {
-        assert_eq!(soleus.run(words).code, 2);
-        assert!(!soleus.data().exists(), "{words:?}");
+        assert_eq!(soleus.run(arguments).code, 2);
+        assert!(!soleus.data().exists(), "{arguments:?}");
     }
 }
 
@@ -183,8 +183,8 @@ fn words_that_are_not_unicode_are_refused_without_a_panic() {
     let soleus = diary();
     let before = soleus.files();
     let broken = std::ffi::OsStr::from_bytes(b"\xff\xfe");
-    for words in [&["log", "--night", "2026-04-30", "--note"][..], &["log", "--pain"], &["delete", "--night"]] {
-        let output = soleus.command(&[&["--json"], words].concat()).arg(broken).output().unwrap();
+    for arguments in [&["log", "--night", "2026-04-30", "--note"][..], &["log", "--pain"], &["delete", "--night"]] {
+        let output = soleus.command(&[&["--json"], arguments].concat()).arg(broken).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{output:?}");
         assert!(String::from_utf8_lossy(&output.stdout).contains("invalid_value"), "{output:?}");
     }

@@ -17,7 +17,7 @@ use soleus_tests::pdf_text;
 const MORNING: &str = "2026-05-11T07:30:00+08:00";
 const FORMATS: [&str; 2] = ["pdf", "fhir"];
 
-fn words(path: &Path) -> String {
+fn path_text(path: &Path) -> String {
     path.display().to_string()
 }
 
@@ -35,7 +35,7 @@ fn folder(soleus: &Soleus, name: &str) -> PathBuf {
 /// The page in this format, with these further arguments, as it is in the file.
 fn page(soleus: &Soleus, format: &str, more: &[&str]) -> Vec<u8> {
     let out = soleus.path("page");
-    soleus.json(&[&export(format, &words(&out))[..], &["--force"], more].concat());
+    soleus.json(&[&export(format, &path_text(&out))[..], &["--force"], more].concat());
     fs::read(out).unwrap()
 }
 
@@ -57,11 +57,11 @@ fn pdf_and_fhir_are_written_for_their_owner_only_where_there_is_no_display() {
     let soleus = Soleus::six_weeks();
     for format in FORMATS {
         let out = soleus.path(&format!("page.{format}"));
-        let mut command = soleus.command(&[&["--json"], &export(format, &words(&out))[..]].concat());
+        let mut command = soleus.command(&[&["--json"], &export(format, &path_text(&out))[..]].concat());
         let ran = command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").output().unwrap();
         assert!(ran.status.success(), "{ran:?}");
         let document: Value = serde_json::from_slice(&ran.stdout).unwrap();
-        assert_eq!(document, json!({"path": words(&out), "nights": 37}));
+        assert_eq!(document, json!({"path": path_text(&out), "nights": 37}));
         assert!(is_whole(format, &fs::read(&out).unwrap()), "{format}");
         #[cfg(unix)]
         assert_eq!(soleus_tests::cli::mode(&out), 0o600, "{format}");
@@ -76,10 +76,10 @@ fn a_file_that_is_there_stays_without_force() {
         let out = folder.join(format);
         fs::write(&out, "mine").unwrap();
         let before = files(&folder);
-        let message = soleus.refused_unchanged(&export(format, &words(&out)), "file_exists", None, 1);
-        assert!(message.contains(&words(&out)), "{message}");
+        let message = soleus.refused_unchanged(&export(format, &path_text(&out)), "file_exists", None, 1);
+        assert!(message.contains(&path_text(&out)), "{message}");
         assert!(files(&folder) == before, "{format}");
-        soleus.json(&[&export(format, &words(&out))[..], &["--force"]].concat());
+        soleus.json(&[&export(format, &path_text(&out))[..], &["--force"]].concat());
         assert!(is_whole(format, &fs::read(&out).unwrap()), "{format}");
     }
     assert_eq!(files(&folder).len(), 2, "nothing else was left beside them");
@@ -97,13 +97,13 @@ fn the_diary_is_replaced_by_no_page_by_whatever_name() {
         names.push(link);
     }
     for (format, name) in FORMATS.into_iter().flat_map(|format| names.iter().map(move |name| (format, name))) {
-        let out = words(name);
+        let out = path_text(name);
         soleus.refused_unchanged(&[&export(format, &out)[..], &["--force"]].concat(), "file_exists", None, 1);
     }
     assert_eq!(soleus.export(), whole);
     // A folder that holds no diary yet gets one, and keeps it.
     let other = Soleus::at(MORNING);
-    other.refused(&[&export("pdf", &words(&other.diary()))[..], &["--force"]].concat(), "file_exists", None, 1);
+    other.refused(&[&export("pdf", &path_text(&other.diary()))[..], &["--force"]].concat(), "file_exists", None, 1);
     assert_eq!(other.json(&["nights"])["nights"], json!([]));
 }
 
@@ -113,14 +113,14 @@ fn a_name_with_spaces_and_chinese_is_a_name_and_a_missing_folder_is_an_error() {
     let folder = folder(&soleus, "给 医生");
     for format in FORMATS {
         let out = folder.join(format!("小腿 夜记 ‘5 月’.{format}"));
-        assert_eq!(soleus.json(&export(format, &words(&out)))["path"], json!(words(&out)));
+        assert_eq!(soleus.json(&export(format, &path_text(&out)))["path"], json!(path_text(&out)));
         assert!(is_whole(format, &fs::read(out).unwrap()), "{format}");
 
         let nowhere = soleus.path("nowhere").join("page");
-        let message = soleus.refused_unchanged(&export(format, &words(&nowhere)), "not_found", None, 1);
+        let message = soleus.refused_unchanged(&export(format, &path_text(&nowhere)), "not_found", None, 1);
         assert!(message.contains("nowhere"), "{message}");
         assert!(!soleus.path("nowhere").exists(), "no folder is made");
-        let taken = words(&folder);
+        let taken = path_text(&folder);
         soleus.refused_unchanged(&[&export(format, &taken)[..], &["--force"]].concat(), "file_exists", None, 1);
     }
     assert_eq!(files(&folder).len(), 2, "nothing half written stays beside them");
@@ -145,7 +145,7 @@ fn a_wrong_value_names_its_field_and_neither_makes_a_diary_nor_changes_one() {
     for soleus in [Soleus::six_weeks(), Soleus::at(MORNING)] {
         let was_there = soleus.data().exists();
         let folder = folder(&soleus, "out");
-        let out = words(&folder.join("page"));
+        let out = path_text(&folder.join("page"));
         for (more, field) in wrong {
             for command in [&export("pdf", &out)[..], &export("fhir", &out), &["summary"]] {
                 soleus.refused_unchanged(&[command, more].concat(), "invalid_value", Some(field), 2);
@@ -239,7 +239,7 @@ fn an_empty_diary_and_a_range_without_a_night_make_a_page_without_nights() {
     let before_the_diary = ["--from", "2026-01-01", "--to", "2026-01-31"];
     for (soleus, range) in [(Soleus::at(MORNING), &[][..]), (Soleus::six_weeks(), &before_the_diary)] {
         for format in FORMATS {
-            let out = words(&soleus.path(format));
+            let out = path_text(&soleus.path(format));
             let document = soleus.json(&[&export(format, &out)[..], range].concat());
             assert_eq!(document, json!({"path": out, "nights": 0}), "and nothing to warn of");
             assert!(is_whole(format, &fs::read(out).unwrap()), "{format}");
@@ -275,7 +275,7 @@ fn a_character_no_font_has_is_named_in_a_warning_and_the_file_is_written() {
     let soleus = Soleus::at(MORNING);
     // For private use: no font of any system has it.
     soleus.json(&["log", "--night", "2026-05-09", "--pain", "2", "--note", "\u{f1234}"]);
-    let out = words(&soleus.path("signs.pdf"));
+    let out = path_text(&soleus.path("signs.pdf"));
     let document = soleus.json(&export("pdf", &out));
     let warnings = &soleus.json(&["summary"])["warnings"];
     assert!(warnings.to_string().to_lowercase().contains("f1234"), "{warnings}");
@@ -288,7 +288,7 @@ fn without_its_typesetter_that_is_an_error_and_everything_else_works() {
     let alone = soleus.path(&format!("soleus{}", std::env::consts::EXE_SUFFIX));
     fs::copy(soleus_tests::program("soleus"), &alone).unwrap();
     let soleus = soleus.with_program(&alone);
-    let [pdf, fhir] = FORMATS.map(|format| words(&soleus.path(&format!("page.{format}"))));
+    let [pdf, fhir] = FORMATS.map(|format| path_text(&soleus.path(&format!("page.{format}"))));
     let message = soleus.refused_unchanged(&export("pdf", &pdf), "not_found", None, 1);
     assert!(message.contains("soleus-page"), "{message}");
     soleus.refused_unchanged(&["summary"], "not_found", None, 1);
@@ -310,7 +310,7 @@ fn killed_in_the_middle_there_is_a_whole_file_or_none_and_an_older_one_is_as_it_
             if older {
                 fs::write(&out, "mine").unwrap();
             }
-            let mut command = soleus.command(&[&export(format, &words(&out))[..], &["--force"]].concat());
+            let mut command = soleus.command(&[&export(format, &path_text(&out))[..], &["--force"]].concat());
             let mut child = command.stdout(Stdio::null()).spawn().unwrap();
             std::thread::sleep(Duration::from_millis(milliseconds));
             child.kill().unwrap();

@@ -22,14 +22,14 @@ const TABLE: &str = "night,status,pain,note,logged_at\r\n\
     2026-05-06,none,,,2026-05-07T07:00:00+08:00\r\n\
     2026-05-11,none,,,2026-05-11T07:00:00+08:00\r\n";
 
-fn words(path: &Path) -> String {
+fn path_text(path: &Path) -> String {
     path.display().to_string()
 }
 
 fn file(soleus: &Soleus, name: &str, text: &str) -> String {
     let path = soleus.path(name);
     fs::write(&path, text).unwrap();
-    words(&path)
+    path_text(&path)
 }
 
 fn numbers(lines: &Value) -> Vec<u64> {
@@ -39,7 +39,7 @@ fn numbers(lines: &Value) -> Vec<u64> {
 #[test]
 fn a_preview_creates_no_diary_and_no_folder() {
     let soleus = Soleus::at(MORNING);
-    let six_weeks = words(&fixture("six-weeks.json"));
+    let six_weeks = path_text(&fixture("six-weeks.json"));
     let preview = soleus.json(&["import", &six_weeks, "--preview"]);
     assert_eq!(preview, json!({"added": 37, "same": 0, "conflicting": [], "beside": true, "bad_lines": []}));
     let output = soleus.run(&["import", &six_weeks, "--preview"]);
@@ -50,12 +50,12 @@ fn a_preview_creates_no_diary_and_no_folder() {
 #[test]
 fn a_preview_lists_new_same_and_differing_nights_and_changes_no_byte() {
     let soleus = Soleus::at(MORNING);
-    soleus.json(&["import", &words(&fixture("six-weeks.json"))]);
+    soleus.json(&["import", &path_text(&fixture("six-weeks.json"))]);
     soleus.json(&["log", "--night", "2026-05-10", "--none", "--replace"]);
     soleus.json(&["log", "--night", "2026-04-29", "--none"]);
     soleus.json(&["delete", "--night", "2026-03-31"]);
     let before = soleus.files();
-    let table = words(&fixture("six-weeks.csv"));
+    let table = path_text(&fixture("six-weeks.csv"));
     let preview = soleus.json(&["import", &table, "--preview"]);
     let expected = json!({"added": 1, "same": 35, "conflicting": ["2026-05-10"], "beside": false, "bad_lines": []});
     assert_eq!(preview, expected);
@@ -73,7 +73,7 @@ fn a_preview_of_an_older_diary_does_not_bring_it_up_to_date() {
         fs::create_dir(soleus.data()).unwrap();
         fs::copy(fixture(schema), soleus.diary()).unwrap();
         let before = soleus.files();
-        let preview = soleus.json(&["import", &words(&fixture("six-weeks.json")), "--preview"]);
+        let preview = soleus.json(&["import", &path_text(&fixture("six-weeks.json")), "--preview"]);
         assert!(before == soleus.files(), "{schema}");
         let found = ["added", "same"].map(|kind| preview[kind].as_u64().unwrap()).iter().sum::<u64>();
         assert_eq!(found + preview["conflicting"].as_array().unwrap().len() as u64, 37, "{schema}: {preview}");
@@ -99,9 +99,9 @@ fn a_preview_against_a_damaged_or_newer_diary_is_an_error_and_leaves_it() {
     let soleus = Soleus::at(MORNING);
     fs::create_dir(soleus.data()).unwrap();
     fs::write(soleus.diary(), b"no diary at all").unwrap();
-    let six_weeks = words(&fixture("six-weeks.json"));
+    let six_weeks = path_text(&fixture("six-weeks.json"));
     let message = soleus.refused_unchanged(&["import", &six_weeks, "--preview"], "database_damaged", None, 1);
-    assert!(message.contains(&words(soleus.data())), "{message}");
+    assert!(message.contains(&path_text(soleus.data())), "{message}");
 
     let newer = Soleus::six_weeks();
     rusqlite::Connection::open(newer.diary()).unwrap().pragma_update(None, "user_version", 99).unwrap();
@@ -175,7 +175,7 @@ fn with_skip_bad_lines_the_rest_is_taken_and_what_was_left_out_is_listed() {
 #[test]
 fn a_table_without_a_bad_line_needs_no_option_and_skips_none() {
     let soleus = Soleus::at(MORNING);
-    let done = soleus.json(&["import", &words(&fixture("six-weeks.csv")), "--skip-bad-lines"]);
+    let done = soleus.json(&["import", &path_text(&fixture("six-weeks.csv")), "--skip-bad-lines"]);
     assert_eq!((&done["added"], &done["skipped"]), (&json!(37), &json!([])));
 }
 
@@ -187,7 +187,7 @@ fn a_wrong_header_or_another_encoding_is_refused_whole_with_any_option() {
     let wrong = ["nacht,status,logged_at\n", "night,status\n", "night,night,status,logged_at\n"];
     let mut paths: Vec<_> =
         wrong.iter().enumerate().map(|(n, text)| file(&soleus, &format!("{n}.csv"), text)).collect();
-    paths.push(words(&gbk));
+    paths.push(path_text(&gbk));
     for path in paths {
         let ran = soleus.run(&["--json", "import", &path, "--skip-bad-lines"]);
         assert_eq!(ran.document()["error"]["bad_lines"], Value::Null, "{ran:#?}");
@@ -204,7 +204,7 @@ fn the_snapshot_made_before_an_import_brings_the_very_same_diary_back() {
     soleus.json(&["settings", "set", "sit_minutes", "45"]);
     let before = (soleus.export(), soleus.json(&["settings", "list"]), soleus.json(&["flags"]));
 
-    let done = soleus.json(&["import", &words(&fixture("six-weeks.json")), "--prefer", "imported"]);
+    let done = soleus.json(&["import", &path_text(&fixture("six-weeks.json")), "--prefer", "imported"]);
     assert_eq!((&done["added"], &done["replaced"]), (&json!(1), &json!(1)));
     assert_ne!(soleus.export(), before.0);
 
@@ -217,7 +217,7 @@ fn a_diary_of_visits_alone_can_be_brought_back_as_well() {
     let soleus = Soleus::at(MORNING);
     soleus.json(&["seen", "--on", "2026-05-01"]);
     let before = soleus.export();
-    let done = soleus.json(&["import", &words(&fixture("six-weeks.json"))]);
+    let done = soleus.json(&["import", &path_text(&fixture("six-weeks.json"))]);
     soleus.json(&["restore", done["snapshot"].as_str().expect("a snapshot, though no night was there")]);
     assert_eq!(soleus.export(), before);
 }

@@ -33,8 +33,8 @@ fn breaks_and_pauses_need_the_agent() {
         &["pause", "--for", "1h"],
         &["resume"],
     ];
-    for words in commands {
-        soleus.refused(words, "agent_not_running", None, 1);
+    for arguments in commands {
+        soleus.refused(arguments, "agent_not_running", None, 1);
     }
     soleus.refused(&["break", "eat"], "invalid_value", Some("break"), 2);
     for time in ["soon", "0s", "-1h", "8days"] {
@@ -97,8 +97,8 @@ fn a_setting_that_is_not_accepted_names_its_key_and_changes_nothing() {
 #[test]
 fn the_language_is_the_options_else_the_settings_else_the_systems() {
     let soleus = Soleus::at(MORNING);
-    let is_chinese = |words: &[&str], locale: &str| {
-        let ran = Ran::of(words, soleus.command(words).env("LC_ALL", locale).output().unwrap());
+    let is_chinese = |arguments: &[&str], locale: &str| {
+        let ran = Ran::of(arguments, soleus.command(arguments).env("LC_ALL", locale).output().unwrap());
         assert_eq!(ran.code, 0, "{ran:#?}");
         chinese(&ran.stdout)
     };
@@ -117,11 +117,11 @@ fn the_language_is_the_options_else_the_settings_else_the_systems() {
 fn errors_have_one_code_and_two_languages() {
     let soleus = Soleus::at(MORNING);
     soleus.json(&["log", "--none"]);
-    let words: [&[&str]; 4] =
+    let arguments: [&[&str]; 4] =
         [&["log", "--none"], &["log", "--pain", "11"], &["delete", "--night", "2026-04-01"], &["break", "start"]];
-    for words in words {
+    for arguments in arguments {
         let in_language = |lang| {
-            let ran = soleus.run(&[&["--json", "--lang", lang], words].concat());
+            let ran = soleus.run(&[&["--json", "--lang", lang], arguments].concat());
             let document = ran.document();
             let message = document["error"]["message"].as_str().unwrap().to_owned();
             assert_eq!(ran.stderr, format!("soleus: {message}\n"));
@@ -228,12 +228,12 @@ fn an_error_in_the_command_line_is_in_the_language_of_its_options() {
         (&["log", "--pain"], Some("pain"), "--pain"),
         (&["settings", "set", "theme"], Some("value"), "VALUE"),
     ];
-    for (words, field, word) in wrong {
-        let ran: Ran = soleus.run(&[&["--lang", "zh-CN", "--json"], words].concat());
+    for (arguments, field, word) in wrong {
+        let ran: Ran = soleus.run(&[&["--lang", "zh-CN", "--json"], arguments].concat());
         let error = &ran.document()["error"];
-        assert_eq!((ran.code, &error["code"]), (2, &json!("invalid_value")), "{words:?}");
-        assert_eq!(error["field"].as_str(), field, "{words:?}");
+        assert_eq!((ran.code, &error["code"]), (2, &json!("invalid_value")), "{arguments:?}");
+        assert_eq!(error["field"].as_str(), field, "{arguments:?}");
         let message = error["message"].as_str().unwrap();
-        assert!(chinese(message) && message.contains(word), "{words:?}: {message}");
+        assert!(chinese(message) && message.contains(word), "{arguments:?}: {message}");
     }
 }

@@ -39,8 +39,8 @@ fn a_range_includes_both_ends_and_misses_nothing_before_the_diary_began() {
     assert_eq!((nights_of(&month), &month["missing"]), (vec!["2026-04-28"], &json!(["2026-04-29", "2026-04-30"])));
     let one = soleus.json(&["nights", "--from", "2026-05-01", "--to", "2026-05-01"]);
     assert_eq!((nights_of(&one), &one["missing"]), (vec!["2026-05-01"], &json!([])));
-    let words = soleus.json(&["nights", "--from", "last-night", "--to", "tonight"]);
-    assert_eq!((nights_of(&words).len(), &words["missing"]), (0, &json!(["2026-05-03"])));
+    let named = soleus.json(&["nights", "--from", "last-night", "--to", "tonight"]);
+    assert_eq!((nights_of(&named).len(), &named["missing"]), (0, &json!(["2026-05-03"])));
     soleus.refused(&["nights", "--from", "2026-05-02", "--to", "2026-05-01"], "invalid_value", Some("to"), 2);
 }
 

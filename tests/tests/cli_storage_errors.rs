@@ -51,21 +51,21 @@ impl Nobody {
         Self { soleus: soleus.with_program(&program), root }
     }
 
-    fn run(&self, words: &[&str]) -> Ran {
-        let words = [&["--json"], words].concat();
-        let mut command = self.soleus.command(&words);
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let arguments = [&["--json"], arguments].concat();
+        let mut command = self.soleus.command(&arguments);
         if self.root {
             command.uid(NOBODY).gid(NOBODY);
         }
-        Ran::of(&words, command.output().expect("soleus starts"))
+        Ran::of(&arguments, command.output().expect("soleus starts"))
     }
 
     /// With `place` in this mode, these commands are refused; afterwards everything is as it was.
     fn denied(&self, place: &Path, mode: u32, commands: &[&[&str]]) {
         let (before, open) = (self.soleus.files(), soleus_tests::cli::mode(place));
         set_mode(place, mode);
-        for words in commands {
-            let message = self.run(words).refusal("permission_denied", None, 1);
+        for arguments in commands {
+            let message = self.run(arguments).refusal("permission_denied", None, 1);
             assert!(message.contains(&*self.soleus.path("").to_string_lossy()), "the place is named: {message}");
         }
         set_mode(place, open);
@@ -162,8 +162,8 @@ fn a_first_start_that_never_ends_elsewhere_does_not_hold_up_the_next_one_for_eve
 fn refused_in_time(soleus: &Soleus, commands: &[&[&str]], code: &str) -> bool {
     let started = now();
     std::thread::scope(|scope| {
-        for words in commands {
-            scope.spawn(|| soleus.refused(words, code, None, 1));
+        for arguments in commands {
+            scope.spawn(|| soleus.refused(arguments, code, None, 1));
         }
     });
     started.elapsed() < Duration::from_secs(20)

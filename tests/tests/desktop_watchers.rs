@@ -92,9 +92,9 @@ fn while_dunst_is_paused_nothing_is_shown() {
     let mut desktop = Desktop::with_bus().and_x();
     desktop.set("sit_minutes", "15");
     desktop.start(&mut Command::new("dunst"));
-    let control = |desktop: &Desktop, words: &[&str]| {
+    let control = |desktop: &Desktop, arguments: &[&str]| {
         let mut command = Command::new("dunstctl");
-        String::from_utf8(desktop.in_environment(command.args(words)).output().unwrap().stdout)
+        String::from_utf8(desktop.in_environment(command.args(arguments)).output().unwrap().stdout)
             .unwrap()
             .trim()
             .to_owned()

@@ -21,10 +21,10 @@ fn diary() -> Desktop {
     desktop
 }
 
-fn log(desktop: &Desktop, night: &str, words: &[&str]) {
-    let log = [&["log", "--night", night], words].concat();
+fn log(desktop: &Desktop, night: &str, arguments: &[&str]) {
+    let log = [&["log", "--night", night], arguments].concat();
     let logged = desktop.soleus().args(log).env("SOLEUS_NOW", NOW).output().unwrap();
-    assert!(logged.status.success(), "{words:?}: {logged:?}");
+    assert!(logged.status.success(), "{arguments:?}: {logged:?}");
 }
 
 /// The entry on disk; null when there is none.
@@ -62,13 +62,13 @@ async fn wait_for_note(window: &Window, note: &str) {
 }
 
 /// Clicks the button with this label.
-async fn click_words(window: &Window, words: &str) {
+async fn click_button(window: &Window, label: &str) {
     let there =
         "return [...document.querySelectorAll('button')].some((one) => one.textContent.trim() === arguments[0])";
-    window.wait_until(words, there, &[words.into()]).await;
+    window.wait_until(label, there, &[label.into()]).await;
     let click =
         "[...document.querySelectorAll('button')].find((one) => one.textContent.trim() === arguments[0]).click()";
-    window.eval_with(click, &[words.into()]).await;
+    window.eval_with(click, &[label.into()]).await;
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_night_that_decides_a_flag_is_filled_in_from_its_card() {
         window.click("fill-in-2026-05-08").await;
         window.click("pain-4").await;
         window.text("saved").await;
-        click_words(&window, "Back").await;
+        click_button(&window, "Back").await;
         frequency_is(&window, "met").await;
         window.close().await;
     });

@@ -46,11 +46,11 @@ fn note(night: &str, version: usize) -> String {
 
 fn start(soleus: &Soleus, night: &str, version: usize) -> Child {
     let note = note(night, version);
-    let mut words = vec!["--json", "log", "--night", night, "--pain", "5", "--note", &note];
+    let mut arguments = vec!["--json", "log", "--night", night, "--pain", "5", "--note", &note];
     if version > 1 {
-        words.push("--replace");
+        arguments.push("--replace");
     }
-    soleus.command(&words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    soleus.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
 /// Whether the command reported that the night is written.

@@ -15,8 +15,8 @@ fn journey(steps: impl Future<Output = ()>) {
 /// A diary with discomfort on three of the last seven nights: one short of "more than 3 times a week".
 fn three_nights(desktop: &Desktop) {
     for night in ["2026-05-03", "2026-05-05", "2026-05-07"] {
-        let words = ["log", "--night", night, "--pain", "5", "--side", "left", "--sensation", "cramp"];
-        let logged = desktop.soleus().args(words).env("SOLEUS_NOW", NOW).output().unwrap();
+        let arguments = ["log", "--night", night, "--pain", "5", "--side", "left", "--sensation", "cramp"];
+        let logged = desktop.soleus().args(arguments).env("SOLEUS_NOW", NOW).output().unwrap();
         assert!(logged.status.success(), "{logged:?}");
     }
 }

@@ -8,11 +8,11 @@
 
 #[cfg(all(unix, not(target_os = "macos")))]
 fn main() {
-    let mut words = std::env::args().skip(1);
+    let mut arguments = std::env::args().skip(1);
     let mut options =
-        pictures::Options { folder: words.next().unwrap().into(), only: String::new(), text: "100".to_owned() };
-    while let Some(word) = words.next() {
-        let value = words.next().unwrap_or_default();
+        pictures::Options { folder: arguments.next().unwrap().into(), only: String::new(), text: "100".to_owned() };
+    while let Some(word) = arguments.next() {
+        let value = arguments.next().unwrap_or_default();
         match word.as_str() {
             "--only" => options.only = value,
             "--text" => options.text = value,
@@ -89,7 +89,7 @@ mod pictures {
             }
             let settings = [("language", self.language), ("theme", self.theme), ("text_size", &options.text)];
             let prepared = self.set.desktop(&settings);
-            let window = Window::open_with(&prepared.desktop, self.set.words, self.set.now).await;
+            let window = Window::open_with(&prepared.desktop, self.set.arguments, self.set.now).await;
             for screen in self.set.screens {
                 window.go(&prepared.desktop, screen).await;
                 for &(width, height) in self.set.sizes {

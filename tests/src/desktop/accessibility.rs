@@ -137,9 +137,9 @@ impl ScreenReader {
         (who, path): &At,
         interface: &str,
         what: &str,
-        words: &(impl Serialize + DynamicType),
+        arguments: &(impl Serialize + DynamicType),
     ) -> Option<T> {
-        let answer = self.0.call_method(Some(who.as_str()), path, Some(interface), what, words).ok()?;
+        let answer = self.0.call_method(Some(who.as_str()), path, Some(interface), what, arguments).ok()?;
         answer.body().deserialize().ok()
     }
 }

@@ -15,8 +15,8 @@ impl Desktop {
     /// # Panics
     /// When it cannot be started.
     #[must_use]
-    pub fn run(&self, words: &[&str]) -> Output {
-        self.soleus().args(words).stdin(Stdio::null()).output().unwrap()
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.soleus().args(arguments).stdin(Stdio::null()).output().unwrap()
     }
 
     /// Runs a command with `--json`, and reads what it prints.
@@ -25,9 +25,9 @@ impl Desktop {
     /// When that is not JSON.
     #[must_use]
     #[track_caller]
-    pub fn json(&self, words: &[&str]) -> Value {
-        let output = self.soleus().arg("--json").args(words).stdin(Stdio::null()).output().unwrap();
-        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{words:?}: {error}: {output:?}"))
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        let output = self.soleus().arg("--json").args(arguments).stdin(Stdio::null()).output().unwrap();
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {output:?}"))
     }
 
     /// Sets a setting.

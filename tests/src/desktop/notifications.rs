@@ -205,8 +205,8 @@ impl Notifications {
     pub fn stranger(&self, title: &str) -> u32 {
         let bus = self.bus.as_ref().unwrap();
         let hints = HashMap::<&str, OwnedValue>::new();
-        let words = ("stranger", 0u32, "", title, "", Vec::<&str>::new(), hints, 0i32);
-        bus.call_method(Some(NAME), PATH, Some(NAME), "Notify", &words).unwrap().body().deserialize().unwrap()
+        let arguments = ("stranger", 0u32, "", title, "", Vec::<&str>::new(), hints, 0i32);
+        bus.call_method(Some(NAME), PATH, Some(NAME), "Notify", &arguments).unwrap().body().deserialize().unwrap()
     }
 
     /// Emits all of this at once: that the notifications `others`, of any program, were closed, and then `action` of

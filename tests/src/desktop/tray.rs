@@ -196,8 +196,8 @@ impl Item {
             let all = menu.iter().filter(|line| line.visible).flat_map(|line| line.lines.iter().chain([line]));
             let id = all.clone().find(|line| line.label == label && line.visible && line.enabled)?.id;
             // Between looking and clicking the menu may have become another one.
-            let words = (id, "clicked", Value::from(0i32), 0u32);
-            let clicked = self.proxy("/MenuBar", MENU).call::<_, _, ()>("Event", &words).is_ok();
+            let arguments = (id, "clicked", Value::from(0i32), 0u32);
+            let clicked = self.proxy("/MenuBar", MENU).call::<_, _, ()>("Event", &arguments).is_ok();
             // A program that quits may be gone before it replies.
             (clicked || !self.is_there()).then_some(())
         });

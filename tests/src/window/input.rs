@@ -79,8 +79,8 @@ impl Window {
     }
 
     /// The output of xdotool, if it succeeded.
-    fn xdotool(&self, words: &[&str]) -> Option<String> {
-        let output = Command::new("xdotool").env("DISPLAY", &self.display).args(words).output().expect("xdotool");
+    fn xdotool(&self, arguments: &[&str]) -> Option<String> {
+        let output = Command::new("xdotool").env("DISPLAY", &self.display).args(arguments).output().expect("xdotool");
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 }

@@ -85,16 +85,16 @@ impl Window {
     ///
     /// # Panics
     /// When it never does.
-    pub async fn wait_for_text(&self, id: &str, words: &str) -> String {
+    pub async fn wait_for_text(&self, id: &str, expected: &str) -> String {
         let mut text = self.text(id).await;
         for _ in 0..tries() {
-            if text.contains(words) {
+            if text.contains(expected) {
                 return text;
             }
             tokio::time::sleep(AGAIN).await;
             text = self.text(id).await;
         }
-        panic!("{id} does not say “{words}” but “{text}”")
+        panic!("{id} does not say “{expected}” but “{text}”")
     }
 
     /// Whether something with this `data-testid` is there now.

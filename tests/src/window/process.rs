@@ -55,9 +55,9 @@ pub fn processes(data: &Path) -> Vec<Process> {
 pub fn is_at_work(command: &str, data: &Path) -> bool {
     of_diary(data).iter().any(|process| {
         let line = std::fs::read(process.join("cmdline")).unwrap_or_default();
-        let mut words = line.split(|&byte| byte == 0);
-        let name = words.next().and_then(|program| program.rsplit(|&byte| byte == b'/').next());
-        name.is_some_and(|name| SOLEUS.contains(&name)) && words.any(|word| word == command.as_bytes())
+        let mut arguments = line.split(|&byte| byte == 0);
+        let name = arguments.next().and_then(|program| program.rsplit(|&byte| byte == b'/').next());
+        name.is_some_and(|name| SOLEUS.contains(&name)) && arguments.any(|word| word == command.as_bytes())
     })
 }
 
@@ -76,14 +76,14 @@ fn of_diary(data: &Path) -> Vec<PathBuf> {
 ///
 /// # Panics
 /// When it cannot be started.
-pub fn start_again(desktop: &Desktop, words: &[&str]) -> Output {
-    second_start(desktop, words).output().unwrap()
+pub fn start_again(desktop: &Desktop, arguments: &[&str]) -> Output {
+    second_start(desktop, arguments).output().unwrap()
 }
 
 /// The command of the second start, for tests that run it differently.
 #[must_use]
-pub fn second_start(desktop: &Desktop, words: &[&str]) -> Command {
+pub fn second_start(desktop: &Desktop, arguments: &[&str]) -> Command {
     let mut command = Command::new(program("soleus-desktop"));
-    desktop.in_environment(command.args(words)).stdin(Stdio::null());
+    desktop.in_environment(command.args(arguments)).stdin(Stdio::null());
     command
 }

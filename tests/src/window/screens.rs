@@ -34,7 +34,7 @@ pub struct ScreenSet {
     /// Whether an agent runs.
     agent: bool,
     /// What the window is opened with.
-    pub words: &'static [&'static str],
+    pub arguments: &'static [&'static str],
     /// When; the break's window follows its agent's own clock.
     pub now: Option<&'static str>,
     /// In which sizes pictures are taken.
@@ -91,7 +91,7 @@ pub const SIX_WEEKS: ScreenSet = ScreenSet {
     name: "six weeks",
     prepare: six_weeks,
     agent: true,
-    words: &[],
+    arguments: &[],
     now: Some(NOW),
     sizes: BOTH,
     has_settings: true,
@@ -132,7 +132,7 @@ pub const SIX_WEEKS: ScreenSet = ScreenSet {
 pub const EMERGENCY: ScreenSet = ScreenSet {
     name: "emergency",
     prepare: emergency,
-    words: &["--screen", "doctor"],
+    arguments: &["--screen", "doctor"],
     screens: &[
         screen("doctor-emergency", &[], "[data-testid=emergency-numbers]"),
         screen("tonight-emergency", &[On("nav-tonight")], "[data-testid=none-button]").not_pictured(),
@@ -173,16 +173,16 @@ pub const BREAK: ScreenSet = ScreenSet {
     name: "break",
     prepare: |desktop| desktop.set("break_window", "none"),
     agent: true,
-    words: &["--break"],
+    arguments: &["--break"],
     now: None,
     sizes: &[(460, 560)],
     has_settings: true,
     screens: &[screen("break-window", &[], "[data-testid=guided-countdown]")],
 };
 
-fn soleus(desktop: &Desktop, words: &[&str]) {
-    let output = desktop.run(words);
-    assert!(output.status.success(), "{words:?}: {output:?}");
+fn soleus(desktop: &Desktop, arguments: &[&str]) {
+    let output = desktop.run(arguments);
+    assert!(output.status.success(), "{arguments:?}: {output:?}");
 }
 
 fn six_weeks(desktop: &Desktop) {
@@ -251,7 +251,7 @@ impl ScreenSet {
             desktop.start(agent.arg("agent"));
             wait_for("the agent to answer", || (desktop.status()["running"] == true).then_some(()));
         }
-        if self.words == BREAK.words {
+        if self.arguments == BREAK.arguments {
             assert!(desktop.run(&["break", "start"]).status.success());
         }
         PreparedDesktop { desktop, _notifications: notifications }
@@ -283,9 +283,9 @@ impl Window {
                 On(id) => self.activate(id).await,
                 Key(key) => self.keys(key).await,
                 Choose(file) => self.choose_file(&desktop.data().with_file_name(file)),
-                Start(words) => {
-                    let started = start_again(desktop, words);
-                    assert!(started.status.success(), "{words:?}: {started:?}");
+                Start(arguments) => {
+                    let started = start_again(desktop, arguments);
+                    assert!(started.status.success(), "{arguments:?}: {started:?}");
                 }
             }
         }

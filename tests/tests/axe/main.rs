@@ -54,7 +54,7 @@ fn wrong(language: &str, text_size: &str) -> String {
 
 async fn check(set: &ScreenSet, settings: &[(&str, &str)], wrong: &mut String) {
     let prepared = set.desktop(settings);
-    let window = Window::open_with(&prepared.desktop, set.words, set.now).await;
+    let window = Window::open_with(&prepared.desktop, set.arguments, set.now).await;
     let settings = settings.iter().map(|&(_, value)| value).collect::<Vec<_>>().join(" ");
     // By the driver: the page's own content security policy would block the script.
     window.eval(&axe()).await;

@@ -59,9 +59,9 @@ struct Measured {
 }
 
 pub(super) fn main() {
-    let mut words = std::env::args().skip(1);
-    let time = Duration::from_secs(words.next().map_or(60, |word| word.parse().unwrap()));
-    let pictures = words.next().map(PathBuf::from);
+    let mut arguments = std::env::args().skip(1);
+    let time = Duration::from_secs(arguments.next().map_or(60, |word| word.parse().unwrap()));
+    let pictures = arguments.next().map(PathBuf::from);
 
     println!("each for {} s; the process tree, with what it had the bus start", time.as_secs());
     let measured = REMINDERS.map(|reminder| measure(&reminder, time, pictures.as_ref()));

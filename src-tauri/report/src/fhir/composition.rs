@@ -23,7 +23,7 @@ impl Document<'_> {
         sections
             .extend(report.context.map(|context| self.section("fhir-section-context", &self.context(context), &[])));
         sections.extend(report.medicines.as_ref().map(|taken| self.section("medicines", &[], &self.medicines(taken))));
-        sections.extend(report.words.as_ref().map(|notes| self.section("fhir-section-words", &[], &self.words(notes))));
+        sections.extend(report.words.as_ref().map(|notes| self.section("fhir-section-words", &[], &self.notes(notes))));
         sections.push(self.all_nights(nights));
         json!({
             "resourceType": "Composition",
@@ -79,37 +79,37 @@ impl Document<'_> {
     }
 
     fn rules(&self) -> Vec<String> {
-        let (report, words) = (self.sentences.report, self.sentences.text);
-        let mut lines = vec![words.with("fhir-as-of", &[arg("night", words.night(report.flags.as_of))])];
+        let (report, texts) = (self.sentences.report, self.sentences.text);
+        let mut lines = vec![texts.with("fhir-as-of", &[arg("night", texts.night(report.flags.as_of))])];
         lines.extend(report.flags.flags.iter().map(|flag| self.rule(flag)));
         lines.extend(report.flags.history.iter().map(|stretch| {
-            let span = words.span(NightSpan { from: stretch.from, to: stretch.to });
-            words.with("fhir-history", &[arg("rule", words.rule_name(stretch.code)), arg("span", span)])
+            let span = texts.span(NightSpan { from: stretch.from, to: stretch.to });
+            texts.with("fhir-history", &[arg("rule", texts.rule_name(stretch.code)), arg("span", span)])
         }));
         lines
     }
 
     /// A rule: its state, its text, the nights that count, and its source.
     fn rule(&self, flag: &Flag) -> String {
-        let words = self.sentences.text;
+        let texts = self.sentences.text;
         let name = match flag.code {
             FlagCode::Sign(sign) => self.get(&format!("sign-name-{sign}")),
-            code => words.rule_name(code),
+            code => texts.rule_name(code),
         };
         let state = self.sentences.state(flag.state);
         let mut lines =
-            vec![words.with("summary-rule", &[arg("rule", name), arg("state", state)]), words.rule_text(flag.code)];
+            vec![texts.with("summary-rule", &[arg("rule", name), arg("state", state)]), texts.rule_text(flag.code)];
         let missing = match &flag.counts {
             FlagCounts::Frequency { window, symptom_nights, episodes, missing, .. } => {
                 let counted =
-                    [arg("span", words.span(*window)), arg("nights", *symptom_nights), arg("times", *episodes)];
-                lines.push(words.with("fhir-window", &counted));
+                    [arg("span", texts.span(*window)), arg("nights", *symptom_nights), arg("times", *episodes)];
+                lines.push(texts.with("fhir-window", &counted));
                 missing.as_slice()
             }
             FlagCounts::Duration { run, missing } => {
                 lines.extend(run.map(|run| {
-                    let (from, to) = (words.night(run.from), words.night(run.to));
-                    words.with("flag-duration-run", &[arg("nights", run.nights), arg("from", from), arg("to", to)])
+                    let (from, to) = (texts.night(run.from), texts.night(run.to));
+                    texts.with("flag-duration-run", &[arg("nights", run.nights), arg("from", from), arg("to", to)])
                 }));
                 missing.as_slice()
             }
@@ -118,16 +118,16 @@ impl Document<'_> {
         // The text of a run already names its first and last night.
         let run = matches!(flag.counts, FlagCounts::Duration { run: Some(_), .. });
         if !run && !flag.evidence.is_empty() {
-            lines.push(words.with("fhir-evidence", &[arg("nights", words.nights(&flag.evidence))]));
+            lines.push(texts.with("fhir-evidence", &[arg("nights", texts.nights(&flag.evidence))]));
         }
         if flag.late_entries > 0 {
-            lines.push(words.with("flag-late", &[arg("count", flag.late_entries)]));
+            lines.push(texts.with("flag-late", &[arg("count", flag.late_entries)]));
         }
         if !missing.is_empty() {
-            let named = [arg("count", missing.len()), arg("nights", words.nights(missing))];
-            lines.push(words.with("flag-missing-named", &named));
+            let named = [arg("count", missing.len()), arg("nights", texts.nights(missing))];
+            lines.push(texts.with("flag-missing-named", &named));
         }
-        lines.push(words.with("flag-source", &[arg("source", self.get(flag.code.source_text()))]));
+        lines.push(texts.with("flag-source", &[arg("source", self.get(flag.code.source_text()))]));
         lines.join("\n")
     }
 
@@ -151,11 +151,11 @@ impl Document<'_> {
     }
 
     fn context(&self, context: Context) -> Vec<String> {
-        let words = self.sentences.text;
+        let texts = self.sentences.text;
         let mut lines = vec![context.measured.map_or_else(
             || self.get("fhir-not-measured"),
             |measured| {
-                words.with(
+                texts.with(
                     "fhir-measured",
                     &[
                         arg("days", measured.days),
@@ -169,25 +169,25 @@ impl Document<'_> {
         )];
         lines.extend(context.said.map(|own| {
             let hours = one_decimal(f64::from(own.tenths) / 10.0);
-            words.with("fhir-sat-said", &[arg("hours", hours), arg("nights", own.nights)])
+            texts.with("fhir-sat-said", &[arg("hours", hours), arg("nights", own.nights)])
         }));
         lines
     }
 
     fn medicines(&self, medicines: &[Medicine]) -> Vec<String> {
-        let words = self.sentences.text;
+        let texts = self.sentences.text;
         let taken = |medicine: &Medicine| {
-            let nights = [arg("nights", medicine.nights), arg("last", words.night(medicine.last))];
-            self.labelled(medicine.text.clone(), words.with("fhir-taken", &nights))
+            let nights = [arg("nights", medicine.nights), arg("last", texts.night(medicine.last))];
+            self.labelled(medicine.text.clone(), texts.with("fhir-taken", &nights))
         };
         medicines.iter().map(taken).collect()
     }
 
-    fn words(&self, notes: &[Note]) -> Vec<String> {
-        let words = self.sentences.text;
+    fn notes(&self, notes: &[Note]) -> Vec<String> {
+        let texts = self.sentences.text;
         let night = |note: &Note| match note.lateness {
-            Lateness::OnTime => words.night(note.night),
-            late => words.list([words.night(note.night), self.lateness(late)]),
+            Lateness::OnTime => texts.night(note.night),
+            late => texts.list([texts.night(note.night), self.lateness(late)]),
         };
         notes.iter().map(|note| self.labelled(night(note), note.text.clone())).collect()
     }

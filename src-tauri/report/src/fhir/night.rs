@@ -168,25 +168,25 @@ impl Document<'_> {
     }
 
     fn details(&self, entry: &Entry) -> Vec<String> {
-        let (answers, words) = (&entry.answers, self.sentences.text);
+        let (answers, texts) = (&entry.answers, self.sentences.text);
         let mut all = Vec::new();
         all.extend(answers.side.map(|side| self.get(&format!("side-{side}"))));
-        all.extend((!answers.sites.is_empty()).then(|| words.codes("site-", &answers.sites)));
-        all.extend((!answers.sensations.is_empty()).then(|| words.codes("sensation-", &answers.sensations)));
-        all.extend(answers.episodes.map(|episodes| words.with("times", &[arg("count", episodes)])));
+        all.extend((!answers.sites.is_empty()).then(|| texts.codes("site-", &answers.sites)));
+        all.extend((!answers.sensations.is_empty()).then(|| texts.codes("sensation-", &answers.sensations)));
+        all.extend(answers.episodes.map(|episodes| texts.with("times", &[arg("count", episodes)])));
         let longest = answers.longest.map(|longest| self.get(&format!("longest-{longest}")));
         all.extend(longest.map(|longest| self.labelled(self.get("longest"), longest)));
         all.extend(answers.woke.map(|woke| self.labelled(self.get("woke"), self.get(&format!("woke-{woke}")))));
-        let eased = (!answers.eased_by.is_empty()).then(|| words.codes("eased_by-", &answers.eased_by));
+        let eased = (!answers.eased_by.is_empty()).then(|| texts.codes("eased_by-", &answers.eased_by));
         all.extend(eased.map(|eased| self.labelled(self.get("eased-by"), eased)));
         let sat = answers.sitting_hours.map(SittingHours::hours);
-        all.extend(sat.map(|hours| words.with("details-sat", &[arg("hours", hours)])));
+        all.extend(sat.map(|hours| texts.with("details-sat", &[arg("hours", hours)])));
         all.extend(answers.medicines.as_ref().map(|medicines| self.labelled(self.get("medicines"), medicines.clone())));
         for answer in SignAnswer::ALL {
             let signs: Vec<_> =
                 answers.signs.iter().filter(|&(_, given)| given == answer).map(|(sign, _)| *sign).collect();
             if !signs.is_empty() {
-                all.push(self.labelled(self.get(&format!("answer-{answer}")), words.codes("sign-name-", signs)));
+                all.push(self.labelled(self.get(&format!("answer-{answer}")), texts.codes("sign-name-", signs)));
             }
         }
         all.extend(answers.note.as_ref().map(|note| self.labelled(self.get("note"), note.clone())));
