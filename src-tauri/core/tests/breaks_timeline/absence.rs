@@ -161,7 +161,7 @@ fn when_idleness_can_no_longer_be_known_nobody_stays_away_for_ever() {
 }
 
 #[test]
-fn somebody_is_there_unless_something_speaks_against_it() {
+fn somebody_counts_as_present_until_an_event_shows_otherwise() {
     let mut timeline = Timeline::new();
     assert!(timeline.state.present());
     timeline.hands_off().pass(MIN - 1);

@@ -23,7 +23,7 @@ fn every_cause_defers() {
 }
 
 #[test]
-fn whoever_never_stops_typing_is_asked_two_minutes_later() {
+fn without_a_pause_in_typing_the_prompt_comes_two_minutes_later() {
     let mut timeline = Timeline::new();
     timeline.quiet(Cause::Fullscreen).sit(70 * MIN).quiet_ends(Cause::Fullscreen).sit(3 * MIN - 1);
     timeline.expect_watching_for_a_pause().sit(1).expect_prompt_after(73 * MIN);
@@ -158,7 +158,7 @@ fn leaving_in_a_meeting_settles_what_was_owed_and_leaving_after_it_too() {
 }
 
 #[test]
-fn away_for_a_moment_when_the_meeting_ends_nobody_is_asked_before_coming_back() {
+fn away_for_a_moment_when_the_meeting_ends_there_is_no_prompt_before_coming_back() {
     let mut timeline = Timeline::new();
     timeline
         .quiet(Cause::Fullscreen)
@@ -180,7 +180,7 @@ fn a_break_is_owed_since_it_fell_due_in_the_meeting() {
 }
 
 #[test]
-fn outside_the_hours_nobody_is_asked_and_the_sitting_counts() {
+fn outside_the_hours_there_is_no_prompt_and_the_sitting_counts() {
     let mut timeline = Timeline::new();
     timeline.quiet(Cause::OutsideHours).sit(90 * MIN).expect_nothing().expect_sat(90 * MIN);
     timeline.quiet_ends(Cause::OutsideHours).sit(MIN).event(Event::TypingPaused).expect_prompt_after(91 * MIN);

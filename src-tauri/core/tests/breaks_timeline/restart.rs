@@ -155,7 +155,7 @@ fn gone_home_in_front_of_a_prompt_the_rest_is_natural_and_the_prompt_has_one_out
 }
 
 #[test]
-fn nobody_is_asked_before_an_empty_chair_is_known_to_be_empty_still() {
+fn there_is_no_prompt_before_a_restart_has_found_whether_somebody_is_there() {
     let mut timeline = Timeline::new();
     timeline.quiet(Cause::Call).sit(60 * MIN).quiet_ends(Cause::Call).sit(90 * SEC).expect_watching_for_a_pause();
     // The time for waiting is over once they have gone.

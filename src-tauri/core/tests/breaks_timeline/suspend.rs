@@ -33,7 +33,7 @@ fn the_next_break_is_shown_as_it_will_come() {
 }
 
 #[test]
-fn a_break_is_owed_from_its_time_on_though_nobody_is_asked_yet() {
+fn a_break_is_owed_from_its_time_on_though_there_is_no_prompt_yet() {
     let mut timeline = Timeline::new();
     timeline.sit(59 * MIN).suspend(20 * SEC).sit(MIN).expect_nothing().expect_phase(Phase::Due);
     let due = timeline.now;

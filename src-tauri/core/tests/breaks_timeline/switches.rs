@@ -119,7 +119,7 @@ fn a_shorter_interval_counts_what_was_sat_already() {
 }
 
 #[test]
-fn a_longer_interval_moves_what_nobody_was_asked_yet() {
+fn a_longer_interval_moves_a_prompt_that_has_not_come_yet() {
     let mut timeline = Timeline::new();
     timeline.quiet(Cause::Call).sit(60 * MIN).expect_phase(Phase::Due).set(Rules { sit_ms: 90 * MIN, ..RULES });
     timeline.expect_phase(Phase::Sitting).request(Request::Skip).expect_refused();
@@ -129,7 +129,7 @@ fn a_longer_interval_moves_what_nobody_was_asked_yet() {
 }
 
 #[test]
-fn what_was_asked_stays_asked_whatever_the_interval_is_now() {
+fn a_prompt_that_has_come_stays_whatever_the_interval_is_now() {
     let mut timeline = Timeline::new();
     timeline.sit(60 * MIN).expect_prompt().set(Rules { sit_ms: 90 * MIN, ..RULES }).expect_nothing();
     timeline.expect_phase(Phase::Due).request(Request::Skip).expect_outcomes(&[Outcome::Skipped]);

@@ -120,7 +120,7 @@ fn a_pending_night_is_not_missing_and_t_is_the_night_before() {
 }
 
 #[test]
-fn an_unrecorded_t_that_was_asked_for_is_missing() {
+fn an_unrecorded_t_that_was_requested_is_missing() {
     let drawn = Drawn::new("0101010");
     assert_eq!(frequency(&drawn.flags()).state, FlagState::NotMet);
     let flags = drawn.flags_at(7);

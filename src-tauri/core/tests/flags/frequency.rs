@@ -52,7 +52,7 @@ fn nights_are_preferred_over_episodes_when_both_reach_four() {
 }
 
 #[test]
-fn episodes_are_believed_before_missing_nights_are_asked_for() {
+fn episodes_decide_before_missing_nights_do() {
     assert_eq!(basis(&Drawn::new("0....04").flags()), Some(Basis::Episodes));
 }
 

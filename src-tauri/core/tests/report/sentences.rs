@@ -59,7 +59,7 @@ fn days_before_the_range_and_today_while_tonight_is_to_be_answered_are_not_measu
 }
 
 #[test]
-fn questions_are_asked_where_there_is_a_reason() {
+fn questions_for_the_doctor_are_there_where_there_is_a_reason() {
     let plain = [Question::Cause, Question::Imaging, Question::Movement, Question::Sooner];
     let mut diary = May::of([on_time(1, pain(1))]);
     assert_eq!(diary.report().questions.unwrap(), plain);

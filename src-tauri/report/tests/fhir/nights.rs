@@ -57,7 +57,7 @@ fn a_sign_is_yes_or_no_or_declined_and_absent_when_it_was_not_asked() {
 }
 
 #[test]
-fn a_night_without_discomfort_says_no_and_a_missing_one_has_no_value_and_a_reason() {
+fn a_night_without_discomfort_is_no_and_a_missing_one_has_no_value_and_a_reason() {
     let bundle = english(&a_few_nights().report(NOW));
     let none = of_night(&bundle, "2026-05-01");
     assert_eq!(none["valueCodeableConcept"]["coding"][0]["code"], "N");
@@ -95,7 +95,7 @@ fn a_night_is_noon_to_noon_where_it_was_logged_and_a_missing_one_where_the_repor
 }
 
 #[test]
-fn what_was_late_or_changed_says_so() {
+fn late_and_changed_nights_are_marked() {
     let bundle = english(&a_few_nights().report(NOW));
     assert_eq!(answers(of_night(&bundle, "2026-05-01"), "lateness"), ["on_time"]);
     assert_eq!(answers(of_night(&bundle, "2026-05-04"), "lateness"), ["late"]);
