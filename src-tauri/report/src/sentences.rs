@@ -128,7 +128,7 @@ impl<'a> Sentences<'a> {
         let bar = |answer, nights: u32| self.text.with("summary-bar", &[arg("answer", answer), arg("nights", nights)]);
         let mut parts: Vec<_> =
             counted.iter().map(|one| bar(self.text.get(&format!("{prefix}{}", one.answer)), one.nights)).collect();
-        parts.extend((bars.not_said > 0).then(|| bar(self.text.get("summary-not-said"), bars.not_said)));
+        parts.extend((bars.unanswered > 0).then(|| bar(self.text.get("summary-not-said"), bars.unanswered)));
         (of > 0).then(|| self.text.with(id, &[arg("of", of), arg("answers", self.text.list(parts))]))
     }
 

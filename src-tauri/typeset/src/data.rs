@@ -220,7 +220,7 @@ fn context(report: &Report, texts: ReportText<'_>) -> Option<String> {
         }
         None => lines.push(texts.get("report-not-measured")),
     }
-    if let Some(own) = context.said {
+    if let Some(own) = context.answered {
         let hours = number(f64::from(own.tenths) / 10.0);
         lines.push(texts.with("report-sat-said", &[arg("hours", hours), arg("nights", own.nights)]));
     }

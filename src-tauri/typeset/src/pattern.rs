@@ -93,7 +93,7 @@ fn leg(report: &Report, texts: ReportText<'_>) -> Tile {
     let value = if top.is_empty() { texts.get("report-nothing") } else { texts.codes("side-", top) };
     let mut lines: Vec<_> =
         side.bars.iter().map(|bar| counted(&texts.get(&format!("side-{}", bar.answer)), bar.nights, texts)).collect();
-    lines.extend(unanswered(side.not_said, report.pattern.of, texts));
+    lines.extend(unanswered(side.unanswered, report.pattern.of, texts));
     Tile { title: texts.get("report-leg"), value, lines }
 }
 
@@ -108,7 +108,7 @@ fn helps(report: &Report, texts: ReportText<'_>) -> Tile {
         .take(3)
         .map(|bar| counted(&texts.get(&format!("eased_by-{}", bar.answer)), bar.nights, texts))
         .collect();
-    lines.extend(unanswered(report.pattern.eased_by.not_said, report.pattern.of, texts));
+    lines.extend(unanswered(report.pattern.eased_by.unanswered, report.pattern.of, texts));
     Tile { title: texts.get("report-helps"), value, lines }
 }
 
@@ -138,7 +138,7 @@ fn chart<T: std::fmt::Display>(title: &str, prefix: &str, bars: &Bars<T>, texts:
         let name = texts.get(&format!("{prefix}{}", bar.answer));
         Bar { name, nights: bar.nights, unanswered: false }
     });
-    let no_answer = Bar { name: texts.get("report-not-said"), nights: bars.not_said, unanswered: true };
-    let bars = answered.chain((bars.not_said > 0).then_some(no_answer)).collect();
+    let no_answer = Bar { name: texts.get("report-not-said"), nights: bars.unanswered, unanswered: true };
+    let bars = answered.chain((bars.unanswered > 0).then_some(no_answer)).collect();
     Chart { title: texts.get(title), bars }
 }

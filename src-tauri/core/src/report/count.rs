@@ -114,6 +114,6 @@ fn bars<T: Copy>(nights: &[&Answers], all: &[T], is: impl Fn(&Answers, T) -> boo
     let counted = all
         .iter()
         .map(|&answer| Bar { answer, nights: number(nights.iter().filter(|answers| is(answers, answer)).count()) });
-    let not_said = nights.iter().filter(|answers| !all.iter().any(|&answer| is(answers, answer))).count();
-    Bars { bars: counted.filter(|bar| bar.nights > 0).collect(), not_said: number(not_said) }
+    let unanswered = nights.iter().filter(|answers| !all.iter().any(|&answer| is(answers, answer))).count();
+    Bars { bars: counted.filter(|bar| bar.nights > 0).collect(), unanswered: number(unanswered) }
 }

@@ -7,7 +7,7 @@ use chrono::Datelike;
 use super::count::{self, number, on_time};
 use super::{
     Cell, CellKind, Completeness, Context, Measured, Medicine, NOTES_SHOWN, Note, Person, Question, Report, Section,
-    SignCount, SignYes, Signs, SittingSaid,
+    SignCount, SignYes, Signs, SittingAnswers,
 };
 use crate::breaks::BreakDay;
 use crate::entry::Lateness;
@@ -192,9 +192,9 @@ fn context(days: &[BreakDay], range: NightSpan, nights: &[Entry]) -> Context {
     let measured: Vec<_> = measured.collect();
     let sum = |of: fn(&BreakDay) -> u64| measured.iter().map(|day| of(day)).sum::<u64>();
     let saturated = |sum: u64| u32::try_from(sum).unwrap_or(u32::MAX);
-    let said = nights.iter().filter(|entry| on_time(entry));
-    let said: Vec<_> =
-        said.filter_map(|entry| entry.answers.sitting_hours).map(|hours| u64::from(hours.tenths())).collect();
+    let answered = nights.iter().filter(|entry| on_time(entry));
+    let answered: Vec<_> =
+        answered.filter_map(|entry| entry.answers.sitting_hours).map(|hours| u64::from(hours.tenths())).collect();
     Context {
         measured: (!measured.is_empty()).then(|| Measured {
             days: number(measured.len()),
@@ -203,9 +203,9 @@ fn context(days: &[BreakDay], range: NightSpan, nights: &[Entry]) -> Context {
             owed: saturated(sum(|day| day.owed.into())),
             kept: saturated(sum(|day| day.kept.into())),
         }),
-        said: (!said.is_empty()).then(|| SittingSaid {
-            nights: number(said.len()),
-            tenths: saturated(mean(said.iter().sum(), said.len())),
+        answered: (!answered.is_empty()).then(|| SittingAnswers {
+            nights: number(answered.len()),
+            tenths: saturated(mean(answered.iter().sum(), answered.len())),
         }),
     }
 }

@@ -317,12 +317,12 @@ pub struct Bars<T> {
     /// Answers that were given, in the order in which they are shown. "Both" legs is an answer of its own.
     pub bars: Vec<Bar<T>>,
     /// Nights without an answer.
-    pub not_said: u32,
+    pub unanswered: u32,
 }
 
 impl<T> Default for Bars<T> {
     fn default() -> Self {
-        Self { bars: Vec::new(), not_said: 0 }
+        Self { bars: Vec::new(), unanswered: 0 }
     }
 }
 
@@ -341,7 +341,7 @@ pub struct Context {
     /// What the agent measured; null when it measured nothing.
     pub measured: Option<Measured>,
     /// What the person answered about sitting; null without an answer.
-    pub said: Option<SittingSaid>,
+    pub answered: Option<SittingAnswers>,
 }
 
 /// Days the agent measured: those with sitting in them.
@@ -369,7 +369,7 @@ impl Measured {
 
 /// Hours of sitting as the person answered them, on nights logged on time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct SittingSaid {
+pub struct SittingAnswers {
     /// How many nights.
     pub nights: u32,
     /// Mean tenths of an hour.

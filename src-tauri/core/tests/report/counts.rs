@@ -85,5 +85,5 @@ fn an_answer_is_counted_on_as_many_nights_as_it_was_given_and_no_answer_is_count
     .report();
     let bars: Vec<_> = report.pattern.side.bars.iter().map(|bar| (bar.answer, bar.nights)).collect();
     assert_eq!(bars, [(Side::Left, 1), (Side::Both, 2)]);
-    assert_eq!((report.pattern.side.not_said, report.pattern.of), (1, 4));
+    assert_eq!((report.pattern.side.unanswered, report.pattern.of), (1, 4));
 }

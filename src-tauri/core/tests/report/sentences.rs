@@ -43,7 +43,11 @@ fn sitting_is_a_mean_of_the_days_that_were_measured_and_of_the_nights_on_which_i
         "7 h 0 and 8 h 1, a mean of 7 h 30½"
     );
     assert_eq!((measured.owed, measured.kept), (8, 4));
-    assert_eq!(context.said.map(|own| (own.nights, own.tenths)), Some((2, 88)), "a recalled figure is no statistic");
+    assert_eq!(
+        context.answered.map(|own| (own.nights, own.tenths)),
+        Some((2, 88)),
+        "a recalled figure is no statistic"
+    );
     diary.days.clear();
     assert_eq!(diary.report().context.unwrap().measured, None, "nothing measured is not zero");
 }

@@ -167,7 +167,7 @@ impl Document<'_> {
                 )
             },
         )];
-        lines.extend(context.said.map(|own| {
+        lines.extend(context.answered.map(|own| {
             let hours = one_decimal(f64::from(own.tenths) / 10.0);
             texts.with("fhir-sat-said", &[arg("hours", hours), arg("nights", own.nights)])
         }));
