@@ -35,6 +35,10 @@ bench name *args:
 screenshots *args:
     scripts/screenshots.sh {{args}}
 
+# Writes the man pages and shell completions of `soleus` into a folder.
+man folder:
+    cargo run --quiet --locked --package soleus --example man-and-completions -- {{folder}}
+
 # Builds the release programs; later, packages of them.
 package what="build" *args:
     scripts/package.sh {{what}} {{args}}

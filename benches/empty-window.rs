@@ -13,8 +13,8 @@ fn main() {
     let answered = std::env::var_os("ANSWERED").unwrap();
     tauri::Builder::default()
         .register_uri_scheme_protocol("bench", move |_, request| {
-            let asked = request.uri().path() == "/answered";
-            if asked {
+            let is_key_pressed = request.uri().path() == "/answered";
+            if is_key_pressed {
                 std::fs::write(&answered, "").unwrap();
             }
             Response::builder().header("Content-Type", "text/html").body(PAGE.as_bytes()).unwrap()

@@ -47,7 +47,7 @@ use_installed() {
 }
 use_installed
 
-# Installs what is missing, as scripts/setup.sh is told to.
+# Installs what is missing, as the arguments of scripts/setup.sh name it.
 setup() {
     "$root/scripts/setup.sh" "$@"
     use_installed

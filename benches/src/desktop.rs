@@ -1,7 +1,7 @@
 //! A desktop of its own for a program under test: an X server with a window manager, a session bus with a
 //! notification server and a tray, a system bus with a logind, and an empty home. All of it is gone with the value.
 //!
-//! The tray and logind are played: they say what the real ones say while nothing happens.
+//! The tray and logind are fakes: they answer what the real ones answer while nothing happens.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -15,16 +15,16 @@ use serde_json::Value;
 use tempfile::TempDir;
 use zbus::blocking::{Connection, connection};
 
-use crate::{folder, instant, program, tree};
+use crate::{folder, instant, process_tree, program};
 
 /// The size of the screen, in pixels.
 const SCREEN: &str = "1280x960x24";
 const BUS: &str = "bus";
 const SYSTEM_BUS: &str = "system_bus";
-/// The session logind knows.
+/// The session of logind.
 const SESSION: &str = "c1";
 /// How long anything may take on a slow machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 /// How often it is looked for.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
@@ -33,14 +33,14 @@ const LOOK_AGAIN: Duration = Duration::from_millis(20);
 /// # Panics
 /// When it takes too long.
 pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let until = instant() + PATIENCE;
+    let until = instant() + TIMEOUT;
     while instant() < until {
         if let Some(found) = look() {
             return found;
         }
         std::thread::sleep(LOOK_AGAIN);
     }
-    panic!("waited {PATIENCE:?} in vain: {what}");
+    panic!("waited {TIMEOUT:?} in vain: {what}");
 }
 
 /// A child process that ends with the value.
@@ -48,7 +48,7 @@ pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
 pub struct Running(Child);
 
 impl Running {
-    /// Starts it, deaf and dumb.
+    /// Starts it without standard input and output.
     ///
     /// # Panics
     /// When it is not installed.
@@ -57,7 +57,7 @@ impl Running {
         Self(command.spawn().unwrap_or_else(|error| panic!("{:?}: {error}", command.get_program())))
     }
 
-    /// The number the system gave it.
+    /// Its process id.
     #[must_use]
     pub fn pid(&self) -> u32 {
         self.0.id()
@@ -66,7 +66,7 @@ impl Running {
     /// Whether it still runs.
     ///
     /// # Panics
-    /// When the system does not know.
+    /// When the system cannot report it.
     pub fn is_running(&mut self) -> bool {
         self.0.try_wait().unwrap().is_none()
     }
@@ -74,7 +74,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // Politely first: a session logs out that way.
+        // SIGTERM first, as when a session ends.
         let _ = kill_process(Pid::from_child(&self.0), Signal::TERM);
         for _ in 0..100 {
             if self.0.try_wait().is_ok_and(|ended| ended.is_some()) {
@@ -87,7 +87,8 @@ impl Drop for Running {
     }
 }
 
-/// The tray: it shows nothing and tells when an item comes. Debian packages none that runs without a panel.
+/// The tray: it shows nothing and sends the instant at which an item comes. Debian packages none that runs without a
+/// panel.
 struct Watcher(Sender<Instant>);
 
 #[zbus::interface(name = "org.kde.StatusNotifierWatcher")]
@@ -143,14 +144,14 @@ impl Desktop {
         let display = format!(":{number}");
         let [bus, system_bus] = [BUS, SYSTEM_BUS].map(|name| {
             // Of the session's kind: what a program has the bus start is started here too.
-            let mut command = dressed("dbus-daemon", &home, &display);
+            let mut command = command_in("dbus-daemon", &home, &display);
             command.args(["--session", "--nofork", "--nopidfile", "--print-address=1", "--address"]);
             first_line(command.arg(address(&home, name))).0
         });
-        let (tell, tray_items) = channel();
+        let (sender, tray_items) = channel();
         let tray = connection::Builder::address(address(&home, BUS).as_str()).unwrap();
         let tray = tray.name("org.kde.StatusNotifierWatcher").unwrap();
-        let tray = tray.serve_at("/StatusNotifierWatcher", Watcher(tell)).unwrap().build().unwrap();
+        let tray = tray.serve_at("/StatusNotifierWatcher", Watcher(sender)).unwrap().build().unwrap();
         let apart = BTreeSet::from([x.pid(), bus.pid(), system_bus.pid()]);
         let servers = [system_bus, bus, x];
         let mut desktop = Self { parts: Vec::new(), tray, tray_items, servers, apart, display, home };
@@ -162,9 +163,9 @@ impl Desktop {
     /// Without one on the system's bus, Safe Eyes stops half way.
     fn add_logind(&mut self) {
         let name = "org.freedesktop.login1";
-        // Debian's python, whatever else comes first in the path: it has dbusmock.
-        let words = ["-m", "dbusmock", "--system", "--template", "logind"];
-        self.add(self.command("/usr/bin/python3").args(words));
+        // Debian's Python, whatever else comes first in the path: it has dbusmock.
+        let arguments = ["-m", "dbusmock", "--system", "--template", "logind"];
+        self.add(self.command("/usr/bin/python3").args(arguments));
         let bus = connection::Builder::address(address(&self.home, SYSTEM_BUS).as_str()).unwrap().build().unwrap();
         wait_for_name(&bus, name);
         let (path, mock) = ("/org/freedesktop/login1", Some("org.freedesktop.DBus.Mock"));
@@ -197,7 +198,7 @@ impl Desktop {
         self.apart.clone()
     }
 
-    /// The X server's number among the processes.
+    /// The process id of the X server.
     #[must_use]
     pub fn x_pid(&self) -> u32 {
         let [.., x] = &self.servers;
@@ -217,31 +218,31 @@ impl Desktop {
 
     /// When the next item came into the tray, if one comes in time.
     #[must_use]
-    pub fn tray_item(&self, patience: Duration) -> Option<Instant> {
-        self.tray_items.recv_timeout(patience).ok()
+    pub fn tray_item(&self, timeout: Duration) -> Option<Instant> {
+        self.tray_items.recv_timeout(timeout).ok()
     }
 
     /// A program on this desktop, with nothing of the real one around it.
     #[must_use]
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
-        dressed(program, &self.home, &self.display)
+        command_in(program, &self.home, &self.display)
     }
 
     /// `soleus` on this desktop.
     #[must_use]
-    pub fn soleus(&self, words: &[&str]) -> Command {
+    pub fn soleus(&self, arguments: &[&str]) -> Command {
         let mut command = self.command(program("soleus"));
-        command.args(words);
+        command.args(arguments);
         command
     }
 
-    /// Runs a command of `soleus`; it must go well.
+    /// Runs a command of `soleus`; it must succeed.
     ///
     /// # Panics
     /// When it does not.
-    pub fn run(&self, words: &[&str]) {
-        let output = self.soleus(words).output().unwrap();
-        assert!(output.status.success(), "{words:?}: {output:?}");
+    pub fn run(&self, arguments: &[&str]) {
+        let output = self.soleus(arguments).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
     }
 
     /// What the agent is doing.
@@ -282,7 +283,7 @@ impl Desktop {
 impl Drop for Desktop {
     fn drop(&mut self) {
         // What the program left behind.
-        for pid in tree::below(std::process::id(), &self.apart) {
+        for pid in process_tree::below(std::process::id(), &self.apart) {
             if let Some(pid) = Pid::from_raw(pid.cast_signed()) {
                 let _ = kill_process(pid, Signal::KILL);
             }
@@ -294,7 +295,7 @@ fn address(home: &TempDir, bus: &str) -> String {
     format!("unix:path={}", home.path().join(bus).display())
 }
 
-fn dressed(program: impl AsRef<OsStr>, home: &TempDir, display: &str) -> Command {
+fn command_in(program: impl AsRef<OsStr>, home: &TempDir, display: &str) -> Command {
     let path = home.path();
     let mut command = Command::new(program);
     command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("LANG", "C.UTF-8");
@@ -314,7 +315,7 @@ fn wait_for_name(bus: &Connection, name: &str) {
     });
 }
 
-/// Starts a server that says on its first line where it can be reached.
+/// Starts a server that prints its address on its first line.
 fn first_line(command: &mut Command) -> (Running, String) {
     let mut running = Running::start(command.stdout(Stdio::piped()));
     let mut line = String::new();

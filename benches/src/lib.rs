@@ -1,6 +1,6 @@
 //! Shared pieces of the benchmarks: a long diary, a stopwatch, the program under test, and a desktop to run it on.
 //!
-//! No test of correctness is here, and no pass or fail: figures, with what they are compared to.
+//! No test of correctness is here, and no pass or fail: measurements, beside what they are compared to.
 
 // Whoever runs a benchmark wants it to stop at the first thing that is not as it should be.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "benchmarks stop at the first surprise")]
@@ -8,9 +8,9 @@
 #[cfg(target_os = "linux")]
 pub mod desktop;
 #[cfg(target_os = "linux")]
-pub mod screen;
+pub mod process_tree;
 #[cfg(target_os = "linux")]
-pub mod tree;
+pub mod screen;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -31,7 +31,8 @@ pub fn now() -> Moment {
     NOW.parse().expect("a moment")
 }
 
-/// Nights up to last night, oldest first: quiet weeks, bad weeks, some missing, some logged late, signs asked weekly.
+/// Nights up to last night, oldest first: quiet weeks, bad weeks, some missing, some logged late, warning signs
+/// answered weekly.
 #[must_use]
 pub fn nights(count: u32) -> Vec<Entry> {
     let last = Night::at(now());
@@ -47,7 +48,7 @@ pub fn nights(count: u32) -> Vec<Entry> {
         // Bad weeks come in stretches of a month, so that there is a history of flags to find.
         let bad = back / 30 % 3 == 0;
         let (missing, symptoms, late) = (out_of(12) == 0, out_of(10) < if bad { 9 } else { 2 }, out_of(15) == 0);
-        // The last night is there, whatever the dice say: `log` is timed on the ones before the diary.
+        // The last night is there, whatever the random numbers are: `log` is timed on the ones before the diary.
         if missing && back != 0 {
             continue;
         }
@@ -87,7 +88,7 @@ pub fn time(run: impl FnOnce()) -> Duration {
     started.elapsed()
 }
 
-/// What the stopwatch reads: between two of them is how long something took.
+/// The instant now; the difference of two is how long something took.
 #[must_use]
 pub fn instant() -> Instant {
     #[expect(clippy::disallowed_methods, reason = "a stopwatch")]
@@ -118,20 +119,19 @@ pub fn program(name: &str) -> PathBuf {
 
 /// `soleus`, built with the same profile, on the diary in `dir`.
 #[must_use]
-pub fn soleus(dir: &Path, words: &[&str]) -> Command {
+pub fn soleus(dir: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(program("soleus"));
-    command.env("SOLEUS_DATA_DIR", dir).env("SOLEUS_NOW", NOW).args(words);
+    command.env("SOLEUS_DATA_DIR", dir).env("SOLEUS_NOW", NOW).args(arguments);
     command
 }
 
-/// How long a program takes from its start to its end; it must go well.
+/// How long a program takes from its start to its end; it must succeed.
 pub fn time_of_process(command: &mut Command) -> Duration {
     command.stdin(Stdio::null()).stdout(Stdio::null());
     time(|| assert!(command.status().expect("a program that starts").success(), "{command:?}"))
 }
 
-/// A folder for diaries: the temporary folder, or for another file system, where
-/// `SOLEUS_BENCH_DIR` says.
+/// A new folder for diaries, in the temporary folder or, for another file system, in `SOLEUS_BENCH_DIR`.
 #[must_use]
 pub fn folder() -> tempfile::TempDir {
     let place = std::env::var_os("SOLEUS_BENCH_DIR").map_or_else(std::env::temp_dir, PathBuf::from);

@@ -1,4 +1,4 @@
-//! What is to be seen: whether there is a window with something in it.
+//! Whether a window is on the screen with something drawn in it.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use x11rb::rust_connection::RustConnection;
 /// A blank window has one colour, a frame or a bar a few more; letters have many shades.
 const SHADES: usize = 16;
 
-/// A screen, looked at.
+/// A connection to a screen.
 #[derive(Debug)]
 pub struct Screen {
     x: RustConnection,

@@ -20,8 +20,8 @@ pub struct Soleus {
 /// How one command ended.
 #[derive(Debug)]
 pub struct Ran {
-    /// The words it was started with.
-    pub words: Vec<String>,
+    /// The arguments it was started with.
+    pub arguments: Vec<String>,
     /// Exit code; -1 when a signal ended it.
     pub code: i32,
     /// Standard output.
@@ -85,7 +85,7 @@ impl Soleus {
 
     /// A command, not started yet. It sees nothing of the person who runs the tests: no home, no display, no agent.
     #[must_use]
-    pub fn command(&self, words: &[&str]) -> Command {
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
         command
             .env_clear()
@@ -95,34 +95,34 @@ impl Soleus {
         for name in ["HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "TMPDIR"] {
             command.env(name, self.folder.path());
         }
-        command.args(words).stdin(Stdio::null());
+        command.args(arguments).stdin(Stdio::null());
         command
     }
 
     /// Runs a command to its end.
     #[must_use]
-    pub fn run(&self, words: &[&str]) -> Ran {
-        Ran::of(words, self.command(words).output().expect("soleus starts"))
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        Ran::of(arguments, self.command(arguments).output().expect("soleus starts"))
     }
 
-    /// Runs a command with `--json` that must go well, and returns its document.
-    pub fn json(&self, words: &[&str]) -> Value {
-        let ran = self.run(&[&["--json"], words].concat());
+    /// Runs a command with `--json` that must succeed, and returns its document.
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        let ran = self.run(&[&["--json"], arguments].concat());
         assert_eq!(ran.code, 0, "{ran:#?}");
         assert_eq!(ran.stderr, "", "a command that goes well has nothing to complain about: {ran:#?}");
         ran.document()
     }
 
     /// Runs a command with `--json` that must be refused with this code, field and exit code; returns the message.
-    pub fn refused(&self, words: &[&str], code: &str, field: Option<&str>, exit: i32) -> String {
-        self.run(&[&["--json"], words].concat()).refusal(code, field, exit)
+    pub fn refused(&self, arguments: &[&str], code: &str, field: Option<&str>, exit: i32) -> String {
+        self.run(&[&["--json"], arguments].concat()).refusal(code, field, exit)
     }
 
     /// The same, and no file in the data folder may have changed by a byte.
-    pub fn refused_unchanged(&self, words: &[&str], code: &str, field: Option<&str>, exit: i32) -> String {
+    pub fn refused_unchanged(&self, arguments: &[&str], code: &str, field: Option<&str>, exit: i32) -> String {
         let before = self.files();
-        let message = self.refused(words, code, field, exit);
-        assert!(before == self.files(), "{words:?} was refused and changed the data folder all the same");
+        let message = self.refused(arguments, code, field, exit);
+        assert!(before == self.files(), "{arguments:?} was refused and changed the data folder all the same");
         message
     }
 
@@ -144,11 +144,11 @@ impl Soleus {
 }
 
 impl Ran {
-    /// From what the system gave back.
+    /// From the output of a process.
     #[must_use]
-    pub fn of(words: &[&str], output: Output) -> Self {
+    pub fn of(arguments: &[&str], output: Output) -> Self {
         Self {
-            words: words.iter().map(ToString::to_string).collect(),
+            arguments: arguments.iter().map(ToString::to_string).collect(),
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
             stderr: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
@@ -172,7 +172,7 @@ impl Ran {
         if let Some(field) = field {
             expected["error"]["field"] = field.into();
         }
-        // Only a table has lines to blame; tests of tables look at them.
+        // Only a table has bad lines; tests of tables check them.
         if let Some(lines) = error.get("bad_lines").filter(|_| code == "bad_file") {
             expected["error"]["bad_lines"] = lines.clone();
         }

@@ -1,5 +1,5 @@
-//! A desktop to run the agent on: a session bus of its own, a notification server that does what a test tells it, and
-//! an X server when idleness matters. All of it is gone with the test.
+//! A desktop to run the agent on: a session bus of its own, a notification server that a test controls, and an X
+//! server when idleness matters. All of it ends with the test.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -11,8 +11,8 @@ mod accessibility;
 mod commands;
 mod logind;
 mod microphone;
+mod mouse;
 mod notifications;
-mod person;
 mod running;
 mod tray;
 mod windows;
@@ -21,23 +21,23 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-pub use accessibility::{ScreenReader, Told};
+pub use accessibility::{AccessibleNode, ScreenReader};
 pub use logind::Logind;
 pub use microphone::Microphone;
-pub use notifications::{Closed, Manner, Notifications, Notified};
-pub use person::Person;
+pub use mouse::MouseInput;
+pub use notifications::{Closed, Notifications, Notified, ServerBehaviour};
 pub use running::Running;
 use running::first_line;
 use tempfile::TempDir;
 pub use tray::{Item, Line, Tray};
-pub use windows::InFront;
+pub use windows::ActiveWindow;
 
 pub use crate::program;
 
 /// How often a test looks again.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 /// How long anything may take on a slow machine.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const TIMEOUT: Duration = Duration::from_secs(20);
 
 const BUS: &str = r#"<busconfig>
   <type>session</type>
@@ -52,25 +52,25 @@ const BUS: &str = r#"<busconfig>
 /// Looks until `look` finds something.
 ///
 /// # Panics
-/// After `patience`, saying what was waited for.
+/// After `timeout`, with what was waited for.
 #[track_caller]
-pub fn within<T>(patience: Duration, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    for _ in 0..patience.as_millis() / LOOK_AGAIN.as_millis() {
+pub fn within<T>(timeout: Duration, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    for _ in 0..timeout.as_millis() / LOOK_AGAIN.as_millis() {
         if let Some(found) = look() {
             return found;
         }
         std::thread::sleep(LOOK_AGAIN);
     }
-    panic!("waited {patience:?} in vain: {what}");
+    panic!("waited {timeout:?} in vain: {what}");
 }
 
-/// As [`within`], with [`PATIENCE`].
+/// As [`within`], with [`TIMEOUT`].
 ///
 /// # Panics
 /// When it is not found.
 #[track_caller]
 pub fn wait_for<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
-    within(PATIENCE, what, look)
+    within(TIMEOUT, what, look)
 }
 
 /// The desktop.
@@ -82,7 +82,7 @@ pub struct Desktop {
     x: Option<(Running, String)>,
     system_bus: Option<(Running, String)>,
     others: Vec<Running>,
-    surroundings: Vec<(&'static str, String)>,
+    environment: Vec<(&'static str, String)>,
 }
 
 impl Desktop {
@@ -100,7 +100,7 @@ impl Desktop {
             x: None,
             system_bus: None,
             others: Vec::new(),
-            surroundings: vec![("LANG", "en_US.UTF-8".to_owned())],
+            environment: vec![("LANG", "en_US.UTF-8".to_owned())],
         }
     }
 
@@ -117,10 +117,10 @@ impl Desktop {
         desktop
     }
 
-    /// The same desktop, where every program finds this in its surroundings.
+    /// The same desktop, where every program has this in its environment.
     #[must_use]
     pub fn and_var(mut self, name: &'static str, value: &str) -> Self {
-        self.surroundings.push((name, value.to_owned()));
+        self.environment.push((name, value.to_owned()));
         self
     }
 
@@ -131,7 +131,7 @@ impl Desktop {
     #[must_use]
     pub fn in_chinese(self) -> Self {
         const LOCALE: &str = "zh_CN.UTF-8";
-        // A locale of its own: WebKit asks the C library, which knows only what is made on the computer.
+        // A locale of its own: WebKit gets it from the C library, which has only those made on the computer.
         let folder = self.home.path().join("locale");
         std::fs::create_dir_all(&folder).unwrap();
         let mut command = Command::new("localedef");
@@ -152,7 +152,7 @@ impl Desktop {
         first_line(command.stderr(Stdio::null()))
     }
 
-    /// Adds a system bus, with nobody on it.
+    /// Adds a system bus without any service.
     ///
     /// # Panics
     /// When `dbus-daemon` does not start.
@@ -183,7 +183,7 @@ impl Desktop {
         self
     }
 
-    /// Waits until the window manager is there: a window that comes before it is not put in front.
+    /// Waits until the window manager is there: a window that comes before it does not become the active one.
     pub(crate) fn wait_for_manager(&self) {
         windows::wait_for_manager(self.display());
     }
@@ -198,17 +198,17 @@ impl Desktop {
     /// # Panics
     /// When it does not start.
     pub fn start(&mut self, command: &mut Command) {
-        self.dressed(command).stdout(Stdio::null()).stderr(Stdio::null());
+        self.in_environment(command).stdout(Stdio::null()).stderr(Stdio::null());
         self.others.push(Running::start(command));
     }
 
-    /// A program with a window, in front.
+    /// A program whose window is the active one.
     ///
     /// # Panics
     /// Without an X server and a window manager.
     #[must_use]
-    pub fn window(&self) -> InFront {
-        InFront::open(self.display())
+    pub fn window(&self) -> ActiveWindow {
+        ActiveWindow::open(self.display())
     }
 
     /// A sound server with a microphone.
@@ -220,16 +220,16 @@ impl Desktop {
         Microphone::start(self)
     }
 
-    /// Somebody at the keyboard.
+    /// Somebody who moves the mouse.
     ///
     /// # Panics
     /// Without an X server.
     #[must_use]
-    pub fn person(&self) -> Person {
-        Person::at(self.display())
+    pub fn mouse(&self) -> MouseInput {
+        MouseInput::start(self.display())
     }
 
-    /// Adds an X server, on a display nobody uses.
+    /// Adds an X server, on a free display.
     ///
     /// # Panics
     /// When `Xvfb` does not start.
@@ -253,16 +253,16 @@ impl Desktop {
     /// Without a bus.
     #[must_use]
     pub fn notifications(&self, actions: bool) -> Notifications {
-        self.notifications_of(Manner { actions, ..Manner::default() })
+        self.notifications_with(ServerBehaviour { actions, ..ServerBehaviour::default() })
     }
 
-    /// A notification server of this manner on the bus.
+    /// A notification server of this behaviour on the bus.
     ///
     /// # Panics
     /// Without a bus.
     #[must_use]
-    pub fn notifications_of(&self, manner: Manner) -> Notifications {
-        Notifications::start(self.bus_address.as_deref().expect("a desktop with a bus"), manner)
+    pub fn notifications_with(&self, behaviour: ServerBehaviour) -> Notifications {
+        Notifications::start(self.bus_address.as_deref().expect("a desktop with a bus"), behaviour)
     }
 
     /// A tray on the bus.
@@ -320,7 +320,7 @@ impl Desktop {
     #[must_use]
     pub fn soleus(&self) -> Command {
         let mut command = Command::new(program("soleus"));
-        self.dressed(&mut command);
+        self.in_environment(&mut command);
         command
     }
 
@@ -340,8 +340,8 @@ impl Desktop {
         soleus
     }
 
-    /// Gives a program this desktop's surroundings and none of the real one's.
-    pub fn dressed<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+    /// Gives a program the environment of this desktop and nothing of the real one's.
+    pub fn in_environment<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         const OURS: [&str; 10] = [
             "WAYLAND_DISPLAY",
             "XDG_SESSION_TYPE",
@@ -357,7 +357,7 @@ impl Desktop {
         for name in OURS {
             command.env_remove(name);
         }
-        // The computer's own system bus is not this desktop's: one that is not there takes its place.
+        // The computer's own system bus is not this desktop's: an address where there is none takes its place.
         let nobody = format!("unix:path={}", self.home.path().join("no-system-bus").display());
         let system_bus = self.system_bus.as_ref().map_or(nobody.as_str(), |(_, address)| address);
         command.env("DBUS_SYSTEM_BUS_ADDRESS", system_bus).env("XDG_CONFIG_HOME", self.home.path().join("config"));
@@ -365,7 +365,7 @@ impl Desktop {
             command.env("XDG_SESSION_ID", logind::SESSION_ID);
         }
         command.env("SOLEUS_DATA_DIR", self.data()).env("XDG_RUNTIME_DIR", self.home.path());
-        command.envs(self.surroundings.iter().map(|(name, value)| (name, value)));
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         if let Some(address) = &self.bus_address {
             command.env("DBUS_SESSION_BUS_ADDRESS", address);
         }
@@ -375,7 +375,7 @@ impl Desktop {
         command
     }
 
-    /// Somebody moves the mouse.
+    /// Moves the mouse once.
     ///
     /// # Panics
     /// Without an X server, or `xdotool`.

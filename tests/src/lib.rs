@@ -1,6 +1,6 @@
 //! Shared pieces of the tests that need the real programs.
 //!
-//! Nothing here knows a rule of the diary: what is right is written in the tests, from docs/cli.md and docs/product.md.
+//! No rule of the diary is in here: what is right is written in the tests, from docs/cli.md and docs/product.md.
 
 // Test code: a broken precondition should stop the test at once, with a sentence.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "shared pieces of tests")]
@@ -15,10 +15,10 @@ pub fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
 }
 
-/// A program that cargo built beside this test, or what `SOLEUS_BIN` names a folder of.
+/// A program that cargo built beside this test, or one in the folder `SOLEUS_BIN`.
 ///
 /// # Panics
-/// With a sentence that says how to build it, when it is not there.
+/// With a message on how to build it, when it is not there.
 #[must_use]
 pub fn program(name: &str) -> PathBuf {
     let ours = std::env::current_exe().expect("a running program has a path");
@@ -31,7 +31,7 @@ pub fn program(name: &str) -> PathBuf {
     built
 }
 
-/// The text of a PDF in reading order; none, and that is said, where `pdftotext` is not installed.
+/// The text of a PDF in reading order; `None`, and a line on standard error, where `pdftotext` is not installed.
 ///
 /// # Panics
 /// When it is no PDF.
@@ -43,14 +43,14 @@ pub fn pdf_text(file: &Path) -> Option<String> {
             Some(String::from_utf8(read.stdout).expect("UTF-8"))
         }
         Err(error) => {
-            say_not_run("the text of a PDF", &format!("pdftotext: {error}"));
+            report_not_run("the text of a PDF", &format!("pdftotext: {error}"));
             None
         }
     }
 }
 
-/// Says on the real standard error, which the test harness does not swallow, that something was not tried and why.
-pub fn say_not_run(what: &str, why: &str) {
+/// Writes to the real standard error, which the test harness does not capture, that something was not run and why.
+pub fn report_not_run(what: &str, why: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stderr().lock(), "NOT RUN: {what}: {why}");
 }

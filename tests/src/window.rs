@@ -1,7 +1,8 @@
 //! The real window: `soleus-desktop` in a real WebKit on a virtual display, driven the way a browser test drives a page
-//! (`page`), or with real keys through the X server (`hands`). `stops` lists every screen there is to look at.
+//! (`page`), or with real keys through the X server (`input`). `screens` lists every screen, for tests of all of them.
 //!
-//! Only the window that the driver opened can be driven. Another one of the same program is the X server's to show.
+//! Only the window that the driver opened can be driven. Another window of the same program can only be seen through
+//! the X server.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -9,10 +10,10 @@
     reason = "a test whose window does not open should fail loudly"
 )]
 
-mod hands;
+mod input;
 mod page;
 mod process;
-pub mod stops;
+pub mod screens;
 
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -38,16 +39,16 @@ pub struct Window {
     _window_manager: Running,
 }
 
-/// A driver that lost its window would wait for it for ever.
+/// A driver whose window is gone would wait for it for ever.
 const LONGEST: Duration = Duration::from_secs(240);
 
 /// Runs a test that waits for a window.
 ///
 /// # Panics
 /// When the test does.
-pub fn journey<T>(walk: impl Future<Output = T>) -> T {
-    let walk = async { tokio::time::timeout(LONGEST, walk).await.expect("the window answers") };
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(walk)
+pub fn journey<T>(steps: impl Future<Output = T>) -> T {
+    let steps = async { tokio::time::timeout(LONGEST, steps).await.expect("the window answers") };
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(steps)
 }
 
 impl Window {
@@ -59,25 +60,25 @@ impl Window {
         Self::open_with(desktop, &[], Some(now)).await
     }
 
-    /// Opens what these words ask for; without a `now`, at this very moment.
+    /// Opens the window with these arguments; without a `now`, at this very moment.
     ///
     /// # Panics
     /// As [`Self::open`].
-    pub async fn open_with(desktop: &Desktop, words: &[&str], now: Option<&str>) -> Self {
+    pub async fn open_with(desktop: &Desktop, arguments: &[&str], now: Option<&str>) -> Self {
         let port = free_port();
         let display = desktop.display().to_owned();
-        let window_manager = Running::start(desktop.dressed(&mut Command::new("openbox")).stderr(Stdio::null()));
+        let window_manager = Running::start(desktop.in_environment(&mut Command::new("openbox")).stderr(Stdio::null()));
         desktop.wait_for_manager();
         let mut driver = Command::new("WebKitWebDriver");
         driver.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
-        // What the driver is given, the window it starts inherits.
-        desktop.dressed(&mut driver).env("TAURI_WEBVIEW_AUTOMATION", "true");
+        // The window inherits the environment of the driver.
+        desktop.in_environment(&mut driver).env("TAURI_WEBVIEW_AUTOMATION", "true");
         if let Some(now) = now {
             driver.env("SOLEUS_NOW", now);
         }
         let driver = Running::start(&mut driver);
         wait_for("the driver to listen", || std::net::TcpStream::connect(("127.0.0.1", port)).ok());
-        let browser = json!({ "binary": program("soleus-desktop"), "args": words });
+        let browser = json!({ "binary": program("soleus-desktop"), "args": arguments });
         let wanted = Capabilities::from_iter([("webkitgtk:browserOptions".to_owned(), browser)]);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)
@@ -100,7 +101,7 @@ impl Window {
             }
             ended.then_some(())
         });
-        // What the driver says of it then depends on who was quicker.
+        // Whether the driver reports an error depends on whether it or the window ended first.
         let _ = self.client.close().await;
     }
 
@@ -114,12 +115,12 @@ impl Window {
         for window in windows {
             window.kill_9();
         }
-        // WebKit's own processes notice, and go.
+        // WebKit's own processes end after it.
         wait_for("the window to be gone", || processes(&self.data).is_empty().then_some(()));
     }
 }
 
-/// A port nobody listens on right now.
+/// A port that is free right now.
 fn free_port() -> u16 {
     TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr()).expect("a free port").port()
 }

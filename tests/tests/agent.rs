@@ -1,10 +1,10 @@
 //! The agent against the real parts of a desktop: a session bus, a notification server, an X server, a kill.
 //!
-//! The clock runs 600 times as fast unless a test says otherwise: the shortest spell, 15 minutes, takes 1.5 seconds,
+//! The clock runs 600 times as fast unless a test sets another: the shortest spell, 15 minutes, takes 1.5 seconds,
 //! the ten minutes of "later" one, the longest break three. Without a display idleness is unavailable, so the agent
 //! counts every minute as sitting: most tests want just that.
 #![cfg(all(unix, not(target_os = "macos")))]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as told")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as expected")]
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::net::UnixStream;
@@ -29,7 +29,7 @@ fn after_a_spell_of_sitting_a_prompt_with_three_buttons_comes() {
     assert_eq!(status["phase"], "sitting");
     assert_eq!(status["idle_source"], "unavailable");
     let next_break_at = status["next_break_at"].as_str().unwrap();
-    // More decimals than milliseconds are beyond many a reader of RFC 3339.
+    // Many parsers of RFC 3339 accept no more decimals than milliseconds.
     assert!(next_break_at.ends_with('Z') && next_break_at.len() <= "2026-05-01T08:00:00.000Z".len(), "{status}");
     let prompt = screen.wait_for(1);
     assert_eq!(prompt.actions, ["start", "later", "skip"]);
@@ -99,7 +99,7 @@ fn an_answer_on_the_command_line_takes_the_prompt_off_the_screen() {
 }
 
 #[test]
-fn a_screen_without_buttons_says_how_else() {
+fn without_buttons_the_prompt_describes_another_way() {
     let desktop = with_short_spells(Desktop::with_bus());
     let screen = desktop.notifications(false);
     let _agent = desktop.agent(FAST);
@@ -128,7 +128,7 @@ fn without_a_notification_server_the_prompt_has_failed_and_the_break_stays_due()
 }
 
 #[test]
-fn without_a_session_bus_the_agent_carries_on() {
+fn without_a_session_bus_the_agent_goes_on() {
     let desktop = with_short_spells(Desktop::bare());
     let mut agent = desktop.agent(FAST);
     wait_for("the failure", || desktop.outcomes().first().filter(|outcome| *outcome == "failed").cloned());
@@ -152,7 +152,7 @@ fn idleness_and_the_first_input_after_are_followed() {
 }
 
 #[test]
-fn under_wayland_the_x_servers_counter_is_not_believed() {
+fn under_wayland_the_x_servers_counter_is_not_used() {
     let desktop = Desktop::with_bus().and_x();
     let _agent = desktop.agent_as(desktop.soleus().env("WAYLAND_DISPLAY", "wayland-0").arg("agent"));
     assert_eq!(desktop.status()["idle_source"], "unavailable");
@@ -170,7 +170,7 @@ fn an_x_server_that_goes_away_takes_only_the_idleness_along() {
 }
 
 #[test]
-fn the_minute_that_tells_an_absence_is_not_counted_as_sitting() {
+fn the_minute_that_shows_an_absence_is_not_counted_as_sitting() {
     let desktop = Desktop::with_bus().and_x();
     desktop.set("break_minutes", "30");
     let _agent = desktop.agent(60);
@@ -191,7 +191,7 @@ fn an_agent_that_was_killed_resumes_the_remainder() {
     let before = wait_for("half an hour of sitting", || Some(sat(&desktop)).filter(|sat| *sat >= 1800));
     agent.kill_9();
     let _agent = desktop.agent(FAST);
-    // The clock's minute is 0.1 s here, and the disk is spared for 0.25 s: so much may be lost.
+    // A minute of this clock takes 0.1 s, and the state is saved every 0.25 s: so much may be lost.
     let after = sat(&desktop);
     assert!(after + 200 >= before, "{before} s before the kill, {after} s after");
     assert_eq!(desktop.status()["phase"], "sitting");
@@ -208,7 +208,7 @@ fn what_happened_before_a_kill_is_in_the_diary() {
 }
 
 #[test]
-fn a_second_agent_says_so_and_leaves() {
+fn a_second_agent_reports_the_first_and_ends() {
     let desktop = Desktop::bare();
     let mut agent = desktop.agent(1);
     let second = desktop.run(&["agent"]);
@@ -219,7 +219,7 @@ fn a_second_agent_says_so_and_leaves() {
 }
 
 #[test]
-fn asked_to_end_it_takes_its_prompt_along_and_forgets_nothing() {
+fn a_requested_end_withdraws_the_prompt_and_loses_nothing() {
     let desktop = with_short_spells(Desktop::with_bus());
     let screen = desktop.notifications(true);
     let agent = desktop.agent(FAST);
@@ -233,7 +233,7 @@ fn asked_to_end_it_takes_its_prompt_along_and_forgets_nothing() {
 }
 
 #[test]
-fn settings_are_taken_up_at_once() {
+fn changed_settings_are_used_at_once() {
     let desktop = Desktop::bare();
     let _agent = desktop.agent(1);
     desktop.set("reminders", "off");
@@ -245,7 +245,7 @@ fn settings_are_taken_up_at_once() {
 }
 
 #[test]
-fn settings_that_a_backup_brings_back_are_taken_up_too() {
+fn settings_restored_from_a_backup_are_used_at_once_too() {
     let desktop = Desktop::bare();
     desktop.set("reminders", "off");
     let backup = desktop.data().join("off.db").display().to_string();
@@ -273,7 +273,7 @@ fn after_a_damaged_diary_was_replaced_the_agent_writes_into_the_new_one() {
 }
 
 #[test]
-fn clients_that_hang_or_babble_keep_nobody_waiting() {
+fn clients_that_hang_or_send_garbage_keep_nobody_waiting() {
     let desktop = Desktop::bare();
     let mut agent = desktop.agent(1);
     let socket = desktop.data().join("agent.sock");

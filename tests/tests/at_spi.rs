@@ -1,11 +1,11 @@
-//! What a screen reader is told of the real window, over AT-SPI: every control has a name, in the person's language.
+//! What a screen reader receives from the real window, over AT-SPI: every control has a name, in the person's language.
 //!
-//! Whether a name is a good one is for people to hear.
+//! Whether a name is a good one only people can judge.
 #![cfg(all(unix, not(target_os = "macos")))]
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
 
-use soleus_tests::desktop::Told;
-use soleus_tests::window::stops::{WALKS, Walk};
+use soleus_tests::desktop::AccessibleNode;
+use soleus_tests::window::screens::{SCREEN_SETS, ScreenSet};
 use soleus_tests::window::{Window, journey};
 
 /// Words that stay as they are in every language.
@@ -16,7 +16,7 @@ fn is_chinese(letter: char) -> bool {
 }
 
 /// Whether a name is in this language: numbers, dates and signs are in both.
-fn speaks(language: &str, name: &str) -> bool {
+fn is_in(language: &str, name: &str) -> bool {
     let own = NAMES.iter().fold(name.to_owned(), |name, word| name.replace(word, ""));
     match language {
         "en" => !own.chars().any(is_chinese),
@@ -24,34 +24,34 @@ fn speaks(language: &str, name: &str) -> bool {
     }
 }
 
-/// What is told wrongly at each stop of each walk.
+/// What is wrong on each screen.
 fn wrong(language: &'static str) -> Vec<String> {
     let mut wrong = Vec::new();
-    for walk in WALKS {
-        journey(listen(walk, language, &mut wrong));
+    for set in SCREEN_SETS {
+        journey(check(set, language, &mut wrong));
     }
     wrong
 }
 
-async fn listen(walk: &Walk, language: &str, wrong: &mut Vec<String>) {
-    let mut scene = walk.scene(&[("language", language)]);
-    let reader = scene.desktop.screen_reader();
-    let window = Window::open_with(&scene.desktop, walk.words, walk.now).await;
-    for stop in walk.stops {
-        window.go(&scene.desktop, stop).await;
+async fn check(set: &ScreenSet, language: &str, wrong: &mut Vec<String>) {
+    let mut prepared = set.desktop(&[("language", language)]);
+    let reader = prepared.desktop.screen_reader();
+    let window = Window::open_with(&prepared.desktop, set.arguments, set.now).await;
+    for screen in set.screens {
+        window.go(&prepared.desktop, screen).await;
         let page = reader.page();
-        assert!(page.iter().any(|told| told.is_control), "{}: nothing can be used: {page:?}", stop.name);
-        for Told { role, name, is_control, within } in page {
+        assert!(page.iter().any(|node| node.is_control), "{}: nothing can be used: {page:?}", screen.name);
+        for AccessibleNode { role, name, is_control, within } in page {
             if is_control && name.trim().is_empty() {
-                wrong.push(format!("{}: a {role} without a name in {within}", stop.name));
+                wrong.push(format!("{}: a {role} without a name in {within}", screen.name));
             }
-            // The parts of a date field are WebKit's own, and speak the system's language.
+            // The parts of a date field are WebKit's own, in the system's language.
             let webkits_own = role == "spin button" && ["year", "month", "day"].contains(&name.as_str());
-            if !speaks(language, &name) && !webkits_own {
-                wrong.push(format!("{}: the {role} “{name}” in {within}", stop.name));
+            if !is_in(language, &name) && !webkits_own {
+                wrong.push(format!("{}: the {role} “{name}” in {within}", screen.name));
             }
         }
-        window.leave(&scene.desktop, stop).await;
+        window.leave(&prepared.desktop, screen).await;
     }
     window.close().await;
 }

@@ -1,4 +1,4 @@
-//! The guided break in a real WebKit, over a real agent: what it asks for happens, and nothing of it stays behind.
+//! The guided break in a real WebKit, over a real agent: its requests reach the agent, and nothing of it stays behind.
 #![cfg(all(unix, not(target_os = "macos")))]
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
 
@@ -18,10 +18,10 @@ fn desktop() -> Desktop {
     desktop
 }
 
-fn xdotool(desktop: &Desktop, words: &[&str]) -> bool {
+fn xdotool(desktop: &Desktop, arguments: &[&str]) -> bool {
     Command::new("xdotool")
         .env("DISPLAY", desktop.display())
-        .args(words)
+        .args(arguments)
         .stderr(Stdio::null())
         .status()
         .unwrap()
@@ -68,14 +68,14 @@ fn a_break_counts_down_stands_still_goes_on_and_finished_early_is_taken() {
 }
 
 #[test]
-fn a_calf_that_hurt_is_asked_about_and_the_answer_kept() {
+fn after_a_hurting_calf_there_is_a_question_and_its_answer_is_kept() {
     let desktop = desktop();
     let _agent = desktop.agent(1);
     assert!(desktop.run(&["break", "start"]).status.success());
     journey(async {
         let window = Window::open_with(&desktop, &["--break"], None).await;
         window.click("guided-calf").await;
-        // Told by the agent, the window shows the other kind of break.
+        // Notified by the agent, the window shows the other kind of break.
         for _ in 0..100 {
             if !window.shows("guided-calf").await {
                 break;
@@ -85,7 +85,7 @@ fn a_calf_that_hurt_is_asked_about_and_the_answer_kept() {
         window.click("guided-done").await;
         window.click("calf-eased-a_little").await;
         window.text("calf-eased-next").await;
-        window.click_goodbye("guided-close").await;
+        window.click_and_close("guided-close").await;
         wait_until_gone(&desktop);
     });
     let diary = rusqlite::Connection::open(desktop.data().join("diary.db")).unwrap();
@@ -107,7 +107,7 @@ fn closed_by_its_key_the_window_is_gone_and_the_break_goes_on() {
     journey(async {
         let window = Window::open_with(&desktop, &["--break"], None).await;
         window.text("guided-countdown").await;
-        // A real key, to the window that has the keyboard: the person asked for this break.
+        // A real key, to the window that has the keyboard: the person started this break.
         wait_for("the window to take the key", || {
             assert!(xdotool(&desktop, &["key", "Escape"]));
             processes(&desktop.data()).is_empty().then_some(())
@@ -117,7 +117,7 @@ fn closed_by_its_key_the_window_is_gone_and_the_break_goes_on() {
 }
 
 #[test]
-fn started_again_the_program_that_runs_opens_what_is_wanted() {
+fn started_again_the_running_program_opens_what_was_requested() {
     let desktop = desktop();
     journey(async {
         let window = Window::open(&desktop, NOW).await;
@@ -131,11 +131,11 @@ fn started_again_the_program_that_runs_opens_what_is_wanted() {
         let web_processes =
             || processes(&desktop.data()).iter().filter(|process| process.name.starts_with("WebKitWeb")).count();
         wait_for("a second window", || (web_processes() == 2).then_some(()));
-        // Twice the same is the same.
+        // The same request twice changes nothing.
         assert!(start_again(&desktop, &["--break"]).status.success());
         assert_eq!(web_processes(), 2);
 
-        // In front once, as a person brings it there; who keeps pulling at a window keeps its keys from it.
+        // Activated once, as a person does: activating it again and again would keep the keys from it.
         let to_front = ["search", "--onlyvisible", "--name", "^Soleus: break$", "windowactivate", "--sync"];
         wait_for("the break's window in front", || xdotool(&desktop, &to_front).then_some(()));
         wait_for("the break's window to end", || {
@@ -149,7 +149,7 @@ fn started_again_the_program_that_runs_opens_what_is_wanted() {
 }
 
 #[test]
-fn started_again_without_a_display_the_window_that_is_open_shows_what_is_wanted() {
+fn started_again_without_a_display_the_open_window_shows_what_was_requested() {
     let desktop = desktop();
     journey(async {
         let window = Window::open(&desktop, NOW).await;
@@ -163,7 +163,7 @@ fn started_again_without_a_display_the_window_that_is_open_shows_what_is_wanted(
 }
 
 #[test]
-fn what_cannot_be_understood_or_shown_is_said_on_the_way_out() {
+fn wrong_arguments_or_no_display_end_with_a_message() {
     let desktop = Desktop::bare();
     let unknown = start_again(&desktop, &["--brake"]);
     assert_eq!(unknown.status.code(), Some(2));
@@ -171,6 +171,6 @@ fn what_cannot_be_understood_or_shown_is_said_on_the_way_out() {
 
     let dark = start_again(&desktop, &["--break"]);
     assert_eq!(dark.status.code(), Some(1));
-    let said = String::from_utf8_lossy(&dark.stderr);
-    assert!(said.contains("no display") && !said.contains("panicked"), "{dark:?}");
+    let message = String::from_utf8_lossy(&dark.stderr);
+    assert!(message.contains("no display") && !message.contains("panicked"), "{dark:?}");
 }

@@ -61,7 +61,7 @@ fn garbage_is_refused_whatever_it_looks_like() {
 }
 
 #[test]
-fn what_is_no_readable_file_is_told_apart() {
+fn what_is_no_readable_file_has_an_error_of_its_own() {
     let soleus = diary();
     soleus.refused_unchanged(&["import", "/nowhere/diary.json"], "not_found", None, 1);
     let folder = soleus.path("folder");
@@ -106,7 +106,7 @@ fn a_table_cut_short_is_refused_or_brings_whole_nights_only() {
 }
 
 #[test]
-fn an_export_edited_by_hand_goes_through_the_rules_of_typing() {
+fn an_export_edited_by_hand_goes_through_the_rules_for_typed_answers() {
     let soleus = diary();
     let whole: Value = serde_json::from_slice(&fs::read(fixture("six-weeks.json")).unwrap()).unwrap();
     let edits: [(&str, Value); 17] = [
@@ -144,15 +144,15 @@ fn nights_and_visits_that_have_not_come_yet_are_refused() {
     let soleus = diary();
     let mut whole: Value = serde_json::from_slice(&fs::read(fixture("six-weeks.json")).unwrap()).unwrap();
     let file = soleus.path("future.json");
-    let words = ["import", &file.display().to_string()];
+    let arguments = ["import", &file.display().to_string()];
     whole["nights"][36]["night"] = json!("2026-05-11");
     fs::write(&file, whole.to_string()).unwrap();
-    soleus.refused_unchanged(&words, "future_night", Some("night"), 2);
+    soleus.refused_unchanged(&arguments, "future_night", Some("night"), 2);
     whole["nights"][36]["night"] = json!("2026-05-10");
     for (on, note) in [("2026-05-12", String::new()), ("2026-05-01", "n".repeat(2_001))] {
         whole["seen"] = json!([{"on": on, "note": note}]);
         fs::write(&file, whole.to_string()).unwrap();
-        let ran = soleus.run(&["--json", "import", words[1]]);
+        let ran = soleus.run(&["--json", "import", arguments[1]]);
         let field = if note.is_empty() { "on" } else { "note" };
         let _ = ran.refusal("invalid_value", Some(field), 2);
         assert_eq!(soleus.export()["nights"].as_array().unwrap().len(), 1);
@@ -199,10 +199,10 @@ fn write_100_megabytes(path: &Path) {
 
 fn finished_within(soleus: &Soleus, file: &Path, limit: Duration) -> Ran {
     let path = file.display().to_string();
-    let words = ["--json", "import", &path];
+    let arguments = ["--json", "import", &path];
     let (done, waiting) = std::sync::mpsc::channel();
-    let mut command = soleus.command(&words);
+    let mut command = soleus.command(&arguments);
     std::thread::spawn(move || done.send(command.output()));
     let output = waiting.recv_timeout(limit).unwrap_or_else(|_| panic!("{path} takes longer than {limit:?}"));
-    Ran::of(&words, output.unwrap())
+    Ran::of(&arguments, output.unwrap())
 }

@@ -10,10 +10,10 @@ fn diary() -> Soleus {
     soleus
 }
 
-/// `soleus log` for a night that is free, with these words more.
-fn refused(soleus: &Soleus, words: &[&str], field: &str) -> String {
+/// `soleus log` for a night that is free, with these further arguments.
+fn refused(soleus: &Soleus, arguments: &[&str], field: &str) -> String {
     let free = ["log", "--night", "2026-04-30"];
-    soleus.refused_unchanged(&[&free[..], words].concat(), "invalid_value", Some(field), 2)
+    soleus.refused_unchanged(&[&free[..], arguments].concat(), "invalid_value", Some(field), 2)
 }
 
 #[test]
@@ -21,12 +21,12 @@ fn pain_is_a_whole_number_from_0_to_10() {
     let soleus = diary();
     for pain in ["11", "5.5", "-1", "+5", "1e1", "0x5", "", " 5", "五", "NaN", "256", "99999999999999999999"] {
         let message = refused(&soleus, &["--pain", pain], "pain");
-        assert!(message.contains("10"), "what is accepted is told: {message}");
+        assert!(message.contains("10"), "the message has what is accepted: {message}");
     }
 }
 
 #[test]
-fn every_closed_field_refuses_a_word_it_does_not_know_and_tells_those_it_does() {
+fn every_closed_field_refuses_an_unknown_code_and_lists_the_known_ones() {
     let soleus = diary();
     for (option, field, known) in [
         ("--side", "side", "left"),
@@ -53,12 +53,12 @@ fn signs_need_a_known_sign_and_a_known_answer() {
 }
 
 #[test]
-fn of_two_answers_to_one_sign_neither_wins_in_silence() {
+fn two_answers_to_one_sign_are_refused() {
     let soleus = diary();
     let yes = ["--none", "--sign", "calf_weakness=yes", "--sign"];
     refused(&soleus, &[&yes[..], &["calf_weakness=no"]].concat(), "signs");
-    let words = [&["log", "--night", "2026-04-30"], &yes[..], &["calf_weakness=yes"]].concat();
-    assert_eq!(soleus.json(&words)["signs"], serde_json::json!({"calf_weakness": "yes"}));
+    let arguments = [&["log", "--night", "2026-04-30"], &yes[..], &["calf_weakness=yes"]].concat();
+    assert_eq!(soleus.json(&arguments)["signs"], serde_json::json!({"calf_weakness": "yes"}));
 }
 
 #[test]
@@ -100,8 +100,8 @@ fn a_night_needs_a_date_the_calendar_has_in_the_one_written_form() {
         "+2026-05-01",
         "２０２６-05-01",
     ] {
-        for words in [&["log", "--none", "--night", night][..], &["delete", "--night", night]] {
-            soleus.refused_unchanged(words, "invalid_value", Some("night"), 2);
+        for arguments in [&["log", "--none", "--night", night][..], &["delete", "--night", night]] {
+            soleus.refused_unchanged(arguments, "invalid_value", Some("night"), 2);
         }
         soleus.refused_unchanged(&["nights", "--from", night], "invalid_value", Some("from"), 2);
         soleus.refused_unchanged(&["nights", "--to", night], "invalid_value", Some("to"), 2);
@@ -147,8 +147,8 @@ fn logging_nothing_at_all_is_not_logging_a_bad_night() {
 #[test]
 fn an_entry_that_exists_is_not_overwritten() {
     let soleus = diary();
-    for words in [&["log", "--none"][..], &["log", "--night", "2026-05-01", "--pain", "9"]] {
-        let message = soleus.refused_unchanged(words, "entry_exists", Some("night"), 1);
+    for arguments in [&["log", "--none"][..], &["log", "--night", "2026-05-01", "--pain", "9"]] {
+        let message = soleus.refused_unchanged(arguments, "entry_exists", Some("night"), 1);
         assert!(message.contains("2026-05-01") && message.contains("--replace"), "{message}");
     }
 }
@@ -163,7 +163,7 @@ fn a_replacement_that_is_refused_leaves_what_stands() {
 #[test]
 fn a_refused_value_does_not_even_make_an_empty_diary() {
     let soleus = Soleus::at("2026-05-02T07:00:00+08:00");
-    for words in [
+    for arguments in [
         &["log", "--pain", "11"][..],
         &["log", "--none", "--pain", "1"],
         &["log", "--none", "--night", "2026-02-30"],
@@ -171,8 +171,8 @@ fn a_refused_value_does_not_even_make_an_empty_diary() {
         &["delete", "--night", "2026-02-30"],
         &["nights", "--from", "x"],
     ] {
-        assert_eq!(soleus.run(words).code, 2);
-        assert!(!soleus.data().exists(), "{words:?}");
+        assert_eq!(soleus.run(arguments).code, 2);
+        assert!(!soleus.data().exists(), "{arguments:?}");
     }
 }
 
@@ -183,8 +183,8 @@ fn words_that_are_not_unicode_are_refused_without_a_panic() {
     let soleus = diary();
     let before = soleus.files();
     let broken = std::ffi::OsStr::from_bytes(b"\xff\xfe");
-    for words in [&["log", "--night", "2026-04-30", "--note"][..], &["log", "--pain"], &["delete", "--night"]] {
-        let output = soleus.command(&[&["--json"], words].concat()).arg(broken).output().unwrap();
+    for arguments in [&["log", "--night", "2026-04-30", "--note"][..], &["log", "--pain"], &["delete", "--night"]] {
+        let output = soleus.command(&[&["--json"], arguments].concat()).arg(broken).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{output:?}");
         assert!(String::from_utf8_lossy(&output.stdout).contains("invalid_value"), "{output:?}");
     }

@@ -1,4 +1,5 @@
-//! A diary that is damaged, from a newer Soleus or somebody else's: refused, told, and left as it is to the byte.
+//! A diary that is damaged, of a newer Soleus or of another program: refused with an error, and left as it is to the
+//! byte.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::fs;
@@ -38,8 +39,8 @@ fn a_file_that_is_no_database_is_damaged_for_every_command() {
     let header_then_noise: Vec<u8> = six_weeks_file()[..100].iter().chain(&noise).copied().collect();
     for bytes in [&noise[..], b"x", b"SQLite format 3\0", &[0; 4096], &header_then_noise] {
         let soleus = with_file(bytes);
-        for words in COMMANDS {
-            let message = soleus.refused_unchanged(words, "database_damaged", None, 1);
+        for arguments in COMMANDS {
+            let message = soleus.refused_unchanged(arguments, "database_damaged", None, 1);
             assert!(message.contains("diary.db"), "{message}");
         }
     }
@@ -50,13 +51,13 @@ fn a_diary_cut_short_is_damaged_wherever_the_cut_is() {
     let whole = six_weeks_file();
     for cut in (1..whole.len()).step_by(1021).chain([99, 100, 4095, 4096, whole.len() - 1]) {
         let soleus = with_file(&whole[..cut]);
-        for words in [&LOG[..], &["nights"]] {
-            soleus.refused_unchanged(words, "database_damaged", None, 1);
+        for arguments in [&LOG[..], &["nights"]] {
+            soleus.refused_unchanged(arguments, "database_damaged", None, 1);
         }
     }
 }
 
-/// Whatever page is lost: a command tells the truth, or says that the diary is damaged.
+/// Whatever page is lost: a command prints what is in the diary, or the error `damaged`.
 #[test]
 fn a_zeroed_page_never_makes_nights_disappear() {
     let six_weeks = Soleus::six_weeks();
@@ -122,8 +123,8 @@ fn a_backup_that_is_none_restores_nothing() {
 fn a_newer_diary_is_refused_and_not_touched_at_all() {
     let soleus = Soleus::six_weeks();
     Connection::open(soleus.diary()).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    for words in COMMANDS {
-        let message = soleus.refused_unchanged(words, "newer_schema", None, 1);
+    for arguments in COMMANDS {
+        let message = soleus.refused_unchanged(arguments, "newer_schema", None, 1);
         assert!(message.contains("diary.db"), "{message}");
     }
 }
@@ -139,8 +140,8 @@ fn a_newer_diary_is_refused_also_while_its_version_still_waits_in_the_wal() {
     let wal = soleus.data().join("diary.db-wal");
     assert!(wal.metadata().unwrap().len() > 0, "the version waits in the -wal");
     assert_eq!(fs::read(soleus.diary()).unwrap()[60..64], [0, 0, 0, soleus_schema(&soleus)], "and is not in the file");
-    for words in COMMANDS {
-        soleus.refused_unchanged(words, "newer_schema", None, 1);
+    for arguments in COMMANDS {
+        soleus.refused_unchanged(arguments, "newer_schema", None, 1);
     }
     assert!(wal.metadata().unwrap().len() > 0);
 }
@@ -205,9 +206,9 @@ fn a_damaged_diary_is_named_by_its_place_also_where_the_data_folder_is_a_relativ
     let parent = soleus.data().parent().unwrap();
     let folder = soleus.data().file_name().unwrap();
     let output = soleus.command(&["--data-dir", folder.to_str().unwrap(), "nights"]).current_dir(parent).output();
-    let told = String::from_utf8(output.unwrap().stderr).unwrap();
+    let message = String::from_utf8(output.unwrap().stderr).unwrap();
     let place = std::path::Path::new(folder).join("diary.db");
     let twice = std::path::Path::new(folder).join(&place);
-    assert!(told.contains(&*place.to_string_lossy()), "{told}");
-    assert!(!told.contains(&*twice.to_string_lossy()), "{told}");
+    assert!(message.contains(&*place.to_string_lossy()), "{message}");
+    assert!(!message.contains(&*twice.to_string_lossy()), "{message}");
 }

@@ -1,7 +1,7 @@
-//! The page a doctor reads, asked for at the command line: `soleus export --format pdf|fhir` and `soleus summary`.
+//! The page a doctor reads, made at the command line: `soleus export --format pdf|fhir` and `soleus summary`.
 //!
-//! How the page looks and what each figure of it is, `soleus-report` tests; folders nobody may write and full disks are
-//! in `cli_closed_doors`.
+//! The tests of `soleus-page` and `soleus-report` check its layout and numbers; folders that may not be written and
+//! full disks are in `cli_storage_errors`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::fs;
@@ -17,7 +17,7 @@ use soleus_tests::pdf_text;
 const MORNING: &str = "2026-05-11T07:30:00+08:00";
 const FORMATS: [&str; 2] = ["pdf", "fhir"];
 
-fn words(path: &Path) -> String {
+fn path_text(path: &Path) -> String {
     path.display().to_string()
 }
 
@@ -32,10 +32,10 @@ fn folder(soleus: &Soleus, name: &str) -> PathBuf {
     folder
 }
 
-/// The page in this format, with these words more, as it is in the file.
+/// The page in this format, with these further arguments, as it is in the file.
 fn page(soleus: &Soleus, format: &str, more: &[&str]) -> Vec<u8> {
     let out = soleus.path("page");
-    soleus.json(&[&export(format, &words(&out))[..], &["--force"], more].concat());
+    soleus.json(&[&export(format, &path_text(&out))[..], &["--force"], more].concat());
     fs::read(out).unwrap()
 }
 
@@ -57,11 +57,11 @@ fn pdf_and_fhir_are_written_for_their_owner_only_where_there_is_no_display() {
     let soleus = Soleus::six_weeks();
     for format in FORMATS {
         let out = soleus.path(&format!("page.{format}"));
-        let mut command = soleus.command(&[&["--json"], &export(format, &words(&out))[..]].concat());
+        let mut command = soleus.command(&[&["--json"], &export(format, &path_text(&out))[..]].concat());
         let ran = command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").output().unwrap();
         assert!(ran.status.success(), "{ran:?}");
-        let said: Value = serde_json::from_slice(&ran.stdout).unwrap();
-        assert_eq!(said, json!({"path": words(&out), "nights": 37}));
+        let document: Value = serde_json::from_slice(&ran.stdout).unwrap();
+        assert_eq!(document, json!({"path": path_text(&out), "nights": 37}));
         assert!(is_whole(format, &fs::read(&out).unwrap()), "{format}");
         #[cfg(unix)]
         assert_eq!(soleus_tests::cli::mode(&out), 0o600, "{format}");
@@ -69,17 +69,17 @@ fn pdf_and_fhir_are_written_for_their_owner_only_where_there_is_no_display() {
 }
 
 #[test]
-fn a_file_that_is_there_stays_unless_told_to_replace_it() {
+fn a_file_that_is_there_stays_without_force() {
     let soleus = Soleus::six_weeks();
     let folder = folder(&soleus, "out");
     for format in FORMATS {
         let out = folder.join(format);
         fs::write(&out, "mine").unwrap();
         let before = files(&folder);
-        let message = soleus.refused_unchanged(&export(format, &words(&out)), "file_exists", None, 1);
-        assert!(message.contains(&words(&out)), "{message}");
+        let message = soleus.refused_unchanged(&export(format, &path_text(&out)), "file_exists", None, 1);
+        assert!(message.contains(&path_text(&out)), "{message}");
         assert!(files(&folder) == before, "{format}");
-        soleus.json(&[&export(format, &words(&out))[..], &["--force"]].concat());
+        soleus.json(&[&export(format, &path_text(&out))[..], &["--force"]].concat());
         assert!(is_whole(format, &fs::read(&out).unwrap()), "{format}");
     }
     assert_eq!(files(&folder).len(), 2, "nothing else was left beside them");
@@ -97,30 +97,30 @@ fn the_diary_is_replaced_by_no_page_by_whatever_name() {
         names.push(link);
     }
     for (format, name) in FORMATS.into_iter().flat_map(|format| names.iter().map(move |name| (format, name))) {
-        let out = words(name);
+        let out = path_text(name);
         soleus.refused_unchanged(&[&export(format, &out)[..], &["--force"]].concat(), "file_exists", None, 1);
     }
     assert_eq!(soleus.export(), whole);
     // A folder that holds no diary yet gets one, and keeps it.
     let other = Soleus::at(MORNING);
-    other.refused(&[&export("pdf", &words(&other.diary()))[..], &["--force"]].concat(), "file_exists", None, 1);
+    other.refused(&[&export("pdf", &path_text(&other.diary()))[..], &["--force"]].concat(), "file_exists", None, 1);
     assert_eq!(other.json(&["nights"])["nights"], json!([]));
 }
 
 #[test]
-fn a_name_with_spaces_and_chinese_is_a_name_and_a_folder_that_is_not_there_is_told() {
+fn a_name_with_spaces_and_chinese_is_a_name_and_a_missing_folder_is_an_error() {
     let soleus = Soleus::six_weeks();
     let folder = folder(&soleus, "给 医生");
     for format in FORMATS {
         let out = folder.join(format!("小腿 夜记 ‘5 月’.{format}"));
-        assert_eq!(soleus.json(&export(format, &words(&out)))["path"], json!(words(&out)));
+        assert_eq!(soleus.json(&export(format, &path_text(&out)))["path"], json!(path_text(&out)));
         assert!(is_whole(format, &fs::read(out).unwrap()), "{format}");
 
         let nowhere = soleus.path("nowhere").join("page");
-        let message = soleus.refused_unchanged(&export(format, &words(&nowhere)), "not_found", None, 1);
+        let message = soleus.refused_unchanged(&export(format, &path_text(&nowhere)), "not_found", None, 1);
         assert!(message.contains("nowhere"), "{message}");
         assert!(!soleus.path("nowhere").exists(), "no folder is made");
-        let taken = words(&folder);
+        let taken = path_text(&folder);
         soleus.refused_unchanged(&[&export(format, &taken)[..], &["--force"]].concat(), "file_exists", None, 1);
     }
     assert_eq!(files(&folder).len(), 2, "nothing half written stays beside them");
@@ -145,7 +145,7 @@ fn a_wrong_value_names_its_field_and_neither_makes_a_diary_nor_changes_one() {
     for soleus in [Soleus::six_weeks(), Soleus::at(MORNING)] {
         let was_there = soleus.data().exists();
         let folder = folder(&soleus, "out");
-        let out = words(&folder.join("page"));
+        let out = path_text(&folder.join("page"));
         for (more, field) in wrong {
             for command in [&export("pdf", &out)[..], &export("fhir", &out), &["summary"]] {
                 soleus.refused_unchanged(&[command, more].concat(), "invalid_value", Some(field), 2);
@@ -181,20 +181,20 @@ fn a_name_and_a_birth_year_are_on_the_page_only_when_they_are_given() {
 }
 
 #[test]
-fn the_page_speaks_the_language_messages_are_in_unless_it_has_one_of_its_own() {
+fn the_page_is_in_the_language_of_messages_unless_it_has_one_of_its_own() {
     let soleus = Soleus::six_weeks();
     let (english, chinese) = ("Recorded by the patient", "由患者本人记录");
-    for (asked, spoken) in [
+    for (options, language) in [
         (&["--lang", "zh-CN"][..], chinese),
         (&["--lang", "zh-CN", "--report-lang", "en"], english),
         (&["--lang", "en", "--report-lang", "zh-CN"], chinese),
         (&[], english),
     ] {
-        let other = if spoken == english { chinese } else { english };
-        let summary = soleus.json(&[&["summary"], asked].concat())["summary"].as_str().unwrap().to_owned();
-        let pages = FORMATS.iter().filter_map(|format| text(&soleus, format, asked)).chain([summary]);
+        let other = if language == english { chinese } else { english };
+        let summary = soleus.json(&[&["summary"], options].concat())["summary"].as_str().unwrap().to_owned();
+        let pages = FORMATS.iter().filter_map(|format| text(&soleus, format, options)).chain([summary]);
         for page in pages {
-            assert!(page.contains(spoken) && !page.contains(other), "{asked:?}: {page}");
+            assert!(page.contains(language) && !page.contains(other), "{options:?}: {page}");
         }
     }
     soleus.json(&["settings", "set", "language", "zh-CN"]);
@@ -208,12 +208,12 @@ fn what_is_left_out_is_nowhere_in_the_file() {
     let log = ["log", "--night", "2026-05-09", "--pain", "4", "--sitting-hours", "7.5"];
     soleus.json(&[&log[..], &["--note", "lavender", "--medicines", "magnolia"]].concat());
     soleus.json(&["seen", "--on", "2026-05-10", "--note", "marigold"]);
-    let told = |format: &str, without: &str| {
+    let exported = |format: &str, without: &str| {
         let without: &[&str] = if without.is_empty() { &[] } else { &["--without", without] };
         text(&soleus, format, without)
     };
     for format in FORMATS {
-        let Some(all) = told(format, "") else { continue };
+        let Some(all) = exported(format, "") else { continue };
         for word in ["lavender", "magnolia", "marigold", "7.5"] {
             assert!(all.contains(word), "{format} has {word}: {all}");
         }
@@ -223,25 +223,25 @@ fn what_is_left_out_is_nowhere_in_the_file() {
             ("context", &["7.5"], &["lavender", "magnolia", "marigold"]),
             ("words,medicines,context", &["lavender", "magnolia", "marigold", "7.5"], &[]),
         ] {
-            let text = told(format, part).unwrap();
+            let text = exported(format, part).unwrap();
             assert!(!gone.iter().any(|word| text.contains(word)), "{format} without {part}: {text}");
             assert!(stays.iter().all(|word| text.contains(word)), "{format} without {part}: {text}");
         }
     }
-    let Some(page) = told("pdf", "") else { return };
+    let Some(page) = exported("pdf", "") else { return };
     assert!(page.contains("Questions to") && page.contains("Table of nights"), "{page}");
     let less = text(&soleus, "pdf", &["--without", "questions", "--without", "nights"]).unwrap();
     assert!(!less.contains("Questions to") && !less.contains("Table of nights"), "{less}");
 }
 
 #[test]
-fn an_empty_diary_and_a_range_without_a_night_make_a_page_that_says_so() {
+fn an_empty_diary_and_a_range_without_a_night_make_a_page_without_nights() {
     let before_the_diary = ["--from", "2026-01-01", "--to", "2026-01-31"];
     for (soleus, range) in [(Soleus::at(MORNING), &[][..]), (Soleus::six_weeks(), &before_the_diary)] {
         for format in FORMATS {
-            let out = words(&soleus.path(format));
-            let said = soleus.json(&[&export(format, &out)[..], range].concat());
-            assert_eq!(said, json!({"path": out, "nights": 0}), "and nothing to warn of");
+            let out = path_text(&soleus.path(format));
+            let document = soleus.json(&[&export(format, &out)[..], range].concat());
+            assert_eq!(document, json!({"path": out, "nights": 0}), "and nothing to warn of");
             assert!(is_whole(format, &fs::read(out).unwrap()), "{format}");
         }
         if let Some(page) = text(&soleus, "pdf", range) {
@@ -275,20 +275,20 @@ fn a_character_no_font_has_is_named_in_a_warning_and_the_file_is_written() {
     let soleus = Soleus::at(MORNING);
     // For private use: no font of any system has it.
     soleus.json(&["log", "--night", "2026-05-09", "--pain", "2", "--note", "\u{f1234}"]);
-    let out = words(&soleus.path("signs.pdf"));
-    let said = soleus.json(&export("pdf", &out));
+    let out = path_text(&soleus.path("signs.pdf"));
+    let document = soleus.json(&export("pdf", &out));
     let warnings = &soleus.json(&["summary"])["warnings"];
     assert!(warnings.to_string().to_lowercase().contains("f1234"), "{warnings}");
-    assert_eq!(&said["warnings"], warnings, "both tell the same: {said}");
+    assert_eq!(&document["warnings"], warnings, "both have the same warnings: {document}");
 }
 
 #[test]
-fn without_its_typesetter_it_says_so_and_does_everything_else() {
+fn without_its_typesetter_that_is_an_error_and_everything_else_works() {
     let soleus = Soleus::six_weeks();
     let alone = soleus.path(&format!("soleus{}", std::env::consts::EXE_SUFFIX));
     fs::copy(soleus_tests::program("soleus"), &alone).unwrap();
     let soleus = soleus.with_program(&alone);
-    let [pdf, fhir] = FORMATS.map(|format| words(&soleus.path(&format!("page.{format}"))));
+    let [pdf, fhir] = FORMATS.map(|format| path_text(&soleus.path(&format!("page.{format}"))));
     let message = soleus.refused_unchanged(&export("pdf", &pdf), "not_found", None, 1);
     assert!(message.contains("soleus-page"), "{message}");
     soleus.refused_unchanged(&["summary"], "not_found", None, 1);
@@ -310,7 +310,7 @@ fn killed_in_the_middle_there_is_a_whole_file_or_none_and_an_older_one_is_as_it_
             if older {
                 fs::write(&out, "mine").unwrap();
             }
-            let mut command = soleus.command(&[&export(format, &words(&out))[..], &["--force"]].concat());
+            let mut command = soleus.command(&[&export(format, &path_text(&out))[..], &["--force"]].concat());
             let mut child = command.stdout(Stdio::null()).spawn().unwrap();
             std::thread::sleep(Duration::from_millis(milliseconds));
             child.kill().unwrap();
@@ -321,7 +321,7 @@ fn killed_in_the_middle_there_is_a_whole_file_or_none_and_an_older_one_is_as_it_
                 }
                 Err(error) => assert!(!older && error.kind() == std::io::ErrorKind::NotFound, "{error}"),
             }
-            // Killed while it wrote, it can't take away what it had begun. That has no name anybody would take for a page.
+            // Killed while it wrote, it cannot remove its unfinished file, whose name does not look like a page.
             let beside = files(&folder).into_keys().filter(|it| it != Path::new("page"));
             let strange: Vec<_> = beside.filter(|it| !it.to_string_lossy().starts_with(".soleus-")).collect();
             assert!(strange.is_empty(), "{strange:?}");

@@ -1,7 +1,7 @@
-//! What every command prints, to the byte, in both languages, for people and as JSON: a transcript of a whole session on
-//! the fixture's six weeks, with exit codes and the hash of every file it writes.
+//! What every command prints, to the byte, in both languages, for people and as JSON: a transcript of a whole session
+//! on the fixture's six weeks, with exit codes and the hash of every file it writes.
 //!
-//! `SOLEUS_WRITE_GOLDEN=1` writes the transcripts anew; look at what changed before committing it.
+//! `SOLEUS_WRITE_GOLDEN=1` writes the transcripts anew; check what changed before committing it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::fmt::Write as _;

@@ -22,14 +22,14 @@ const TABLE: &str = "night,status,pain,note,logged_at\r\n\
     2026-05-06,none,,,2026-05-07T07:00:00+08:00\r\n\
     2026-05-11,none,,,2026-05-11T07:00:00+08:00\r\n";
 
-fn words(path: &Path) -> String {
+fn path_text(path: &Path) -> String {
     path.display().to_string()
 }
 
 fn file(soleus: &Soleus, name: &str, text: &str) -> String {
     let path = soleus.path(name);
     fs::write(&path, text).unwrap();
-    words(&path)
+    path_text(&path)
 }
 
 fn numbers(lines: &Value) -> Vec<u64> {
@@ -39,23 +39,23 @@ fn numbers(lines: &Value) -> Vec<u64> {
 #[test]
 fn a_preview_creates_no_diary_and_no_folder() {
     let soleus = Soleus::at(MORNING);
-    let six_weeks = words(&fixture("six-weeks.json"));
+    let six_weeks = path_text(&fixture("six-weeks.json"));
     let preview = soleus.json(&["import", &six_weeks, "--preview"]);
     assert_eq!(preview, json!({"added": 37, "same": 0, "conflicting": [], "beside": true, "bad_lines": []}));
-    let said = soleus.run(&["import", &six_weeks, "--preview"]);
-    assert!(said.code == 0 && said.stdout.contains("37 new") && said.stdout.contains("visits"), "{said:#?}");
+    let output = soleus.run(&["import", &six_weeks, "--preview"]);
+    assert!(output.code == 0 && output.stdout.contains("37 new") && output.stdout.contains("visits"), "{output:#?}");
     assert!(!soleus.data().exists(), "there was no diary, and there is none");
 }
 
 #[test]
-fn a_preview_tells_new_same_and_differing_nights_and_changes_no_byte() {
+fn a_preview_lists_new_same_and_differing_nights_and_changes_no_byte() {
     let soleus = Soleus::at(MORNING);
-    soleus.json(&["import", &words(&fixture("six-weeks.json"))]);
+    soleus.json(&["import", &path_text(&fixture("six-weeks.json"))]);
     soleus.json(&["log", "--night", "2026-05-10", "--none", "--replace"]);
     soleus.json(&["log", "--night", "2026-04-29", "--none"]);
     soleus.json(&["delete", "--night", "2026-03-31"]);
     let before = soleus.files();
-    let table = words(&fixture("six-weeks.csv"));
+    let table = path_text(&fixture("six-weeks.csv"));
     let preview = soleus.json(&["import", &table, "--preview"]);
     let expected = json!({"added": 1, "same": 35, "conflicting": ["2026-05-10"], "beside": false, "bad_lines": []});
     assert_eq!(preview, expected);
@@ -73,7 +73,7 @@ fn a_preview_of_an_older_diary_does_not_bring_it_up_to_date() {
         fs::create_dir(soleus.data()).unwrap();
         fs::copy(fixture(schema), soleus.diary()).unwrap();
         let before = soleus.files();
-        let preview = soleus.json(&["import", &words(&fixture("six-weeks.json")), "--preview"]);
+        let preview = soleus.json(&["import", &path_text(&fixture("six-weeks.json")), "--preview"]);
         assert!(before == soleus.files(), "{schema}");
         let found = ["added", "same"].map(|kind| preview[kind].as_u64().unwrap()).iter().sum::<u64>();
         assert_eq!(found + preview["conflicting"].as_array().unwrap().len() as u64, 37, "{schema}: {preview}");
@@ -95,13 +95,13 @@ fn a_preview_is_refused_for_what_an_import_is_refused_for() {
 }
 
 #[test]
-fn a_preview_against_a_damaged_or_newer_diary_says_so_and_leaves_it() {
+fn a_preview_against_a_damaged_or_newer_diary_is_an_error_and_leaves_it() {
     let soleus = Soleus::at(MORNING);
     fs::create_dir(soleus.data()).unwrap();
     fs::write(soleus.diary(), b"no diary at all").unwrap();
-    let six_weeks = words(&fixture("six-weeks.json"));
+    let six_weeks = path_text(&fixture("six-weeks.json"));
     let message = soleus.refused_unchanged(&["import", &six_weeks, "--preview"], "database_damaged", None, 1);
-    assert!(message.contains(&words(soleus.data())), "{message}");
+    assert!(message.contains(&path_text(soleus.data())), "{message}");
 
     let newer = Soleus::six_weeks();
     rusqlite::Connection::open(newer.diary()).unwrap().pragma_update(None, "user_version", 99).unwrap();
@@ -109,7 +109,7 @@ fn a_preview_against_a_damaged_or_newer_diary_says_so_and_leaves_it() {
 }
 
 #[test]
-fn every_bad_line_is_told_and_nothing_is_taken() {
+fn every_bad_line_is_listed_and_nothing_is_taken() {
     let soleus = Soleus::six_weeks();
     let table = file(&soleus, "我的 table.csv", TABLE);
     let before = soleus.files();
@@ -125,10 +125,10 @@ fn every_bad_line_is_told_and_nothing_is_taken() {
         "pain: “11” can't be used. Accepted: a whole number from 0 (no pain) to 10 (worst pain imaginable)."
     );
     let message = error["message"].as_str().unwrap();
-    for said in
+    for part in
         ["table.csv: 5 lines", "line 5: pain", "line 6: night", "line 7: cells", "and 2 more", "--skip-bad-lines"]
     {
-        assert!(message.contains(said), "{said}: {message}");
+        assert!(message.contains(part), "{part}: {message}");
     }
     assert!(!message.contains("line 8"), "only the first few: {message}");
     assert_eq!(ran.stderr, format!("soleus: {message}\n"));
@@ -141,18 +141,21 @@ fn every_bad_line_is_told_and_nothing_is_taken() {
 }
 
 #[test]
-fn a_preview_tells_the_bad_lines_too_and_what_the_rest_would_come_to() {
+fn a_preview_lists_the_bad_lines_too_and_what_the_rest_would_do() {
     let soleus = Soleus::at(MORNING);
     let table = file(&soleus, "table.csv", TABLE);
     let preview = soleus.json(&["import", &table, "--preview"]);
     assert_eq!((&preview["added"], numbers(&preview["bad_lines"])), (&json!(3), vec![5, 6, 7, 8, 10]));
-    let said = soleus.run(&["import", &table, "--preview"]).stdout;
-    assert!(said.contains("3 new") && said.contains("5 lines") && said.contains("line 10: night"), "{said}");
+    let printed = soleus.run(&["import", &table, "--preview"]).stdout;
+    assert!(
+        printed.contains("3 new") && printed.contains("5 lines") && printed.contains("line 10: night"),
+        "{printed}"
+    );
     assert!(!soleus.data().exists());
 }
 
 #[test]
-fn the_rest_is_taken_when_told_to_and_what_was_left_out_is_told() {
+fn with_skip_bad_lines_the_rest_is_taken_and_what_was_left_out_is_listed() {
     let soleus = Soleus::at(MORNING);
     let table = file(&soleus, "table.csv", TABLE);
     let done = soleus.json(&["import", &table, "--skip-bad-lines"]);
@@ -162,29 +165,29 @@ fn the_rest_is_taken_when_told_to_and_what_was_left_out_is_told() {
     assert_eq!(taken, ["2026-05-01", "2026-05-02", "2026-05-06"]);
     assert_eq!(nights["nights"][1]["note"], json!("two\r\nlines"));
 
-    let said = soleus.run(&["import", &table, "--skip-bad-lines"]).stdout;
+    let printed = soleus.run(&["import", &table, "--skip-bad-lines"]).stdout;
     assert!(
-        said.contains("3 the same") && said.contains("5 lines were left out") && said.contains("line 7: "),
-        "{said}"
+        printed.contains("3 the same") && printed.contains("5 lines were left out") && printed.contains("line 7: "),
+        "{printed}"
     );
 }
 
 #[test]
-fn a_table_without_a_bad_line_needs_no_leave_to_skip_and_skips_none() {
+fn a_table_without_a_bad_line_needs_no_option_and_skips_none() {
     let soleus = Soleus::at(MORNING);
-    let done = soleus.json(&["import", &words(&fixture("six-weeks.csv")), "--skip-bad-lines"]);
+    let done = soleus.json(&["import", &path_text(&fixture("six-weeks.csv")), "--skip-bad-lines"]);
     assert_eq!((&done["added"], &done["skipped"]), (&json!(37), &json!([])));
 }
 
 #[test]
-fn a_wrong_header_or_another_encoding_is_refused_whole_whatever_is_told() {
+fn a_wrong_header_or_another_encoding_is_refused_whole_with_any_option() {
     let soleus = Soleus::six_weeks();
     let gbk = soleus.path("gbk.csv");
     fs::write(&gbk, [HEADER.as_bytes(), b"\n2026-05-01,none,,\xcc\xdb,2026-05-02T07:00:00+08:00\n"].concat()).unwrap();
     let wrong = ["nacht,status,logged_at\n", "night,status\n", "night,night,status,logged_at\n"];
     let mut paths: Vec<_> =
         wrong.iter().enumerate().map(|(n, text)| file(&soleus, &format!("{n}.csv"), text)).collect();
-    paths.push(words(&gbk));
+    paths.push(path_text(&gbk));
     for path in paths {
         let ran = soleus.run(&["--json", "import", &path, "--skip-bad-lines"]);
         assert_eq!(ran.document()["error"]["bad_lines"], Value::Null, "{ran:#?}");
@@ -201,7 +204,7 @@ fn the_snapshot_made_before_an_import_brings_the_very_same_diary_back() {
     soleus.json(&["settings", "set", "sit_minutes", "45"]);
     let before = (soleus.export(), soleus.json(&["settings", "list"]), soleus.json(&["flags"]));
 
-    let done = soleus.json(&["import", &words(&fixture("six-weeks.json")), "--prefer", "imported"]);
+    let done = soleus.json(&["import", &path_text(&fixture("six-weeks.json")), "--prefer", "imported"]);
     assert_eq!((&done["added"], &done["replaced"]), (&json!(1), &json!(1)));
     assert_ne!(soleus.export(), before.0);
 
@@ -214,7 +217,7 @@ fn a_diary_of_visits_alone_can_be_brought_back_as_well() {
     let soleus = Soleus::at(MORNING);
     soleus.json(&["seen", "--on", "2026-05-01"]);
     let before = soleus.export();
-    let done = soleus.json(&["import", &words(&fixture("six-weeks.json"))]);
+    let done = soleus.json(&["import", &path_text(&fixture("six-weeks.json"))]);
     soleus.json(&["restore", done["snapshot"].as_str().expect("a snapshot, though no night was there")]);
     assert_eq!(soleus.export(), before);
 }

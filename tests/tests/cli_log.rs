@@ -9,16 +9,16 @@ const MORNING: &str = "2026-05-02T14:10:00+08:00";
 #[test]
 fn a_full_entry_is_printed_field_for_field_as_documented() {
     let soleus = Soleus::at(MORNING);
-    let words = "--json log --night 2026-05-01 --pain 6 --side left --site calf --sensation cramp --episodes 2 \
+    let arguments = "--json log --night 2026-05-01 --pain 6 --side left --site calf --sensation cramp --episodes 2 \
                  --longest m1_10 --woke yes --eased-by position --sitting-hours 7.5 --note … --sign calf_weakness=no";
-    let ran = soleus.run(&words.split_whitespace().collect::<Vec<_>>());
+    let ran = soleus.run(&arguments.split_whitespace().collect::<Vec<_>>());
     // The very text, so that the order of the fields is that of docs/cli.md#entry too.
     let expected = r#"{"night":"2026-05-01","status":"symptoms","pain":6,"side":"left","sites":["calf"],"sensations":["cramp"],"episodes":2,"longest":"m1_10","woke":"yes","eased_by":["position"],"sitting_hours":7.5,"medicines":null,"note":"…","signs":{"calf_weakness":"no"},"logged_at":"2026-05-02T06:10:00Z","utc_offset_minutes":480,"late_days":0,"revision":1}"#;
     assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, format!("{expected}\n").as_str(), ""));
 }
 
 #[test]
-fn what_was_not_said_is_null_and_pain_is_never_defaulted() {
+fn what_was_not_answered_is_null_and_pain_is_never_defaulted() {
     let soleus = Soleus::at(MORNING);
     let entry = soleus.json(&["log", "--night", "2026-05-01", "--side", "left"]);
     assert_eq!(entry["pain"], json!(null));
@@ -87,18 +87,18 @@ fn every_code_of_every_field_is_taken_and_printed_back() {
         "calf_pain_on_walking",
     ];
     let answered: Vec<String> = signs.iter().map(|sign| format!("{sign}=declined")).collect();
-    let mut words = vec!["log", "--pain", "0"];
-    words.extend(sites.iter().flat_map(|site| ["--site", site]));
-    words.extend(sensations.iter().flat_map(|sensation| ["--sensation", sensation]));
-    words.extend(eased.iter().flat_map(|eased| ["--eased-by", eased]));
-    words.extend(answered.iter().flat_map(|sign| ["--sign", sign]));
-    let entry = soleus.json(&words);
+    let mut arguments = vec!["log", "--pain", "0"];
+    arguments.extend(sites.iter().flat_map(|site| ["--site", site]));
+    arguments.extend(sensations.iter().flat_map(|sensation| ["--sensation", sensation]));
+    arguments.extend(eased.iter().flat_map(|eased| ["--eased-by", eased]));
+    arguments.extend(answered.iter().flat_map(|sign| ["--sign", sign]));
+    let entry = soleus.json(&arguments);
     assert_eq!(
         (&entry["sites"], &entry["sensations"], &entry["eased_by"]),
         (&json!(sites), &json!(sensations), &json!(eased))
     );
-    let asked = entry["signs"].as_object().unwrap();
-    assert!(asked.len() == signs.len() && signs.iter().all(|sign| asked[*sign] == "declined"));
+    let answered = entry["signs"].as_object().unwrap();
+    assert!(answered.len() == signs.len() && signs.iter().all(|sign| answered[*sign] == "declined"));
 
     let rest = [
         ("--longest", "longest", &["lt1", "m1_10", "m10_30", "m30_60", "gt60", "all_night", "unknown"][..]),
@@ -119,8 +119,8 @@ fn every_code_of_every_field_is_taken_and_printed_back() {
 
 #[test]
 fn a_night_ends_at_noon_and_tonight_and_last_night_follow_it() {
-    let night = |now: &str, words: &[&str]| {
-        let entry = Soleus::at(now).json(&[&["log", "--none"], words].concat());
+    let night = |now: &str, arguments: &[&str]| {
+        let entry = Soleus::at(now).json(&[&["log", "--none"], arguments].concat());
         entry["night"].as_str().unwrap().to_owned()
     };
     assert_eq!(night("2026-05-02T00:30:00+08:00", &[]), "2026-05-01");
@@ -142,7 +142,7 @@ fn the_offset_of_the_moment_is_kept_and_lateness_is_counted_by_it() {
     let mut soleus = Soleus::at("2026-05-03T07:30:00+08:00");
     let late = soleus.json(&["log", "--night", "2026-05-01", "--none"]);
     assert_eq!((&late["late_days"], &late["utc_offset_minutes"]), (&json!(1), &json!(480)));
-    // The same instant, told by a clock in London: still the 2nd.
+    // The same instant, by a clock in London: still the 2nd.
     soleus.now = "2026-05-02T23:30:00+00:00".to_owned();
     let on_time = soleus.json(&["log", "--night", "2026-05-01", "--none", "--replace"]);
     assert_eq!((&on_time["late_days"], &on_time["logged_at"]), (&json!(0), &late["logged_at"]));
@@ -212,7 +212,7 @@ fn a_text_that_looks_like_an_option_or_a_formula_is_a_text() {
 }
 
 #[test]
-fn a_person_is_told_both_dates_of_the_night_in_their_language() {
+fn output_for_people_has_both_dates_of_the_night_in_their_language() {
     let soleus = Soleus::at(MORNING);
     let english = soleus.run(&["log", "--night", "2026-05-01", "--pain", "6", "--side", "left"]);
     assert_eq!(english.code, 0);

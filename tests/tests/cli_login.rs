@@ -17,7 +17,7 @@ fn switch(soleus: &Soleus, value: &str) -> Value {
     soleus.json(&["settings", "set", "start_at_login", value])
 }
 
-/// What the doctor says of it.
+/// What `soleus doctor` reports of it.
 fn doctor(soleus: &Soleus) -> Value {
     soleus.json(&["doctor"])["start_at_login"].clone()
 }
@@ -30,7 +30,7 @@ fn exec(entry: &Path) -> String {
     exec.replace(r"\\", r"\").replace("%%", "%")
 }
 
-/// Does as a session does at login, which knows nothing of the data folder that this test's commands are told of.
+/// Starts the entry as a session does at login, without the data folder that this test's commands are given.
 fn log_in(soleus: &Soleus, entry: &Path) {
     let mut shell = Command::new("sh");
     let surroundings = soleus.command(&[]);
@@ -57,7 +57,7 @@ fn on_it_stands_in_the_sessions_list_and_starts_the_agent_and_off_it_is_gone() {
     switch(&soleus, "off");
     assert!(!entry.exists());
     assert_eq!(doctor(&soleus), json!({ "wanted": false, "is_on": false }));
-    // Off is off, however often it is said.
+    // Switched off twice is off.
     switch(&soleus, "off");
 }
 
@@ -120,7 +120,7 @@ fn a_wrong_value_touches_neither_the_list_nor_the_setting() {
 }
 
 #[test]
-fn what_a_person_switched_off_elsewhere_is_told_by_the_doctor() {
+fn what_a_person_switched_off_elsewhere_is_reported_by_the_doctor() {
     let soleus = Soleus::at(NOW);
     switch(&soleus, "on");
     let entry = soleus.path(ENTRY);
@@ -128,7 +128,7 @@ fn what_a_person_switched_off_elsewhere_is_told_by_the_doctor() {
     for off in ["Hidden=true", "X-GNOME-Autostart-enabled=false"] {
         fs::write(&entry, format!("{as_written}\n{off}\n")).unwrap();
         assert_eq!(doctor(&soleus), json!({ "wanted": true, "is_on": false }), "{off}");
-        assert!(soleus.run(&["doctor"]).stdout.contains("start_at_login on"), "the way back is told");
+        assert!(soleus.run(&["doctor"]).stdout.contains("start_at_login on"), "the way back is shown");
     }
     switch(&soleus, "on");
     assert_eq!(doctor(&soleus), json!({ "wanted": true, "is_on": true }));

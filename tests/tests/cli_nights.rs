@@ -26,8 +26,8 @@ fn nights_come_oldest_first_with_the_missing_ones_and_the_pending_night_is_not_m
     let all = soleus.json(&["nights"]);
     assert_eq!(nights_of(&all), ["2026-04-30", "2026-05-01", "2026-05-03"]);
     assert_eq!(all["missing"], json!(["2026-05-02"]));
-    let asked = soleus.json(&["nights", "--to", "2026-05-04"]);
-    assert_eq!(asked["missing"], json!(["2026-05-02"]), "named or not, the current night is pending, not missing");
+    let range = soleus.json(&["nights", "--to", "2026-05-04"]);
+    assert_eq!(range["missing"], json!(["2026-05-02"]), "named or not, the current night is pending, not missing");
 }
 
 #[test]
@@ -39,8 +39,8 @@ fn a_range_includes_both_ends_and_misses_nothing_before_the_diary_began() {
     assert_eq!((nights_of(&month), &month["missing"]), (vec!["2026-04-28"], &json!(["2026-04-29", "2026-04-30"])));
     let one = soleus.json(&["nights", "--from", "2026-05-01", "--to", "2026-05-01"]);
     assert_eq!((nights_of(&one), &one["missing"]), (vec!["2026-05-01"], &json!([])));
-    let words = soleus.json(&["nights", "--from", "last-night", "--to", "tonight"]);
-    assert_eq!((nights_of(&words).len(), &words["missing"]), (0, &json!(["2026-05-03"])));
+    let named = soleus.json(&["nights", "--from", "last-night", "--to", "tonight"]);
+    assert_eq!((nights_of(&named).len(), &named["missing"]), (0, &json!(["2026-05-03"])));
     soleus.refused(&["nights", "--from", "2026-05-02", "--to", "2026-05-01"], "invalid_value", Some("to"), 2);
 }
 
@@ -54,7 +54,7 @@ fn the_list_for_people_shows_missing_nights_among_the_others() {
 }
 
 #[test]
-fn flags_of_an_empty_diary_say_that_there_is_nothing_to_judge_by() {
+fn flags_of_an_empty_diary_have_no_data() {
     let flags = Soleus::at("2026-05-02T20:00:00+08:00").json(&["flags"]);
     assert_eq!(
         flags,
@@ -97,7 +97,7 @@ fn the_fourth_symptomatic_night_of_a_week_is_flagged_with_its_counts_and_evidenc
 fn six_weeks_meet_two_flags_and_remember_earlier_stretches() {
     let soleus = Soleus::six_weeks();
     let expected: Value = serde_json::from_slice(&std::fs::read(fixture("six-weeks.flags.json")).unwrap()).unwrap();
-    assert_eq!(soleus.json(&["flags"]), expected, "asked in the morning");
+    assert_eq!(soleus.json(&["flags"]), expected, "evaluated in the morning");
     assert_eq!(soleus.json(&["flags", "--as-of", "2026-05-10"]), expected);
     let met: Vec<_> = expected["flags"]
         .as_array()
@@ -111,7 +111,7 @@ fn six_weeks_meet_two_flags_and_remember_earlier_stretches() {
 }
 
 #[test]
-fn flags_can_be_asked_as_of_any_night_that_has_begun() {
+fn flags_can_be_evaluated_as_of_any_night_that_has_begun() {
     let soleus = Soleus::six_weeks();
     let numb = soleus.json(&["flags", "--as-of", "2026-04-20"]);
     let codes: Vec<_> = numb["flags"].as_array().unwrap().iter().map(|flag| flag["code"].as_str().unwrap()).collect();
@@ -157,13 +157,13 @@ fn a_visit_needs_a_date_that_has_come() {
 }
 
 #[test]
-fn flags_are_told_to_people_in_both_languages_and_never_as_a_diagnosis() {
+fn flags_for_people_are_in_both_languages_and_never_a_diagnosis() {
     let soleus = Soleus::six_weeks();
     let (english, chinese) = (soleus.run(&["flags"]), soleus.run(&["--lang", "zh-CN", "flags"]));
     for (ran, run, rule) in [(&english, "9 nights in a row", "8 or more"), (&chinese, "连续 9 夜", "连续 8 夜")] {
         assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
-        for said in [run, rule, "2026-05-02→03", "2026-05-10→11", "2026-04-08"] {
-            assert!(ran.stdout.contains(said), "{said}: {ran:#?}");
+        for part in [run, rule, "2026-05-02→03", "2026-05-10→11", "2026-04-08"] {
+            assert!(ran.stdout.contains(part), "{part}: {ran:#?}");
         }
     }
     for never in ["you are fine", "diagnos", "probab"] {

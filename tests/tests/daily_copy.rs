@@ -17,8 +17,8 @@ fn agent_at(desktop: &Desktop, now: &str) -> Running {
     desktop.agent_as(desktop.soleus().arg("agent").env("SOLEUS_NOW", now))
 }
 
-fn log(desktop: &Desktop, words: &[&str], now: &str) {
-    let output = desktop.soleus().arg("log").args(words).env("SOLEUS_NOW", now).output().unwrap();
+fn log(desktop: &Desktop, arguments: &[&str], now: &str) {
+    let output = desktop.soleus().arg("log").args(arguments).env("SOLEUS_NOW", now).output().unwrap();
     assert!(output.status.success(), "{output:?}");
 }
 

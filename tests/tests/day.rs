@@ -1,8 +1,8 @@
-//! A working day with everything in it, in under a minute: the clock runs 600 times as fast, so that a minute is a tenth
-//! of a second. Real input, a real microphone stream, a played logind. And a day in which the agent is killed again and
-//! again.
+//! A working day with everything in it, in under a minute: the clock runs 600 times as fast, so that a minute is a
+//! tenth of a second. Real input, a real microphone stream, an imitated logind. And a day in which the agent is killed
+//! again and again.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as told")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as expected")]
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -38,8 +38,8 @@ fn minutes_of(desktop: &Desktop) -> BTreeMap<String, i64> {
     rows.collect::<Result<_, _>>().unwrap()
 }
 
-/// A desk with a microphone, a lock and a lid, and no window to count down a break in: it would only take time here.
-fn desk() -> Desktop {
+/// A desktop with a microphone and logind, and no window to count down a break in: it would only take time here.
+fn desktop() -> Desktop {
     let desktop = Desktop::with_bus().and_x().and_system_bus();
     desktop.set("break_window", "none");
     desktop
@@ -47,11 +47,11 @@ fn desk() -> Desktop {
 
 #[test]
 fn a_day_with_lunch_a_call_a_lock_and_a_closed_lid_ends_in_exactly_its_break_log() {
-    let mut desktop = desk();
+    let mut desktop = desktop();
     let logind = desktop.logind();
     let microphone = desktop.microphone();
     let screen = desktop.notifications(true);
-    let person = desktop.person();
+    let mouse = desktop.mouse();
     let _agent = desktop.agent(FAST);
 
     // The first break is taken, the second put off and then skipped.
@@ -65,10 +65,10 @@ fn a_day_with_lunch_a_call_a_lock_and_a_closed_lid_ends_in_exactly_its_break_log
 
     // Half an hour of work, then lunch.
     pass(30);
-    person.leaves();
+    mouse.pause();
     desktop.wait_for_phase("away");
     pass(45);
-    person.works();
+    mouse.resume();
     desktop.wait_for_phase("sitting");
 
     // The door bell: behind the lock for three minutes, and the remainder is kept.
@@ -87,11 +87,11 @@ fn a_day_with_lunch_a_call_a_lock_and_a_closed_lid_ends_in_exactly_its_break_log
     pass(30);
     let call = microphone.record();
     wait_for("the call", || (desktop.status()["quiet"][0] == "call").then_some(()));
-    person.leaves();
+    mouse.pause();
     pass(60);
     assert_eq!(desktop.status()["phase"], "due", "deferred, and sat all the time");
-    assert_eq!(screen.all().len(), 4, "nobody is asked in a call");
-    person.works();
+    assert_eq!(screen.all().len(), 4, "there is no prompt in a call");
+    mouse.resume();
     drop(call);
     let prompt = screen.wait_for(5);
     screen.press(prompt.id, "start", || desktop.status()["phase"] == "on_break");
@@ -101,10 +101,10 @@ fn a_day_with_lunch_a_call_a_lock_and_a_closed_lid_ends_in_exactly_its_break_log
     pass(20);
     logind.sleep(true);
     desktop.wait_for_phase("away");
-    person.leaves();
+    mouse.pause();
     pass(60);
     logind.sleep(false);
-    person.works();
+    mouse.resume();
     desktop.wait_for_phase("sitting");
     pass(45);
     let _ = desktop.json(&["pause"]);
@@ -121,13 +121,13 @@ fn a_day_with_lunch_a_call_a_lock_and_a_closed_lid_ends_in_exactly_its_break_log
 }
 
 #[test]
-fn killed_again_and_again_it_asks_once_loses_no_outcome_and_counts_to_the_minute() {
-    let desktop = desk();
+fn killed_again_and_again_it_prompts_once_loses_no_outcome_and_counts_to_the_minute() {
+    let desktop = desktop();
     // An absence of less than three seconds is neither sitting nor rest: whatever starting anew takes.
     desktop.set("break_minutes", "30");
     desktop.set("sit_minutes", "60");
     let screen = desktop.notifications(true);
-    let _person = desktop.person();
+    let _mouse = desktop.mouse();
     // Moments that look random and are the same every time.
     let mut moments = [700u64, 1900, 350, 2600, 1250, 90, 3100, 820].into_iter().cycle();
     let mut kills = 0;

@@ -1,6 +1,6 @@
 //! The diary's own prompts on a real bus: when they come, what their buttons do, and that each date has at most one.
 #![cfg(all(unix, not(target_os = "macos")))]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as told")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as expected")]
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ fn log_none(desktop: &Desktop, now: &str) {
     assert!(command.env("SOLEUS_NOW", now).args(["log", "--none"]).status().unwrap().success());
 }
 
-/// A desktop whose diary has its first night, so that the turn that runs is asked for.
+/// A desktop whose diary has its first night, so that the period that runs has its prompt.
 fn kept_since_april() -> (Desktop, Notifications) {
     let desktop = Desktop::with_bus();
     log_none(&desktop, "2026-04-30T23:00:00+08:00");
@@ -53,7 +53,7 @@ fn at_the_evening_time_one_click_writes_that_there_was_nothing() {
 }
 
 #[test]
-fn in_the_morning_last_night_is_asked_for_unless_it_has_its_entry() {
+fn in_the_morning_there_is_a_prompt_for_last_night_unless_it_has_its_entry() {
     let (desktop, screen) = kept_since_april();
     {
         let _agent = agent_at(&desktop, "2026-05-01T06:59:59.500+08:00");
@@ -68,7 +68,7 @@ fn in_the_morning_last_night_is_asked_for_unless_it_has_its_entry() {
 }
 
 #[test]
-fn each_date_is_asked_once_whatever_happens_to_the_agent() {
+fn each_date_has_one_prompt_whatever_happens_to_the_agent() {
     let (desktop, screen) = kept_since_april();
     let agent = agent_at(&desktop, "2026-05-01T22:30:00+08:00");
     let prompt = screen.wait_for(1);
@@ -96,7 +96,7 @@ fn a_prompt_that_outlived_its_agent_is_taken_over_and_can_still_be_answered() {
 }
 
 #[test]
-fn a_prompt_that_outlived_its_agent_goes_when_there_is_nothing_to_ask_any_more() {
+fn a_prompt_that_outlived_its_agent_goes_when_it_is_not_needed_any_more() {
     let (desktop, screen) = kept_since_april();
     let agent = agent_at(&desktop, "2026-05-01T22:30:00+08:00");
     let prompt = screen.wait_for(1);
@@ -137,7 +137,7 @@ fn a_night_logged_elsewhere_takes_its_prompt_off_the_screen() {
 }
 
 #[test]
-fn whoever_has_just_installed_it_is_asked_from_the_next_evening_on() {
+fn just_after_installation_prompts_come_from_the_next_evening_on() {
     let desktop = Desktop::with_bus();
     let screen = desktop.notifications(true);
     let agent = agent_at(&desktop, "2026-05-01T14:00:00+08:00");
@@ -153,7 +153,7 @@ fn whoever_has_just_installed_it_is_asked_from_the_next_evening_on() {
 }
 
 #[test]
-fn switched_off_nobody_is_asked() {
+fn switched_off_there_is_no_prompt() {
     let desktop = Desktop::with_bus();
     log_none(&desktop, "2026-04-30T23:00:00+08:00");
     desktop.set("diary_prompts", "off");
@@ -166,7 +166,7 @@ fn switched_off_nobody_is_asked() {
 }
 
 #[test]
-fn a_paused_diary_is_not_asked_for_and_asks_again_when_the_pause_is_over() {
+fn a_paused_diary_has_no_prompts_until_the_pause_is_over() {
     let (desktop, screen) = kept_since_april();
     let diary = rusqlite::Connection::open(desktop.data().join("diary.db")).unwrap();
     diary.execute("INSERT INTO diary_pause VALUES ('2026-05-01', '2026-05-02')", []).unwrap();

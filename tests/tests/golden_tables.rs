@@ -1,7 +1,7 @@
 //! The fixture's six weeks as CSV and JSON, to the byte. Codes are the same in every language: there is one golden file
 //! for all of them, and both languages have to write it.
 //!
-//! `SOLEUS_WRITE_GOLDEN=1` writes the files anew; look at what changed before committing it.
+//! `SOLEUS_WRITE_GOLDEN=1` writes the files anew; check what changed before committing it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::fs;

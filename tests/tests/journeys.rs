@@ -2,8 +2,8 @@
 #![cfg(all(unix, not(target_os = "macos")))]
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test stops at the first surprise")]
 
-#[path = "journeys/lost.rs"]
-mod lost;
+#[path = "journeys/recovery.rs"]
+mod recovery;
 #[path = "journeys/report.rs"]
 mod report;
 
@@ -14,17 +14,17 @@ use soleus_tests::window::{Window, journey, start_again};
 const NOW: &str = "2026-05-09T22:30:00+08:00";
 const TONIGHT: &str = "2026-05-09";
 
-/// A diary somebody has been shown around in: the window opens at Tonight.
+/// A diary whose welcome is done: the window opens at Tonight.
 fn diary() -> Desktop {
     let desktop = Desktop::with_bus().and_x();
     desktop.set("welcomed", "on");
     desktop
 }
 
-fn log(desktop: &Desktop, night: &str, words: &[&str]) {
-    let log = [&["log", "--night", night], words].concat();
+fn log(desktop: &Desktop, night: &str, arguments: &[&str]) {
+    let log = [&["log", "--night", night], arguments].concat();
     let logged = desktop.soleus().args(log).env("SOLEUS_NOW", NOW).output().unwrap();
-    assert!(logged.status.success(), "{words:?}: {logged:?}");
+    assert!(logged.status.success(), "{arguments:?}: {logged:?}");
 }
 
 /// The entry on disk; null when there is none.
@@ -61,14 +61,14 @@ async fn wait_for_note(window: &Window, note: &str) {
     window.wait_until(&format!("the note “{note}”"), stands, &[note.into()]).await;
 }
 
-/// Clicks the button that says this.
-async fn click_words(window: &Window, words: &str) {
+/// Clicks the button with this label.
+async fn click_button(window: &Window, label: &str) {
     let there =
         "return [...document.querySelectorAll('button')].some((one) => one.textContent.trim() === arguments[0])";
-    window.wait_until(words, there, &[words.into()]).await;
+    window.wait_until(label, there, &[label.into()]).await;
     let click =
         "[...document.querySelectorAll('button')].find((one) => one.textContent.trim() === arguments[0]).click()";
-    window.eval_with(click, &[words.into()]).await;
+    window.eval_with(click, &[label.into()]).await;
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_night_that_decides_a_flag_is_filled_in_from_its_card() {
         window.click("fill-in-2026-05-08").await;
         window.click("pain-4").await;
         window.text("saved").await;
-        click_words(&window, "Back").await;
+        click_button(&window, "Back").await;
         frequency_is(&window, "met").await;
         window.close().await;
     });

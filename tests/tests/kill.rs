@@ -39,30 +39,30 @@ fn night(n: usize) -> String {
     format!("{:04}-{:02}-{:02}", 1990 + n / 336, n / 28 % 12 + 1, n % 28 + 1)
 }
 
-/// A note that takes a few pages, and tells its night and version.
+/// A note that takes a few pages, with its night and version in it.
 fn note(night: &str, version: usize) -> String {
     format!("{night} v{version} {}", "夜里抽筋".repeat(450))
 }
 
 fn start(soleus: &Soleus, night: &str, version: usize) -> Child {
     let note = note(night, version);
-    let mut words = vec!["--json", "log", "--night", night, "--pain", "5", "--note", &note];
+    let mut arguments = vec!["--json", "log", "--night", night, "--pain", "5", "--note", &note];
     if version > 1 {
-        words.push("--replace");
+        arguments.push("--replace");
     }
-    soleus.command(&words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    soleus.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
-/// Whether the command told its caller that the night is written.
+/// Whether the command reported that the night is written.
 fn acknowledged(child: &mut Child) -> (bool, Option<i32>) {
-    let (mut told, mut complaint) = (String::new(), String::new());
-    let _ = child.stdout.take().unwrap().read_to_string(&mut told);
+    let (mut printed, mut complaint) = (String::new(), String::new());
+    let _ = child.stdout.take().unwrap().read_to_string(&mut printed);
     let _ = child.stderr.take().unwrap().read_to_string(&mut complaint);
     let status = child.wait().unwrap();
-    let whole =
-        told.ends_with('\n') && serde_json::from_str::<Value>(&told).is_ok_and(|entry| entry["night"].is_string());
-    assert!(status.success() || status.signal() == Some(SIGKILL), "{status}: {told} {complaint}");
-    assert!(whole || !status.success(), "exit code 0 without the entry: {told}");
+    let whole = printed.ends_with('\n')
+        && serde_json::from_str::<Value>(&printed).is_ok_and(|entry| entry["night"].is_string());
+    assert!(status.success() || status.signal() == Some(SIGKILL), "{status}: {printed} {complaint}");
+    assert!(whole || !status.success(), "exit code 0 without the entry: {printed}");
     (whole, status.signal())
 }
 
@@ -79,7 +79,7 @@ fn what_was_acknowledged_survives_200_kills() {
     let life = began.elapsed() / 20;
 
     let mut delays = Delays(2026);
-    let (mut killed, mut told_then_killed, mut left_a_wal, mut tried) = (0, 0, 0, BTreeSet::new());
+    let (mut killed, mut reported_then_killed, mut left_a_wal, mut tried) = (0, 0, 0, BTreeSet::new());
     let mut n = 20;
     let began = now();
     while killed < KILLS {
@@ -109,12 +109,12 @@ fn what_was_acknowledged_survives_200_kills() {
             child.kill().unwrap();
         }
         for (mut child, night, version) in running {
-            let (told, signal) = acknowledged(&mut child);
+            let (reported, signal) = acknowledged(&mut child);
             if signal == Some(SIGKILL) {
                 killed += 1;
-                told_then_killed += usize::from(told);
+                reported_then_killed += usize::from(reported);
             }
-            if told {
+            if reported {
                 written.insert(night, version);
             }
         }
@@ -124,7 +124,9 @@ fn what_was_acknowledged_survives_200_kills() {
         }
     }
     check(&soleus, &written, &tried);
-    println!("{killed} killed, {told_then_killed} of them after the answer; {left_a_wal} rounds left a -wal behind");
+    println!(
+        "{killed} killed, {reported_then_killed} of them after the answer; {left_a_wal} rounds left a -wal behind"
+    );
     println!("{} nights acknowledged; a command lives {life:?}", written.len());
     assert!(left_a_wal >= 10, "too few kills landed while the diary was open: {left_a_wal}");
 }

@@ -1,11 +1,11 @@
-//! The whole agent's prompts against notification servers of several manners: every button, every way to be closed,
+//! The whole agent's prompts against notification servers of several kinds: every button, every way to be closed,
 //! servers that go and come, an agent that is killed.
 //!
 //! As in `agent.rs`, the clock runs 600 times as fast: the shortest spell takes 1.5 seconds, ten minutes one.
 #![cfg(all(unix, not(target_os = "macos")))]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as told")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as expected")]
 
-use soleus_tests::desktop::{Closed, Desktop, Manner, Notified, wait_for};
+use soleus_tests::desktop::{Closed, Desktop, Notified, ServerBehaviour, wait_for};
 
 const FAST: u32 = 600;
 /// So that nothing but the first prompt and its repetition fits into a test.
@@ -22,7 +22,8 @@ fn standing(all: Vec<Notified>) -> Vec<u32> {
     all.into_iter().filter(|notified| !notified.withdrawn).map(|notified| notified.id).collect()
 }
 
-/// Waits until the server's answer has reached the agent, and the disk: only then is it known what stands on the screen.
+/// Waits until the server's reply has reached the agent, and the disk: only then a new agent finds what stands on the
+/// screen.
 fn wait_until_noted(desktop: &Desktop) {
     let diary = rusqlite::Connection::open(desktop.data().join("diary.db")).unwrap();
     let noted = || -> Option<()> {
@@ -30,11 +31,11 @@ fn wait_until_noted(desktop: &Desktop) {
         let state: serde_json::Value = serde_json::from_str(&state).ok()?;
         (!state["on_screen"]["break_due"].is_null()).then_some(())
     };
-    wait_for("the agent to know what stands on the screen", noted);
+    wait_for("the agent to note what stands on the screen", noted);
 }
 
 #[test]
-fn each_button_pressed_once_at_once_is_felt_once() {
+fn each_button_pressed_once_at_once_takes_effect_once() {
     for (button, outcomes) in [("start", &["taken"][..]), ("later", &["snoozed"]), ("skip", &["skipped"])] {
         let desktop = with_short_spells(Desktop::with_bus());
         let screen = desktop.notifications(true);
@@ -51,10 +52,10 @@ fn each_button_pressed_once_at_once_is_felt_once() {
 }
 
 #[test]
-fn a_button_that_is_told_to_its_sender_only_is_felt_too() {
+fn an_answer_sent_only_to_the_sender_takes_effect_too() {
     for (button, outcome) in [("later", "snoozed"), ("skip", "skipped")] {
         let desktop = with_short_spells(Desktop::with_bus());
-        let screen = desktop.notifications_of(Manner { discreet: true, ..Manner::default() });
+        let screen = desktop.notifications_with(ServerBehaviour { only_to_sender: true, ..ServerBehaviour::default() });
         let _agent = desktop.agent(FAST);
         let prompt = screen.wait_for(1);
         screen.press(prompt.id, button, || desktop.outcomes() == [outcome]);
@@ -79,7 +80,7 @@ fn what_expired_or_was_closed_by_a_program_was_not_dismissed_by_anybody() {
         let _agent = desktop.agent(FAST);
         let prompt = screen.wait_for(1);
         screen.close_once(prompt.id, reason);
-        // Unanswered, it is asked again after ten minutes, and given up after another ten.
+        // Unanswered, it is shown again after ten minutes, and given up after another ten.
         let again = screen.wait_for(2);
         assert!(again.body.contains("25 minutes of sitting"), "{again:?}");
         desktop.wait_for_outcomes(&["ignored"]);
@@ -139,7 +140,7 @@ fn a_killed_agents_number_means_nothing_to_another_server() {
 #[test]
 fn a_server_that_does_not_answer_has_not_shown_it() {
     let desktop = with_short_spells(Desktop::with_bus());
-    let screen = desktop.notifications_of(Manner { awake: false, ..Manner::default() });
+    let screen = desktop.notifications_with(ServerBehaviour { replies: false, ..ServerBehaviour::default() });
     // It gets five seconds, in which the machine must not give the prompt up: that is ten minutes there.
     let mut agent = desktop.agent(90);
     wait_for("the failure", || (desktop.outcomes().first()? == "failed").then_some(()));

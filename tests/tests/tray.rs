@@ -1,7 +1,7 @@
-//! The whole agent's item in a tray: it is there, it tells, its menu does what it says, and it waits for a tray that
-//! comes late or never.
+//! The whole agent's item in a tray: it is there, it shows the status, its menu works, and it waits for a tray
+//! that comes late or never.
 #![cfg(all(unix, not(target_os = "macos")))]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as told")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as expected")]
 
 use std::process::Command;
 use std::time::Duration;
@@ -19,7 +19,7 @@ fn unavailable(desktop: &Desktop) -> Vec<String> {
 }
 
 #[test]
-fn the_item_tells_what_the_agent_is_doing() {
+fn the_item_shows_what_the_agent_is_doing() {
     let desktop = Desktop::with_bus();
     let tray = desktop.tray();
     let _agent = desktop.agent(1);
@@ -87,7 +87,7 @@ fn later_and_skip_are_in_the_menu_while_a_break_is_owed() {
 }
 
 #[test]
-fn reminders_can_be_paused_from_the_menu_for_as_long_as_it_says() {
+fn reminders_can_be_paused_from_the_menu_for_the_time_on_its_label() {
     let desktop = Desktop::with_bus();
     let tray = desktop.tray();
     let _agent = desktop.agent(1);
@@ -142,7 +142,7 @@ fn without_a_tray_or_a_bus_the_agent_works_all_the_same() {
 }
 
 #[test]
-fn a_bus_that_goes_away_leaves_an_agent_that_rests() {
+fn without_its_bus_the_agent_uses_no_processor() {
     let mut desktop = Desktop::with_bus();
     let tray = desktop.tray();
     let agent = desktop.agent(1);
@@ -164,7 +164,7 @@ fn a_left_click_opens_the_window_and_log_tonight_opens_tonight() {
     // The window's program is not the real one: any display will do.
     let script = format!("#!/bin/sh\necho \"$SOLEUS_DATA_DIR|$*\" >> {}\n", opened.display());
     let mut command = Command::new(desktop.soleus_beside(&script));
-    let _agent = desktop.agent_as(desktop.dressed(&mut command).env("DISPLAY", ":0").arg("agent"));
+    let _agent = desktop.agent_as(desktop.in_environment(&mut command).env("DISPLAY", ":0").arg("agent"));
     let item = tray.wait_for_item();
     let read = || std::fs::read_to_string(&opened).unwrap_or_default().lines().map(str::to_owned).collect::<Vec<_>>();
     let dir = desktop.data().display().to_string();

@@ -1,4 +1,4 @@
-//! The whole main job through the real window: a real WebKit, a real diary on disk, the system's own save dialog.
+//! The main tasks through the real window: a real WebKit, a real diary on disk, the system's own save dialog.
 #![cfg(all(unix, not(target_os = "macos")))]
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
 
@@ -8,15 +8,15 @@ use soleus_tests::window::Window;
 
 const NOW: &str = "2026-05-09T22:30:00+08:00";
 
-fn journey(walk: impl Future<Output = ()>) {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(walk);
+fn journey(steps: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(steps);
 }
 
 /// A diary with discomfort on three of the last seven nights: one short of "more than 3 times a week".
 fn three_nights(desktop: &Desktop) {
     for night in ["2026-05-03", "2026-05-05", "2026-05-07"] {
-        let words = ["log", "--night", night, "--pain", "5", "--side", "left", "--sensation", "cramp"];
-        let logged = desktop.soleus().args(words).env("SOLEUS_NOW", NOW).output().unwrap();
+        let arguments = ["log", "--night", night, "--pain", "5", "--side", "left", "--sensation", "cramp"];
+        let logged = desktop.soleus().args(arguments).env("SOLEUS_NOW", NOW).output().unwrap();
         assert!(logged.status.success(), "{logged:?}");
     }
 }
@@ -60,7 +60,7 @@ fn a_fourth_night_logged_in_the_window_raises_the_banner_and_is_in_the_exported_
 }
 
 #[test]
-fn no_discomfort_is_one_key_and_the_command_line_sees_it_at_once() {
+fn no_discomfort_is_one_key_and_the_command_line_shows_it_at_once() {
     let desktop = Desktop::with_bus().and_x();
     desktop.set("welcomed", "on");
     journey(async {
@@ -98,7 +98,7 @@ fn the_reminder_is_started_from_the_window_and_a_break_begun_there_is_the_agents
 }
 
 #[test]
-fn a_language_chosen_in_settings_is_spoken_at_once_in_the_window_and_in_the_terminal() {
+fn a_language_chosen_in_settings_is_used_at_once_in_the_window_and_in_the_terminal() {
     let desktop = Desktop::with_bus().and_x();
     desktop.set("welcomed", "on");
     journey(async {

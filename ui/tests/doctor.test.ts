@@ -1,13 +1,13 @@
 import { cleanup, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Answers, Flag, FlagsView, Stretch } from '$wire';
+import type { Answers, Flag, FlagStretch, FlagsView } from '$wire';
 import { showLanguage } from '$lib/text/texts.svelte';
 import { SYMPTOMS } from './support/entries';
 import { AS_OF, before, duration, frequency, met } from './support/flags';
 import { flagsIn, openWindow, press, setElsewhere, settle, TONIGHT, typeIn } from './support/window';
 
 /** The window over flags written by hand. */
-async function openOver(flags: Flag[], more: Partial<FlagsView> = {}, history: Stretch[] = []) {
+async function openOver(flags: Flag[], more: Partial<FlagsView> = {}, history: FlagStretch[] = []) {
   const opened = await openWindow();
   const view: FlagsView = {
     flags: { as_of: AS_OF, highest_level: null, flags, history },

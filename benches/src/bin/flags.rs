@@ -2,7 +2,7 @@
 //! and evaluating it. Then whole commands on a diary of 100 years beside one of a month.
 //!
 //! `benches/flags.sh` builds and runs it.
-#![allow(clippy::print_stdout, reason = "figures are for reading")]
+#![allow(clippy::print_stdout, reason = "measurements are printed")]
 #![allow(clippy::unwrap_used, reason = "a benchmark stops at the first surprise")]
 
 use std::hint::black_box;
@@ -42,15 +42,15 @@ fn main() {
     println!("\nwhole commands, median of {RUNS} processes each, in turns");
     println!("  command                        30 nights      100 years");
     let from = Night::at(now()).minus(29).to_string();
-    whole("flags", &month, &century, |_| words(&["flags", "--json"]));
-    whole("nights of the last 30 days", &month, &century, |_| words(&["nights", "--json", "--from", &from]));
-    whole("log --replace", &month, &century, |_| words(&["log", "--none", "--replace"]));
+    whole("flags", &month, &century, |_| owned(&["flags", "--json"]));
+    whole("nights of the last 30 days", &month, &century, |_| owned(&["nights", "--json", "--from", &from]));
+    whole("log --replace", &month, &century, |_| owned(&["log", "--none", "--replace"]));
     // Nights long before both diaries: each is new in each.
-    whole("log", &month, &century, |run| words(&["log", "--none", "--night", &Night::EARLIEST.plus(run).to_string()]));
+    whole("log", &month, &century, |run| owned(&["log", "--none", "--night", &Night::EARLIEST.plus(run).to_string()]));
 }
 
-fn words(words: &[&str]) -> Vec<String> {
-    words.iter().map(ToString::to_string).collect()
+fn owned(arguments: &[&str]) -> Vec<String> {
+    arguments.iter().map(ToString::to_string).collect()
 }
 
 fn inside(dir: &Path) -> (usize, Duration, Duration, Duration) {
@@ -76,10 +76,10 @@ fn inside(dir: &Path) -> (usize, Duration, Duration, Duration) {
 fn whole(name: &str, month: &Path, century: &Path, command: impl Fn(u32) -> Vec<String>) {
     let (mut short, mut long) = (Vec::new(), Vec::new());
     for run in 0..RUNS {
-        let words = command(run);
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        short.push(time_of_process(&mut soleus(month, &words)));
-        long.push(time_of_process(&mut soleus(century, &words)));
+        let arguments = command(run);
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        short.push(time_of_process(&mut soleus(month, &arguments)));
+        long.push(time_of_process(&mut soleus(century, &arguments)));
     }
     let (short, long) = (median(short), median(long));
     println!("  {name:<28} {:>11}    {:>11}  {:>6}", ms(short), ms(long), times(long, short));

@@ -2,7 +2,7 @@
 //!
 //! Both start from nothing, open a file in WAL mode, write one row with `synchronous=FULL`, and leave no -wal behind.
 //! They take turns, so that whatever else the computer does hits both. `benches/log.sh` builds and runs it.
-#![allow(clippy::print_stdout, reason = "figures are for reading")]
+#![allow(clippy::print_stdout, reason = "measurements are printed")]
 
 use std::process::Command;
 
@@ -28,7 +28,7 @@ fn main() {
     let (mut ours, mut shell, mut version) = (Vec::new(), Vec::new(), Vec::new());
     for run in 0..WARM_UP + RUNS {
         let night = first.plus(run).to_string();
-        let words = ["log", "--night", &night, "--pain", "5", "--side", "left", "--sensation", "cramp"];
+        let arguments = ["log", "--night", &night, "--pain", "5", "--side", "left", "--sensation", "cramp"];
         let insert = format!(
             "PRAGMA synchronous = FULL;
              INSERT INTO entry (night, revision, status, pain, side, sites, sensations, episodes, eased_by, signs,
@@ -36,7 +36,7 @@ fn main() {
              VALUES ('{night}', 1, 'symptoms', 5, 'left', 'calf', 'cramp', 1, '', '{{}}', 1777676400, 480)"
         );
         let times = (
-            time_of_process(&mut soleus(&diary, &words)),
+            time_of_process(&mut soleus(&diary, &arguments)),
             time_of_process(&mut sqlite3(&insert)),
             time_of_process(&mut soleus(&diary, &["--version"])),
         );

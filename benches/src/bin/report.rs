@@ -1,8 +1,8 @@
-//! The page a doctor reads: `soleus export --format pdf` as a whole process, for three months, a year and ten years, and
-//! beside it the time Typst itself takes; then the other formats of ten years.
+//! The page a doctor reads: `soleus export --format pdf` as a whole process, for three months, a year and ten years,
+//! and beside it the time Typst itself takes; then the other formats of ten years.
 //!
-//! Figures, no pass or fail. `benches/report.sh` builds everything and runs it.
-#![allow(clippy::print_stdout, reason = "figures are for reading")]
+//! Measurements, no pass or fail. `benches/report.sh` builds everything and runs it.
+#![allow(clippy::print_stdout, reason = "measurements are printed")]
 #![allow(clippy::unwrap_used, reason = "a benchmark stops at the first surprise")]
 
 use std::collections::BTreeSet;
@@ -11,9 +11,9 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use soleus_benches::{folder, median, ms, nights, now, soleus, time, time_of_process, times, write_diary};
-use soleus_core::Diary;
-use soleus_core::diary::Recorded;
-use soleus_core::report::{Person, Report, Source, gather};
+use soleus_core::RecordedNights;
+use soleus_core::recorded_nights::RecordedNight;
+use soleus_core::report::{Person, Report, ReportInput, gather};
 use soleus_core::settings::Settings;
 use soleus_core::texts::{Lang, Texts};
 
@@ -55,14 +55,14 @@ fn main() {
     println!("most memory while making 10 years as PDF: {}", most_memory(&mut command(&data, "pdf", "en", &out)));
 }
 
-/// As Linux tells it, looked at until the process ends.
+/// The peak of resident memory as Linux reports it, read until the process ends.
 fn most_memory(command: &mut Command) -> String {
     let mut process = command.stdout(Stdio::null()).spawn().unwrap();
     let status = format!("/proc/{}/status", process.id());
     let mut most = String::from("not told");
     while process.try_wait().unwrap().is_none() {
-        let told = std::fs::read_to_string(&status).unwrap_or_default();
-        if let Some(peak) = told.lines().find_map(|line| line.strip_prefix("VmHWM:")) {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        if let Some(peak) = text.lines().find_map(|line| line.strip_prefix("VmHWM:")) {
             most = peak.trim().to_owned();
         }
         std::thread::sleep(Duration::from_millis(2));
@@ -87,8 +87,8 @@ fn command(data: &Path, format: &str, lang: &str, out: &Path) -> Command {
 /// The report on the same nights.
 fn report_on(count: u32) -> Report {
     let nights = nights(count);
-    let diary = Diary::new(nights.iter().map(Recorded::from), []);
-    let source = Source {
+    let diary = RecordedNights::new(nights.iter().map(RecordedNight::from), []);
+    let source = ReportInput {
         diary: &diary,
         nights: &nights,
         seen: &[],

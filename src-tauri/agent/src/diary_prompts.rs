@@ -1,7 +1,7 @@
-//! The diary's own prompts: whose turn it is, whether the moment is good, and which night is settled without asking.
+//! The diary's own prompts: which period runs, whether the moment is good, and which night is settled without asking.
 
 use soleus_core::breaks::Tick;
-use soleus_core::diary_prompt::Turn;
+use soleus_core::diary_prompt::PromptPeriod;
 use soleus_core::{Answers, Moment, Night};
 use soleus_store::{StoreError, Write};
 
@@ -13,56 +13,56 @@ use super::recorder::Recorder;
 /// Where asking for the diary stands.
 #[derive(Debug, Default)]
 pub(super) struct DiaryPrompts {
-    /// Whose turn it is.
-    turn: Option<Turn>,
-    /// It was asked for, or needs no asking; nothing more comes of this turn.
+    /// The period that runs.
+    period: Option<PromptPeriod>,
+    /// It was asked for, or needs no asking; nothing more comes in this period.
     over: bool,
     /// The diary could not be read or written; the next attempt is not before this.
     retry_at: Option<Tick>,
     /// What the notification on the screen asks, or asked last.
-    asks: Option<Turn>,
+    asks: Option<PromptPeriod>,
 }
 
 impl DiaryPrompts {
     /// The prompts of an agent that starts; `asks` is what the last one's notification asked.
-    pub(super) fn new(asks: Option<Turn>) -> Self {
+    pub(super) fn new(asks: Option<PromptPeriod>) -> Self {
         Self { asks, ..Self::default() }
     }
 
     /// What the notification on the screen asks, or asked last.
-    pub(super) const fn asks(&self) -> Option<Turn> {
+    pub(super) const fn asks(&self) -> Option<PromptPeriod> {
         self.asks
     }
 
-    /// Whose turn it is.
-    pub(super) const fn turn(&self) -> Option<Turn> {
-        self.turn
+    /// The period that runs.
+    pub(super) const fn period(&self) -> Option<PromptPeriod> {
+        self.period
     }
 
-    /// Starts a turn, or ends the one that ran. False if it is still the same.
-    pub(super) fn set_turn(&mut self, turn: Option<Turn>) -> bool {
-        if turn == self.turn {
+    /// Starts a period, or ends the one that ran. False if it is still the same.
+    pub(super) fn set_period(&mut self, period: Option<PromptPeriod>) -> bool {
+        if period == self.period {
             return false;
         }
-        *self = Self { turn, over: turn.is_none(), retry_at: None, asks: self.asks };
+        *self = Self { period, over: period.is_none(), retry_at: None, asks: self.asks };
         true
     }
 
-    /// After a restart: the turn to ask for again, because the notification of the last agent asked for it.
+    /// After a restart: the prompt to show again, because the notification of the last agent asked for it.
     pub(super) fn resume(
         &mut self,
-        turn: Option<Turn>,
+        period: Option<PromptPeriod>,
         was_on_screen: bool,
         recorder: &mut Recorder,
         now: Moment,
-    ) -> Option<Turn> {
-        *self = Self { turn, over: turn.is_none(), retry_at: None, asks: self.asks };
-        let turn = turn.filter(|turn| was_on_screen && self.asks == Some(*turn))?;
+    ) -> Option<PromptPeriod> {
+        *self = Self { period, over: period.is_none(), retry_at: None, asks: self.asks };
+        let period = period.filter(|period| was_on_screen && self.asks == Some(*period))?;
         self.over = true;
-        has_entry(recorder, turn.night, now).is_ok_and(|has| !has).then_some(turn)
+        has_entry(recorder, period.night, now).is_ok_and(|has| !has).then_some(period)
     }
 
-    /// The turn to ask for now, if the moment is good. `good_from` is when the break machine expects it to be
+    /// The prompt to show now, if the moment is good. `good_from` is when the break machine expects it to be
     /// good; `None` while nobody is there.
     pub(super) fn ask(
         &mut self,
@@ -70,15 +70,15 @@ impl DiaryPrompts {
         tick: Tick,
         recorder: &mut Recorder,
         now: Moment,
-    ) -> Option<Turn> {
-        let turn = self.turn?;
+    ) -> Option<PromptPeriod> {
+        let period = self.period?;
         if self.over || self.good_moment(good_from)? > tick {
             return None;
         }
-        match must_ask(recorder, turn, now) {
+        match must_ask(recorder, period, now) {
             Ok(asks) => {
                 self.over = true;
-                asks.then_some(turn)
+                asks.then_some(period)
             }
             Err(error) => {
                 log::line(&error.to_string());
@@ -88,14 +88,14 @@ impl DiaryPrompts {
         }
     }
 
-    /// Notes that a turn is asked for on the screen.
-    pub(super) fn asked(&mut self, turn: Turn) {
-        self.asks = Some(turn);
+    /// Notes that a prompt is on the screen.
+    pub(super) fn asked(&mut self, period: PromptPeriod) {
+        self.asks = Some(period);
     }
 
     /// Carries out an answer. Returns the night to open in the window, if the answer is that, or could not be saved.
     pub(super) fn answered(&mut self, answer: DiaryAnswer, recorder: &mut Recorder, now: Moment) -> Option<Night> {
-        let night = self.turn?.night;
+        let night = self.period?.night;
         match answer {
             DiaryAnswer::LogIt => Some(night),
             DiaryAnswer::NoDiscomfort => {
@@ -106,15 +106,15 @@ impl DiaryPrompts {
         }
     }
 
-    /// Whether the night of the turn must not be asked for any more. A diary that cannot be read settles nothing.
+    /// Whether the night of the period must not be asked for any more. A diary that cannot be read settles nothing.
     pub(super) fn is_settled(&self, recorder: &mut Recorder, now: Moment) -> bool {
-        self.turn.is_some_and(|turn| is_settled(recorder, turn.night, now).unwrap_or(false))
+        self.period.is_some_and(|period| is_settled(recorder, period.night, now).unwrap_or(false))
     }
 
     /// When the moment will be good, if only time is missing. `at` is the instant of the last step.
     pub(super) fn waits_for(&self, good_from: Option<Tick>, at: Tick) -> Option<Tick> {
         let good = self.good_moment(good_from)?;
-        (!self.over && self.turn.is_some() && good > at).then_some(good)
+        (!self.over && self.period.is_some() && good > at).then_some(good)
     }
 
     fn good_moment(&self, good_from: Option<Tick>) -> Option<Tick> {
@@ -123,8 +123,8 @@ impl DiaryPrompts {
 }
 
 /// Each date is asked for once, and a settled night not at all.
-fn must_ask(recorder: &mut Recorder, turn: Turn, now: Moment) -> Result<bool, StoreError> {
-    Ok(!is_settled(recorder, turn.night, now)? && recorder.diary(now)?.ask_once(turn.prompt, turn.date, now)?)
+fn must_ask(recorder: &mut Recorder, period: PromptPeriod, now: Moment) -> Result<bool, StoreError> {
+    Ok(!is_settled(recorder, period.night, now)? && recorder.diary(now)?.ask_once(period.prompt, period.date, now)?)
 }
 
 /// Whether a night must not be asked for: it has an entry, or lies in a pause of the diary.
@@ -136,14 +136,18 @@ fn has_entry(recorder: &mut Recorder, night: Night, now: Moment) -> Result<bool,
     Ok(!recorder.diary(now)?.nights(Some(night), Some(night), now)?.nights.is_empty())
 }
 
-/// Right after the installation, with an empty diary, nobody is asked at once: the turn that runs now counts as asked
+/// Right after the installation, with an empty diary, nobody is asked at once: the period that runs now counts as asked
 /// for, and the next one asks.
-pub(super) fn skip_first_turn(recorder: &mut Recorder, turn: Option<Turn>, now: Moment) -> Result<(), StoreError> {
+pub(super) fn skip_first_period(
+    recorder: &mut Recorder,
+    period: Option<PromptPeriod>,
+    now: Moment,
+) -> Result<(), StoreError> {
     let diary = recorder.diary(now)?;
-    if let Some(turn) = turn
+    if let Some(period) = period
         && diary.diary()?.nights().is_empty()
     {
-        diary.ask_once(turn.prompt, turn.date, now)?;
+        diary.ask_once(period.prompt, period.date, now)?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use soleus_core::breaks::{Cause, Effect, Event, PromptId, Rules, TYPING_PAUSE_MS};
-use soleus_core::diary_prompt::Turn;
+use soleus_core::diary_prompt::PromptPeriod;
 use soleus_core::part::Part;
 use soleus_core::settings::{BreakWindow, Settings};
 use soleus_core::texts::{Lang, Texts};
@@ -131,12 +131,12 @@ impl Driver {
         if self.machine.state().holds(Cause::OutsideHours) != outside {
             self.step(Event::quiet(Cause::OutsideHours, outside));
         }
-        if self.diary_prompts.set_turn(schedule::turn(clock, &self.settings)) {
+        if self.diary_prompts.set_period(schedule::period(clock, &self.settings)) {
             self.notify(notifications::Event::Withdraw(Subject::Diary));
         }
         let (tick, now) = (self.machine.now(), self.machine.moment());
-        if let Some(turn) = self.diary_prompts.ask(self.machine.state().calm_from(), tick, &mut self.recorder, now) {
-            self.show_diary_prompt(turn);
+        if let Some(period) = self.diary_prompts.ask(self.machine.state().calm_from(), tick, &mut self.recorder, now) {
+            self.show_diary_prompt(period);
         }
     }
 
@@ -243,8 +243,8 @@ impl Driver {
             }
             Subject::Break(_) => {}
             Subject::Diary => {
-                if let Some(turn) = self.diary_prompts.turn() {
-                    self.show_diary_prompt(turn);
+                if let Some(period) = self.diary_prompts.period() {
+                    self.show_diary_prompt(period);
                 }
             }
         }
@@ -256,9 +256,9 @@ impl Driver {
         self.notify(notifications::Event::Show(Subject::Break(prompt), notification));
     }
 
-    pub(super) fn show_diary_prompt(&mut self, turn: Turn) {
-        self.diary_prompts.asked(turn);
-        let notification = prompt_text::diary(&self.texts(), turn.prompt, turn.night);
+    pub(super) fn show_diary_prompt(&mut self, period: PromptPeriod) {
+        self.diary_prompts.asked(period);
+        let notification = prompt_text::diary(&self.texts(), period.prompt, period.night);
         self.notify(notifications::Event::Show(Subject::Diary, notification));
     }
 
@@ -327,7 +327,7 @@ impl Driver {
             let tomorrow = schedule::tomorrow(self.machine.wall_clock(), &self.settings)?;
             self.machine.ms_until(tomorrow)
         };
-        let done = self.step(events::of_request(request, &self.settings, until_tomorrow_ms));
+        let done = self.step(request.event(Rules::from(&self.settings), until_tomorrow_ms));
         // The reply is as of the hours and settings of now.
         self.follow_schedule();
         if done { AgentReply::Status(Box::new(self.view())) } else { Refusal::NotNow.into() }

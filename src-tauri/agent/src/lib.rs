@@ -32,42 +32,13 @@ mod tray_icon;
 mod wall;
 mod windows;
 
-use std::path::PathBuf;
 use std::sync::mpsc;
 
 use soleus_app::clock::Clock;
-use soleus_core::texts::Lang;
-use soleus_store::{Store, StoreError};
+use soleus_store::Store;
 
 use message::Message;
-
-/// How to run the agent.
-#[derive(Debug)]
-pub struct AgentOptions {
-    /// The data folder.
-    pub data_dir: PathBuf,
-    /// The language of its texts, whatever the settings say.
-    pub lang: Option<Lang>,
-    /// How many times as fast the agent's clock runs; 1 for real.
-    pub time_scale: u32,
-}
-
-/// Why the agent could not run.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// The diary could not be opened or read.
-    #[error(transparent)]
-    App(#[from] soleus_app::Error),
-    /// The system did not let it listen, lock or start a thread.
-    #[error("{0}")]
-    Io(#[from] std::io::Error),
-}
-
-impl From<StoreError> for StartError {
-    fn from(error: StoreError) -> Self {
-        Self::App(error.into())
-    }
-}
+pub use startup::{AgentOptions, StartError};
 
 /// Runs until it is asked to quit. A second agent for the same diary logs that and returns at once, without an error.
 ///

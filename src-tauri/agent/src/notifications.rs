@@ -35,7 +35,7 @@ pub(super) enum Event {
     /// After a start: a break prompt that an earlier agent left on the screen no longer applies, unless it was shown
     /// again.
     CloseStaleBreak,
-    /// The same for the diary's.
+    /// As [`Self::CloseStaleBreak`], for a diary prompt.
     CloseStaleDiary,
     /// The agent ends.
     Quit,

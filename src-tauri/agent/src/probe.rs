@@ -8,7 +8,7 @@ pub use soleus_desktop_env::NotificationServer;
 pub use soleus_desktop_env::has_tray as tray;
 use soleus_desktop_env::{Desktop, DesktopEvent, SENSES, SenseEvent, TIMEOUT, UNAVAILABLE, threads};
 
-/// What was found.
+/// What of the desktop works here.
 #[derive(Debug)]
 pub struct Probed {
     /// The idle source, as in the status.

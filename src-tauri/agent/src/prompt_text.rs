@@ -1,6 +1,5 @@
 //! The text of the notifications, their buttons, and what each button answers.
 
-use chrono::Datelike;
 use soleus_core::Night;
 use soleus_core::breaks::Request;
 use soleus_core::diary_prompt::DiaryPrompt;
@@ -80,7 +79,7 @@ pub(super) fn break_due(
 
 /// How `night` is, or was.
 pub(super) fn diary(texts: &Texts, prompt: DiaryPrompt, night: Night) -> Notification {
-    let dates = [arg("night", both_dates(texts, night))];
+    let dates = [arg("night", texts.night_short(night))];
     let (title, body) = match prompt {
         DiaryPrompt::Evening => (texts.get("prompt-evening-title"), texts.with("prompt-evening-body", &dates)),
         DiaryPrompt::Morning => (texts.get("prompt-morning-title"), texts.with("prompt-morning-body", &dates)),
@@ -94,18 +93,6 @@ pub(super) fn diary(texts: &Texts, prompt: DiaryPrompt, night: Night) -> Notific
         buttons: vec![button(NONE, "prompt-none"), button(LOG, "prompt-log")],
         default_action: Some(LOG),
     }
-}
-
-/// "1→2 May": a night is always shown with both its dates.
-fn both_dates(texts: &Texts, night: Night) -> String {
-    let (evening, morning) = (night.date(), night.wake_date());
-    let month = |number: u32| texts.with("month-short", &[arg("month", number)]);
-    let days = [arg("day", evening.day()), arg("next", morning.day()), arg("month", month(evening.month()))];
-    if evening.month() == morning.month() {
-        return texts.with("night-short", &days);
-    }
-    let [day, next, from] = days;
-    texts.with("night-short-across", &[day, next, from, arg("nextmonth", month(morning.month()))])
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use soleus_core::breaks::State;
-use soleus_core::diary_prompt::Turn;
+use soleus_core::diary_prompt::PromptPeriod;
 
 use super::notifications::Tickets;
 
@@ -21,7 +21,7 @@ pub(super) struct OnScreen {
     #[serde(flatten)]
     pub(super) tickets: Tickets,
     /// What the diary's notification asks.
-    pub(super) asks: Option<Turn>,
+    pub(super) asks: Option<PromptPeriod>,
 }
 
 /// Reads a saved state. `None` for one that this Soleus cannot read: a newer one wrote it.

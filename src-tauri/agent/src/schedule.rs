@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::{DateTime, Local, TimeZone};
 use soleus_app::clock::Clock;
 use soleus_core::Moment;
-use soleus_core::diary_prompt::{self, Turn};
+use soleus_core::diary_prompt::{self, PromptPeriod};
 use soleus_core::hours::TimeOfDay;
 use soleus_core::settings::Settings;
 
@@ -29,9 +29,9 @@ macro_rules! with_now {
     }};
 }
 
-/// Whose turn it is to ask for the diary.
-pub(super) fn turn(clock: Clock, settings: &Settings) -> Option<Turn> {
-    with_now!(clock, |now| diary_prompt::turn(settings, now))
+/// The period of the diary prompts that runs now.
+pub(super) fn period(clock: Clock, settings: &Settings) -> Option<PromptPeriod> {
+    with_now!(clock, |now| diary_prompt::period(settings, now))
 }
 
 /// Whether reminders may come at this hour.
@@ -49,19 +49,14 @@ pub(super) fn until_next_change(clock: Clock, settings: &Settings) -> Option<Dur
 fn next_change(clock: Clock, settings: &Settings) -> Option<Moment> {
     with_now!(clock, |now| {
         let hours = settings.working_hours.next_change(now);
-        let turn = diary_prompt::next_turn(settings, now);
-        hours.into_iter().chain(turn).min().map(|moment| fixed(&moment))
+        let period = diary_prompt::next_period(settings, now);
+        hours.into_iter().chain(period).min().map(|moment| fixed(&moment))
     })
 }
 
 /// When waking hours begin tomorrow. After midnight, before they have begun, tomorrow is this morning.
 pub(super) fn tomorrow(clock: Clock, settings: &Settings) -> Option<Moment> {
-    with_now!(clock, |now| {
-        let (zone, today) = (now.timezone(), now.date_naive());
-        let this_morning = settings.morning_time.on(&zone, today).filter(|morning| now < morning);
-        let morning = this_morning.or_else(|| settings.morning_time.on(&zone, today.succ_opt()?));
-        morning.map(|moment| fixed(&moment))
-    })
+    with_now!(clock, |now| settings.morning_time.next(now).map(|moment| fixed(&moment)))
 }
 
 fn fixed<Z: TimeZone>(moment: &DateTime<Z>) -> Moment {

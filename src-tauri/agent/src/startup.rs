@@ -2,14 +2,16 @@
 //! prompt that is shown again does not come into a meeting.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 
 use soleus_app::clock::Clock;
 use soleus_core::breaks::{Cause, Causes, Event, IDLE_MS, Rules, State, Tick, restart};
 use soleus_core::part::Part;
 use soleus_core::settings::Settings;
+use soleus_core::texts::Lang;
 use soleus_desktop_env::{Desktop, DesktopEvent, SENSES, SenseEvent, TIMEOUT};
-use soleus_store::Store;
+use soleus_store::{Store, StoreError};
 
 use super::clock::{AgentClock, BootClock, SystemClock};
 use super::diary_prompts::{self, DiaryPrompts};
@@ -23,7 +25,34 @@ use super::saved::{self, OnScreen};
 use super::schedule;
 use super::status::StatusFeed;
 use super::tray;
-use super::{AgentOptions, StartError};
+
+/// How to run the agent.
+#[derive(Debug)]
+pub struct AgentOptions {
+    /// The data folder.
+    pub data_dir: PathBuf,
+    /// The language of its texts, whatever the settings say.
+    pub lang: Option<Lang>,
+    /// How many times as fast the agent's clock runs; 1 for real.
+    pub time_scale: u32,
+}
+
+/// Why the agent could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The diary could not be opened or read.
+    #[error(transparent)]
+    App(#[from] soleus_app::Error),
+    /// The system did not let it listen, lock or start a thread.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+impl From<StoreError> for StartError {
+    fn from(error: StoreError) -> Self {
+        Self::App(error.into())
+    }
+}
 
 /// Makes a driver that goes on from the last agent's state.
 pub(super) fn start(
@@ -67,8 +96,8 @@ pub(super) fn start(
     };
     driver.carry_out(effects);
     if first_start {
-        let turn = schedule::turn(wall, settings);
-        diary_prompts::skip_first_turn(&mut driver.recorder, turn, wall.now())?;
+        let period = schedule::period(wall, settings);
+        diary_prompts::skip_first_period(&mut driver.recorder, period, wall.now())?;
     }
     driver.notify(notifications::Event::CloseStaleBreak);
     driver.save();
@@ -94,11 +123,11 @@ pub(super) fn start(
 impl Driver {
     /// A diary prompt that the last agent left on the screen is shown again if it still applies, else closed.
     fn resume_diary_prompt(&mut self) {
-        let turn = schedule::turn(self.machine.wall_clock(), &self.settings);
+        let period = schedule::period(self.machine.wall_clock(), &self.settings);
         let was_on_screen = self.notifications.tickets().diary.is_some();
         let now = self.machine.moment();
-        if let Some(turn) = self.diary_prompts.resume(turn, was_on_screen, &mut self.recorder, now) {
-            self.show_diary_prompt(turn);
+        if let Some(period) = self.diary_prompts.resume(period, was_on_screen, &mut self.recorder, now) {
+            self.show_diary_prompt(period);
         }
         self.notify(notifications::Event::CloseStaleDiary);
     }

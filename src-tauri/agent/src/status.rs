@@ -6,7 +6,7 @@ use soleus_core::breaks::{BreakKind, Causes, Phase, State, Stretch, Tick};
 use soleus_core::part::Part;
 use soleus_core::settings::Settings;
 use soleus_desktop_env::UNAVAILABLE;
-use soleus_wire::{AgentReply, RunningAgent, RunningBreak};
+use soleus_wire::{AgentReply, RunningAgent};
 
 use super::machine::Machine;
 use super::notifications::Notifications;
@@ -51,7 +51,7 @@ pub(super) struct StatusFeed {
     /// Parts that have reported that they do not work.
     missing: BTreeSet<Part>,
     watchers: HashMap<u64, Watcher>,
-    /// What watchers received last.
+    /// A summary of what the watchers received last; none when they must be sent the status in any case.
     sent: Option<Summary>,
 }
 
@@ -106,30 +106,15 @@ impl StatusFeed {
 
     /// The status.
     pub(super) fn view(&self, sources: Sources<'_>) -> RunningAgent {
-        let Sources { state, wall, settings, .. } = sources;
-        let on_break = state.running_break().map(|(kind, length_ms, left_ms, held)| RunningBreak {
-            kind,
-            seconds: length_ms / 1000,
-            left_seconds: left_ms.div_ceil(1000),
-            held,
-        });
+        let Sources { state, wall, .. } = sources;
         let (stretch, from) = state.stretch();
         let sitting_since = (stretch == Stretch::Sitting).then_some(from);
         RunningAgent {
-            phase: state.phase(),
-            sat_seconds: state.sat_ms(state.at()) / 1000,
-            next_break_at: state.next_break().map(|tick| wall.instant(tick)),
-            break_ends_at: state.break_ends().map(|tick| wall.instant(tick)),
-            quiet: state.quiet().iter().collect(),
             idle_source: sources.idle_source.unwrap_or(UNAVAILABLE).to_owned(),
             today: sources.recorder.today(sitting_since, wall),
-            since: wall.instant(from),
-            quiet_since: state.quiet_since().filter(|_| settings.reminders).map(|tick| wall.instant(tick)),
-            may_snooze: state.may_snooze(),
-            pause_until: state.pause_until().map(|tick| wall.instant(tick)),
-            on_break,
             ask_in_window: sources.ask_in_window(),
             unavailable: self.unavailable(sources),
+            ..RunningAgent::of_machine(state, |tick| wall.instant(tick))
         }
     }
 

@@ -18,11 +18,11 @@ const TITLE: &str = "Soleus";
 /// What a person can choose in the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Choice {
-    /// What can be requested elsewhere too.
+    /// A request that the command line and the window can send too.
     Request(AgentRequest),
-    /// To open a window.
+    /// Open a window.
     Open(Window),
-    /// That the agent quits.
+    /// End the agent.
     Quit,
 }
 

@@ -7,9 +7,9 @@ use soleus_core::breaks::Tick;
 /// Both clocks, read at one moment.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wall {
-    /// The moment.
+    /// The wall clock.
     pub(super) now: Moment,
-    /// The same in the machine's time.
+    /// The same instant by the machine's clock.
     pub(super) tick: Tick,
     /// How many times as fast the machine's time runs.
     pub(super) scale: u32,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
-use soleus_core::report::{self, Person, Report, Section, Source};
+use soleus_core::report::{self, Person, Report, ReportInput, Section};
 use soleus_core::texts::{Lang, Texts};
 use soleus_core::{Invalid, Moment, Night};
 use soleus_report::{Contents, csv, fhir, json, summary};
@@ -14,8 +14,8 @@ use soleus_wire::{ExportFormat, Exported, ReportPreview};
 use crate::typesetter::Typesetter;
 use crate::{Diary, Error, programs};
 
-/// What a report is to hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a report is to hold; by default everything, without a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReportOptions {
     from: Option<Night>,
     to: Option<Night>,
@@ -130,7 +130,7 @@ impl Diary {
 
     fn report(&self, store: &Store, options: &ReportOptions) -> Result<Report, StoreError> {
         let (first, last) = options.bounds();
-        let source = Source {
+        let source = ReportInput {
             diary: &store.diary()?,
             nights: &store.entries(first, last)?,
             seen: &store.visits()?,

@@ -80,8 +80,8 @@ fn sources(flags: &Flags) -> BTreeMap<String, String> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use soleus_core::diary::Recorded;
-    use soleus_core::{Diary, Sign, SignAnswer};
+    use soleus_core::recorded_nights::RecordedNight;
+    use soleus_core::{RecordedNights, Sign, SignAnswer};
 
     use super::*;
 
@@ -95,14 +95,14 @@ mod tests {
 
     /// Flags as of 8 May after discomfort on the 5th to the 8th, with one sign answered yes on the 8th.
     fn flags(sign: Sign) -> Flags {
-        let recorded = |day| Recorded {
+        let recorded = |day| RecordedNight {
             night: night(day),
             episodes: 1,
             longest: None,
             late_days: 0,
             signs: if day == 8 { BTreeMap::from([(sign, SignAnswer::Yes)]) } else { BTreeMap::new() },
         };
-        flags::evaluate(&Diary::new((5..=8).map(recorded), []), night(8), false)
+        flags::evaluate(&RecordedNights::new((5..=8).map(recorded), []), night(8), false)
     }
 
     #[test]

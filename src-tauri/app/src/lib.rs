@@ -22,6 +22,7 @@ mod nights;
 pub mod paths;
 pub mod programs;
 mod settings;
+mod start;
 pub mod typesetter;
 
 use std::path::{Path, PathBuf};

@@ -1,9 +1,9 @@
 //! Nights: listed, recorded, deleted, searched; their drafts; and pauses, for whose nights the diary asks nothing.
 
-use soleus_core::diary::Nights;
 use soleus_core::draft::Draft;
 use soleus_core::entry::EarlierVersion;
 use soleus_core::pause::DiaryPause;
+use soleus_core::recorded_nights::Nights;
 use soleus_core::{Answers, Entry, Night};
 use soleus_store::Write;
 

@@ -96,8 +96,7 @@ fn a_table_with_bad_lines_changes_nothing_unless_they_are_skipped() {
     let diary = diary(dir.path(), Some(Lang::En));
     let table = dir.path().join("diary.csv");
     diary.log(last_night(&diary), Answers::none(), Write::New).unwrap();
-    let options = ReportOptions::new(None, None, soleus_core::report::Person::default(), diary.now()).unwrap();
-    diary.export(soleus_wire::ExportFormat::Csv, &options, &table, false, None).unwrap();
+    diary.export(soleus_wire::ExportFormat::Csv, &ReportOptions::default(), &table, false, None).unwrap();
     let good = fs::read_to_string(&table).unwrap();
     fs::write(&table, format!("{good}not a night\n")).unwrap();
     diary.delete(last_night(&diary), None).unwrap();
@@ -120,10 +119,8 @@ fn a_table_with_bad_lines_changes_nothing_unless_they_are_skipped() {
 fn no_export_replaces_the_diary_itself() {
     let dir = tempfile::tempdir().unwrap();
     let diary = diary(dir.path(), Some(Lang::En));
-    let options = ReportOptions::new(None, None, soleus_core::report::Person::default(), diary.now()).unwrap();
     for &format in soleus_wire::ExportFormat::ALL {
-        let refused = diary.export(format, &options, &diary.file(), true, None).unwrap_err();
-        // Nothing is there yet the first time but the diary that opening it has just created.
+        let refused = diary.export(format, &ReportOptions::default(), &diary.file(), true, None).unwrap_err();
         assert_eq!(refused.code(), ErrorCode::FileExists, "{format}");
     }
 }

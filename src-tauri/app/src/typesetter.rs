@@ -42,7 +42,7 @@ pub struct Typesetter {
 /// Environment variable with the person's name for `soleus-page`: the arguments of a process can be read by every user of
 /// the computer, its environment only by the owner of the process.
 pub const NAME_VARIABLE: &str = "SOLEUS_PAGE_NAME";
-/// The same for the birth year.
+/// Environment variable with the person's year of birth, for the same reason.
 pub const BIRTH_YEAR_VARIABLE: &str = "SOLEUS_PAGE_BIRTH_YEAR";
 
 /// `soleus-page`, to be started with these arguments.

@@ -1,4 +1,4 @@
-//! Watching an agent: every line is told, however it arrives, and its end is no silence.
+//! Watching an agent: every line is reported, however it arrives, and so is the end of the agent.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
 
 use std::io::{BufRead, BufReader, Write};
@@ -23,16 +23,16 @@ fn line(sat_seconds: u64) -> String {
         + "\n"
 }
 
-/// Listens as an agent does, and speaks to the one who asks to watch.
-fn start_agent(dir: &std::path::Path, speak: impl FnOnce(Stream) + Send + 'static) -> thread::JoinHandle<()> {
+/// Listens as an agent does, and runs `answer` on the connection of the first watcher.
+fn start_agent(dir: &std::path::Path, answer: impl FnOnce(Stream) + Send + 'static) -> thread::JoinHandle<()> {
     let listener = agent::listen(dir).unwrap();
     thread::spawn(move || {
         let stream = listener.incoming().next().unwrap().unwrap();
-        let mut asked = String::new();
+        let mut request = String::new();
         let mut reader = BufReader::new(stream);
-        reader.read_line(&mut asked).unwrap();
-        assert_eq!(asked, "{\"v\":2,\"do\":\"watch\"}\n");
-        speak(reader.into_inner());
+        reader.read_line(&mut request).unwrap();
+        assert_eq!(request, "{\"v\":2,\"do\":\"watch\"}\n");
+        answer(reader.into_inner());
     })
 }
 
@@ -41,7 +41,7 @@ fn sat(status: &AgentStatus) -> u64 {
 }
 
 #[test]
-fn every_line_is_told_also_one_that_comes_in_pieces_until_the_agent_is_gone() {
+fn every_line_is_reported_also_one_that_comes_in_pieces_until_the_agent_is_gone() {
     let dir = tempfile::tempdir().unwrap();
     let running = start_agent(dir.path(), |mut stream| {
         stream.write_all(line(1).as_bytes()).unwrap();
@@ -52,28 +52,28 @@ fn every_line_is_told_also_one_that_comes_in_pieces_until_the_agent_is_gone() {
         thread::sleep(Duration::from_millis(2500));
         stream.write_all(end.as_bytes()).unwrap();
     });
-    let mut told = Vec::new();
+    let mut received = Vec::new();
     let ended = agent::watch(dir.path(), |status| {
-        told.push(sat(&status));
+        received.push(sat(&status));
         true
     });
-    assert_eq!(told, [1, 2]);
+    assert_eq!(received, [1, 2]);
     assert!(matches!(ended, Err(AgentError::NotRunning)), "{ended:?}");
     running.join().unwrap();
 }
 
 #[test]
-fn whoever_has_heard_enough_is_told_nothing_more() {
+fn a_watcher_that_returns_false_receives_nothing_more() {
     let dir = tempfile::tempdir().unwrap();
     let running = start_agent(dir.path(), |mut stream| {
         stream.write_all((line(1) + &line(2)).as_bytes()).unwrap();
     });
-    let mut told = Vec::new();
+    let mut received = Vec::new();
     let ended = agent::watch(dir.path(), |status| {
-        told.push(sat(&status));
+        received.push(sat(&status));
         false
     });
-    assert_eq!(told, [1]);
+    assert_eq!(received, [1]);
     assert!(ended.is_ok());
     running.join().unwrap();
 }

@@ -1,7 +1,7 @@
 //! The flags as text for a terminal: the highest first, each rule with its evidence and source.
 
 use soleus_core::Night;
-use soleus_core::flags::{Counts, Flag, FlagCode, Flags, State};
+use soleus_core::flags::{Flag, FlagCode, FlagCounts, FlagState, Flags};
 use soleus_core::settings::Region;
 use soleus_core::sign::Level;
 use soleus_core::texts::{Texts, arg};
@@ -15,7 +15,7 @@ pub(super) fn text(texts: &Texts, flags: &Flags, region: Region) -> String {
     }
     let mut listed: Vec<&Flag> = flags.flags.iter().collect();
     // A stable sort: flags of the same level keep their documented order.
-    listed.sort_by_key(|flag| std::cmp::Reverse((flag.state == State::Met, flag.level)));
+    listed.sort_by_key(|flag| std::cmp::Reverse((flag.state == FlagState::Met, flag.level)));
     blocks.extend(listed.into_iter().map(|flag| block(texts, flag)));
     if !flags.history.is_empty() {
         let stretches = flags.history.iter().map(|stretch| {
@@ -53,7 +53,7 @@ fn block(texts: &Texts, flag: &Flag) -> String {
         FlagCode::Sign(_) => "flag-sign-rule",
     }));
     lines.push(texts.with("flag-source", &[arg("source", texts.get(flag.code.source_text()))]));
-    if flag.state == State::Met {
+    if flag.state == FlagState::Met {
         lines.push(texts.get(match flag.level {
             Level::Emergency => "level-emergency",
             Level::Urgent => "level-urgent",
@@ -66,15 +66,15 @@ fn block(texts: &Texts, flag: &Flag) -> String {
 
 fn heading(texts: &Texts, flag: &Flag) -> String {
     match (flag.code, flag.state) {
-        (FlagCode::Frequency, State::Met) => texts.get("flag-frequency-met"),
-        (FlagCode::Frequency, State::NotMet | State::Resolved) => texts.get("flag-frequency-not-met"),
-        (FlagCode::Frequency, State::CannotTell) => texts.get("flag-frequency-cannot-tell"),
-        (FlagCode::Frequency, State::NoData) => texts.get("flag-frequency-no-data"),
-        (FlagCode::Duration, State::Met) => texts.get("flag-duration-met"),
-        (FlagCode::Duration, State::NotMet) => texts.get("flag-duration-not-met"),
-        (FlagCode::Duration, State::CannotTell) => texts.get("flag-duration-cannot-tell"),
-        (FlagCode::Duration, State::NoData) => texts.get("flag-duration-no-data"),
-        (FlagCode::Duration, State::Resolved) => texts.get("flag-duration-resolved"),
+        (FlagCode::Frequency, FlagState::Met) => texts.get("flag-frequency-met"),
+        (FlagCode::Frequency, FlagState::NotMet | FlagState::Resolved) => texts.get("flag-frequency-not-met"),
+        (FlagCode::Frequency, FlagState::CannotTell) => texts.get("flag-frequency-cannot-tell"),
+        (FlagCode::Frequency, FlagState::NoData) => texts.get("flag-frequency-no-data"),
+        (FlagCode::Duration, FlagState::Met) => texts.get("flag-duration-met"),
+        (FlagCode::Duration, FlagState::NotMet) => texts.get("flag-duration-not-met"),
+        (FlagCode::Duration, FlagState::CannotTell) => texts.get("flag-duration-cannot-tell"),
+        (FlagCode::Duration, FlagState::NoData) => texts.get("flag-duration-no-data"),
+        (FlagCode::Duration, FlagState::Resolved) => texts.get("flag-duration-resolved"),
         (FlagCode::LongEpisode, _) => texts.get("flag-long-episode-met"),
         (FlagCode::PregnancyOverAWeek, _) => texts.get("flag-pregnancy-met"),
         (FlagCode::Sign(sign), _) => {
@@ -90,10 +90,10 @@ fn heading(texts: &Texts, flag: &Flag) -> String {
 
 fn counted(texts: &Texts, flag: &Flag) -> Option<String> {
     match (&flag.counts, flag.state) {
-        (Counts::Frequency { symptom_nights, episodes, .. }, state) if state != State::NoData => {
+        (FlagCounts::Frequency { symptom_nights, episodes, .. }, state) if state != FlagState::NoData => {
             Some(texts.with("flag-frequency-count", &[arg("nights", *symptom_nights), arg("times", *episodes)]))
         }
-        (Counts::Duration { run: Some(run), .. }, _) => {
+        (FlagCounts::Duration { run: Some(run), .. }, _) => {
             let span = [arg("nights", run.nights), arg("from", dates(run.from)), arg("to", dates(run.to))];
             Some(texts.with("flag-duration-run", &span))
         }
@@ -103,11 +103,13 @@ fn counted(texts: &Texts, flag: &Flag) -> Option<String> {
 
 /// The missing nights: listed where the state depends on them, else counted.
 fn missing(texts: &Texts, flag: &Flag) -> Option<String> {
-    let (Counts::Frequency { missing, .. } | Counts::Duration { missing, .. }) = &flag.counts else { return None };
+    let (FlagCounts::Frequency { missing, .. } | FlagCounts::Duration { missing, .. }) = &flag.counts else {
+        return None;
+    };
     let count = arg("count", missing.len());
     match flag.state {
         _ if missing.is_empty() => None,
-        State::CannotTell => Some(texts.with("flag-missing-matters", &[count, arg("nights", list(missing))])),
+        FlagState::CannotTell => Some(texts.with("flag-missing-matters", &[count, arg("nights", list(missing))])),
         _ => Some(texts.with("flag-missing", &[count])),
     }
 }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use chrono::TimeDelta;
-use soleus_core::diary::Nights;
 use soleus_core::entry::Status;
+use soleus_core::recorded_nights::Nights;
 use soleus_core::texts::{Texts, arg};
 use soleus_core::visit::Visit;
 use soleus_core::{Entry, Moment, Night};

@@ -1,4 +1,7 @@
 //! One macro for the many small closed sets of codes in docs/cli.md.
+//!
+//! `strum` would write three of its six parts (list, display, parsing). The refusal with the accepted values, serde's names
+//! and the type in TypeScript would each still repeat every code beside it.
 
 /// Declares an enum whose variants are stable codes: the same word on the command line, in JSON, in CSV, in the
 /// database and, behind the enum's text prefix, in the Fluent catalogues.

@@ -24,7 +24,7 @@ codes! {
 
 /// The period in which one diary prompt may come. Evening and morning alternate: each lasts until the other begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Turn {
+pub struct PromptPeriod {
     /// The prompt that may come in it.
     pub prompt: DiaryPrompt,
     /// The date it belongs to. Each date has at most one prompt of a kind.
@@ -35,29 +35,29 @@ pub struct Turn {
 
 /// The period that `now` lies in; `None` between an evening's night and the morning's time, and while the prompts are
 /// switched off. An evening that would outlast its own night ends with it.
-pub fn turn<Z: TimeZone>(settings: &Settings, now: &DateTime<Z>) -> Option<Turn> {
+pub fn period<Z: TimeZone>(settings: &Settings, now: &DateTime<Z>) -> Option<PromptPeriod> {
     if !settings.diary_prompts {
         return None;
     }
-    let (_, turn) = turns(settings, now, [-1, 0]).filter(|(began, _)| began <= now).max_by_key(order)?;
-    let over = turn.prompt == DiaryPrompt::Evening && Night::at(local(now)) > turn.night;
-    (!over).then_some(turn)
+    let (_, period) = periods(settings, now, [-1, 0]).filter(|(began, _)| began <= now).max_by_key(order)?;
+    let over = period.prompt == DiaryPrompt::Evening && Night::at(local(now)) > period.night;
+    (!over).then_some(period)
 }
 
 /// When the next period begins; `None` while the prompts are switched off.
-pub fn next_turn<Z: TimeZone>(settings: &Settings, now: &DateTime<Z>) -> Option<DateTime<Z>> {
+pub fn next_period<Z: TimeZone>(settings: &Settings, now: &DateTime<Z>) -> Option<DateTime<Z>> {
     if !settings.diary_prompts {
         return None;
     }
-    turns(settings, now, [0, 1]).map(|(begins, _)| begins).filter(|begins| begins > now).min()
+    periods(settings, now, [0, 1]).map(|(begins, _)| begins).filter(|begins| begins > now).min()
 }
 
 /// The periods that begin on these days, counted from today.
-fn turns<Z: TimeZone>(
+fn periods<Z: TimeZone>(
     settings: &Settings,
     now: &DateTime<Z>,
     days: [i64; 2],
-) -> impl Iterator<Item = (DateTime<Z>, Turn)> {
+) -> impl Iterator<Item = (DateTime<Z>, PromptPeriod)> {
     let (zone, today) = (now.timezone(), now.date_naive());
     let times = [(settings.evening_time, DiaryPrompt::Evening), (settings.morning_time, DiaryPrompt::Morning)];
     let dates = days.map(|day| today + chrono::TimeDelta::days(day));
@@ -69,14 +69,14 @@ fn turns<Z: TimeZone>(
                 // The night that ends on this date, even where the morning's time is set after noon.
                 DiaryPrompt::Morning => Night::on(date).minus(1),
             };
-            Some((begins, Turn { prompt, date, night }))
+            Some((begins, PromptPeriod { prompt, date, night }))
         },
     )
 }
 
 /// The later one. Set to the same minute, the morning wins: last night is the one that can still be remembered.
-fn order<Z: TimeZone>((began, turn): &(DateTime<Z>, Turn)) -> (DateTime<Z>, DiaryPrompt) {
-    (began.clone(), turn.prompt)
+fn order<Z: TimeZone>((began, period): &(DateTime<Z>, PromptPeriod)) -> (DateTime<Z>, DiaryPrompt) {
+    (began.clone(), period.prompt)
 }
 
 fn local<Z: TimeZone>(moment: &DateTime<Z>) -> crate::Moment {

@@ -1,11 +1,22 @@
 //! The content of an imported file, and the rules for what may be imported.
 
+use chrono::{DateTime, Datelike, Utc};
+
 use crate::codes;
 use crate::entry::EarlierVersion;
 use crate::pause::DiaryPause;
 use crate::self_report::SelfReport;
 use crate::visit::Visit;
 use crate::{Entry, Invalid, Moment, Night};
+
+/// The highest number of a revision that is read: nobody edits a night so often, and numbers stay for later edits.
+pub const REVISION_MAX: u32 = 1_000_000;
+
+/// Whether an instant is in the years that a date can be written in without a sign before it, in local time too.
+#[must_use]
+pub fn is_in_written_years(instant: DateTime<Utc>) -> bool {
+    (1..=9998).contains(&instant.year())
+}
 
 codes! {
     /// Which entry is taken where a night has one in the diary and another in the file.

@@ -8,7 +8,6 @@ mod codes;
 
 pub mod breaks;
 pub mod cramp;
-pub mod diary;
 pub mod diary_prompt;
 pub mod draft;
 pub mod entry;
@@ -19,6 +18,7 @@ pub mod invalid;
 pub mod night;
 pub mod part;
 pub mod pause;
+pub mod recorded_nights;
 pub mod report;
 pub mod self_report;
 pub mod settings;
@@ -26,8 +26,8 @@ pub mod sign;
 pub mod texts;
 pub mod visit;
 
-pub use diary::Diary;
 pub use entry::{Answers, Entry, Logged};
 pub use invalid::{Accepted, Invalid};
 pub use night::{Moment, Night};
+pub use recorded_nights::RecordedNights;
 pub use sign::{Level, Sign, SignAnswer};

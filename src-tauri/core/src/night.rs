@@ -3,10 +3,11 @@
 //! There is no clock and no time zone database here. A [`Moment`] carries the UTC offset of the place it was read at;
 //! a night is fixed from that offset once, when written, and never recomputed after travel or a DST change.
 
-use chrono::{DateTime, Days, Duration, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::Invalid;
+use crate::texts::{Texts, arg};
 
 /// An instant together with the UTC offset of the place and moment it was read at.
 pub type Moment = DateTime<FixedOffset>;
@@ -117,9 +118,25 @@ fn date_rule(field: &'static str, given: &str) -> Invalid {
     Invalid::rule(field, given, "accepted-date")
 }
 
+impl Texts {
+    /// A night by both its dates, whatever the year: "22→23 Nov", "30 Nov→1 Dec".
+    #[must_use]
+    pub fn night_short(&self, night: Night) -> String {
+        let (evening, morning) = (night.date(), night.wake_date());
+        let month = arg("month", self.month_short(evening.month()));
+        let mut dates = vec![arg("day", evening.day()), month, arg("next", morning.day())];
+        if evening.month() == morning.month() {
+            return self.with("night-short", &dates);
+        }
+        dates.push(arg("nextmonth", self.month_short(morning.month())));
+        self.with("night-short-across", &dates)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::Lang;
 
     fn at(moment: &str) -> String {
         Night::at(moment.parse().unwrap()).to_string()
@@ -177,5 +194,14 @@ mod tests {
         {
             assert_eq!(Night::parse("night", wrong).unwrap_err().field, "night", "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_night_is_shown_with_both_its_dates_and_two_months_only_where_there_are_two() {
+        let night = |date: &str| Night::parse("night", date).unwrap();
+        let (en, zh) = (Texts::new(Lang::En), Texts::new(Lang::ZhCn));
+        assert_eq!(en.night_short(night("2026-05-01")), "1→2 May");
+        assert_eq!(en.night_short(night("2026-04-30")), "30 Apr→1 May");
+        assert_eq!(zh.night_short(night("2026-04-30")), "4 月 30 日→5 月 1 日");
     }
 }

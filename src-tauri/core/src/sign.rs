@@ -5,7 +5,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::codes;
-use crate::entry::{Answers, Sensation, Side};
 
 /// How soon a doctor is needed. Ordered: the highest comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -101,12 +100,4 @@ impl Sign {
             Self::CalfWeakness | Self::TiptoeDifficulty | Self::BackPain | Self::ButtockRadiation => "source-article",
         }
     }
-}
-
-/// Whether these answers call for the warning signs at once: both legs, numbness or weakness (docs/product.md#when-signs-are-asked).
-#[must_use]
-pub fn asked_in_entry(answers: &Answers) -> bool {
-    answers.side == Some(Side::Both)
-        || answers.sensations.contains(&Sensation::Numbness)
-        || answers.sensations.contains(&Sensation::Weakness)
 }

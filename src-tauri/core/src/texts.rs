@@ -4,11 +4,8 @@
 
 use std::borrow::Cow;
 
-use chrono::Datelike;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
-
-use crate::Night;
 
 /// A language the catalogues exist in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -104,36 +101,9 @@ impl Texts {
         self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
-    /// A night by both its dates, whatever the year: "22→23 Nov", "30 Nov→1 Dec".
-    #[must_use]
-    pub fn night_short(&self, night: Night) -> String {
-        let (evening, morning) = (night.date(), night.wake_date());
-        let month = arg("month", self.month_short(evening.month()));
-        let mut dates = vec![arg("day", evening.day()), month, arg("next", morning.day())];
-        if evening.month() == morning.month() {
-            return self.with("night-short", &dates);
-        }
-        dates.push(arg("nextmonth", self.month_short(morning.month())));
-        self.with("night-short-across", &dates)
-    }
-
     /// The short name of a month, 1 to 12.
     #[must_use]
     pub fn month_short(&self, month: u32) -> String {
         self.with("month-short", &[arg("month", month)])
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_night_is_shown_with_both_its_dates_and_two_months_only_where_there_are_two() {
-        let night = |date| Night::parse("night", date).unwrap();
-        let (en, zh) = (Texts::new(Lang::En), Texts::new(Lang::ZhCn));
-        assert_eq!(en.night_short(night("2026-05-01")), "1→2 May");
-        assert_eq!(en.night_short(night("2026-04-30")), "30 Apr→1 May");
-        assert_eq!(zh.night_short(night("2026-04-30")), "4 月 30 日→5 月 1 日");
     }
 }

@@ -1,4 +1,4 @@
-//! The two catalogues say the same things, and say nothing that nobody shows.
+//! Both catalogues have the same texts with the same variables, and none that no program shows.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,7 +58,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
 
 /// Every message of a catalogue, with the variables in it.
 fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
-    // The pages of Learn are the window's alone, which fetches them when somebody reads.
+    // Only the window has the articles of Learn, and loads them when one is opened.
     let learn = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("locales/learn/{}.ftl", lang.code()));
     let whole = format!("{}\n{}", lang.catalogue(), std::fs::read_to_string(learn).unwrap());
     let resource = fluent_syntax::parser::parse(whole.as_str()).unwrap_or_else(|(_, errors)| {
@@ -134,7 +134,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn both_languages_say_the_same_things_with_the_same_variables() {
+fn both_languages_have_the_same_texts_with_the_same_variables() {
     let (english, chinese) = (messages(Lang::En), messages(Lang::ZhCn));
     for (id, variables) in &english {
         let other = chinese.get(id).unwrap_or_else(|| panic!("{id} is missing in Chinese"));
@@ -156,7 +156,7 @@ fn every_code_has_its_texts() {
 }
 
 #[test]
-fn no_text_is_left_that_nobody_shows() {
+fn there_is_no_text_that_no_program_shows() {
     let sources = sources();
     let families: BTreeSet<String> =
         families().iter().flat_map(|(prefix, codes)| codes.iter().map(move |code| format!("{prefix}{code}"))).collect();
@@ -166,7 +166,7 @@ fn no_text_is_left_that_nobody_shows() {
 }
 
 #[test]
-fn every_text_asked_for_in_rust_is_there() {
+fn every_text_that_rust_code_gets_is_there() {
     let english = messages(Lang::En);
     // The ids written out in Rust: texts.get("…"), texts.with("…", …) and what invalid values accept.
     let sources = sources();
@@ -180,7 +180,7 @@ fn every_text_asked_for_in_rust_is_there() {
 }
 
 #[test]
-fn a_text_is_formatted_in_the_language_it_was_asked_in() {
+fn a_text_is_formatted_in_its_own_language() {
     let night = [soleus_core::texts::arg("night", "2026-05-01")];
     assert_eq!(Texts::new(Lang::En).with("error-no-entry", &night), "The night of 2026-05-01 has no entry.");
     assert_eq!(Texts::new(Lang::ZhCn).with("error-no-entry", &night), "2026-05-01 这一夜没有记录。");

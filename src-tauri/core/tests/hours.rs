@@ -1,5 +1,5 @@
 //! Times of day and working hours.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as told")]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
 
 use chrono::{DateTime, FixedOffset, NaiveTime};
 use soleus_core::hours::{TimeOfDay, WorkingHours};

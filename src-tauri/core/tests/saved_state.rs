@@ -1,6 +1,6 @@
-//! A state saved by an earlier agent is taken up as that agent would have: form 1 is the one without a version number.
+//! A state saved by an earlier agent goes on as it would have in that agent. Form 1 has no version number.
 //!
-//! `SOLEUS_WRITE_GOLDEN=1` writes what becomes of the states anew; it was written by the code that saved them.
+//! `SOLEUS_WRITE_GOLDEN=1` writes the golden files again; they were written by the code that saved the states.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::fmt::Write as _;
@@ -50,11 +50,11 @@ fn afterwards(saved: &str, gap_ms: Option<u64>) -> String {
         writeln!(written, "  at {}: {}", state.at().0, visible(state)).unwrap();
     };
     note(&state, &effects);
-    // Somebody touches something, and then sits and answers nothing.
+    // One input, and then sitting without an answer to any prompt.
     (state, effects) = step(state.clone(), Event::IdleEnded, state.at().plus(1000));
     note(&state, &effects);
     while let Some(deadline) = state.next_deadline().filter(|deadline| *deadline <= end) {
-        // A state that did not move on would ask for ever.
+        // A state that did not move on would loop here for ever.
         let now = Tick(deadline.0.max(state.at().0 + 1));
         (state, effects) = step(state.clone(), Event::Time, now);
         note(&state, &effects);

@@ -1,4 +1,4 @@
-//! How long there has been no input. Either it is known, or it is unavailable; never a silent zero.
+//! How long there has been no input. Either a source reports it, or it is unavailable; it is never zero by default.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ pub enum IdleEvent {
     },
     /// The first input after.
     Ended,
-    /// There has been no input for the short while that [`IdleSource::report_pause`] asked for.
+    /// There has been no input for the short while that [`IdleSource::report_pause`] was called with.
     Paused,
     /// The source is gone; from now on idleness is unavailable.
     Lost,
@@ -26,7 +26,8 @@ pub trait IdleSource: Send + Sync {
     /// Reports each stretch of at least `threshold` without input. Returns when the source is lost.
     fn follow(&self, threshold: Duration, report: &mut dyn FnMut(IdleEvent));
 
-    /// Asks for one [`IdleEvent::Paused`] as soon as there has been no input for `after`: at once if that is so already.
+    /// Requests one [`IdleEvent::Paused`] as soon as there has been no input for `after`: at once if that is so
+    /// already.
     /// Called from another thread than [`IdleSource::follow`]; of two requests only the last counts.
     fn report_pause(&self, after: Duration);
 }

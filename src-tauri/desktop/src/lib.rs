@@ -2,7 +2,7 @@
 //! do-not-disturb, calls, programs that keep the screen on; notifications and an item in the tray.
 //!
 //! One folder per system, one file per mechanism. Everything here waits for events; nothing polls. A program starts
-//! [`Desktop`], which reports a [`DesktopEvent`] from other threads, and asks [`find_idle_source`] how to learn of
+//! [`Desktop`], which reports a [`DesktopEvent`] from other threads, and finds with [`find_idle_source`] how to get
 //! idleness. What the events mean is decided elsewhere: of Soleus this crate uses the names of parts and quiet causes
 //! in `soleus-core`, and no rule, text, diary or protocol.
 //!

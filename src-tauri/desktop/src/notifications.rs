@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The number of one showing of a notification, chosen by the program that shows it. The same question may be shown several
-/// times; the number tells a late answer to an earlier showing from an answer to the current one.
+/// The number of one showing of a notification, chosen by the program that shows it. The same question may be shown
+/// several times; the number distinguishes a late answer to an earlier showing from an answer to the current one.
 pub type Showing = u64;
 
 /// A notification to show.

@@ -22,7 +22,7 @@ pub enum SenseEvent {
     NotificationServer,
     /// A sense has reported all it found first (`works`), or cannot work here, or was lost (not `works`).
     Ready {
-        /// Which sense.
+        /// The sense, as the status names it.
         part: Part,
         /// Whether it works.
         works: bool,

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Datelike, Utc};
-use soleus_core::import::{Incoming, RefusedLine};
+use soleus_core::import::{Incoming, REVISION_MAX, RefusedLine, is_in_written_years};
 use soleus_core::{Entry, Moment, Night};
 
 use crate::csv::{self, Table};
@@ -12,13 +11,10 @@ use crate::json;
 /// The largest file that is read: a century of nights with a full page of notes each stays below it.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
-/// The highest number of a version that is read: nobody edits a night so often, and numbers stay for later edits.
-pub(crate) const MOST_REVISIONS: u32 = 1_000_000;
-
 /// A file as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// What it brings.
+    /// The entries and other records in it.
     pub incoming: Incoming,
     /// The lines of a table that cannot be taken in, in the order of the file.
     pub bad_lines: Vec<RefusedLine>,
@@ -27,7 +23,7 @@ pub struct Reading {
 /// Why a file cannot be read at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// The first thing that is wrong with it, in English, for the curious.
+    /// The first thing that is wrong with it, in English, as a detail.
     #[error("{0}")]
     Bad(String),
     /// Written by a newer Soleus: its version.
@@ -80,7 +76,7 @@ fn read_json(text: &str) -> Result<Incoming, ReadError> {
     for entry in file.nights.iter_mut().chain(file.earlier.iter_mut().map(|earlier| &mut earlier.entry)) {
         *entry = checked(entry)?;
     }
-    if let Some(odd) = file.earlier.iter().find(|earlier| !written_year(earlier.ended_at)) {
+    if let Some(odd) = file.earlier.iter().find(|earlier| !is_in_written_years(earlier.ended_at)) {
         return Err(format!("{}: ended_at", odd.entry.night).into());
     }
     for pause in &file.pauses {
@@ -100,16 +96,11 @@ fn checked(entry: &Entry) -> Result<Entry, String> {
     let refused = |invalid: soleus_core::Invalid| format!("{}: {invalid}", entry.night);
     let night = Night::parse("night", &entry.night.to_string()).map_err(refused)?;
     let answers = entry.answers.clone().checked().map_err(refused)?;
-    if entry.revision == 0 || entry.revision > MOST_REVISIONS || entry.logged.utc_offset_minutes.abs() >= 24 * 60 {
+    if entry.revision == 0 || entry.revision > REVISION_MAX || entry.logged.utc_offset_minutes.abs() >= 24 * 60 {
         return Err(format!("{night}: revision or utc_offset_minutes"));
     }
-    if !written_year(entry.logged.logged_at) {
+    if !is_in_written_years(entry.logged.logged_at) {
         return Err(format!("{night}: logged_at"));
     }
     Ok(Entry::new(night, answers, entry.logged, entry.revision))
-}
-
-/// Whether it is in the years a date can be written in, in local time too, without a sign before it.
-pub(crate) fn written_year(instant: DateTime<Utc>) -> bool {
-    (1..=9998).contains(&instant.year())
 }

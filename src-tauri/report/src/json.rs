@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
-use soleus_core::diary::Nights;
 use soleus_core::entry::EarlierVersion;
 use soleus_core::pause::DiaryPause;
+use soleus_core::recorded_nights::Nights;
 use soleus_core::self_report::SelfReport;
 use soleus_core::visit::Visit;
 use soleus_core::{Entry, Moment, Night};
 
-/// The word that tells such a file from any other JSON.
+/// The value of `format` in such a file, which no other JSON has.
 pub const FORMAT: &str = "soleus-diary";
 /// The version written here, and the newest one read.
 pub const VERSION: u32 = 1;
@@ -26,7 +26,7 @@ pub struct Contents {
     pub seen: Vec<Visit>,
     /// Pauses of the diary that touch the range.
     pub pauses: Vec<DiaryPause>,
-    /// What the person said of the time before the diary.
+    /// The person's own report of the time before the diary.
     pub self_report: Option<SelfReport>,
     /// When it is written.
     pub exported_at: Moment,
@@ -61,7 +61,7 @@ pub(crate) struct Read {
     pub(crate) self_report: Option<SelfReport>,
 }
 
-/// What every version of the file says first.
+/// The fields that every version of the file has.
 #[derive(Deserialize)]
 pub(crate) struct Head {
     pub(crate) format: String,

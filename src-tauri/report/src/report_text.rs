@@ -51,13 +51,7 @@ impl<'a> ReportText<'a> {
     /// "22→23 Nov", whatever the year.
     #[must_use]
     pub fn night_short(&self, night: Night) -> String {
-        let (from, to) = (night.date(), night.wake_date());
-        let mut dates = vec![arg("day", from.day()), arg("month", self.month(from.month())), arg("next", to.day())];
-        if from.month() == to.month() {
-            return self.with("night-short", &dates);
-        }
-        dates.push(arg("nextmonth", self.month(to.month())));
-        self.with("night-short-across", &dates)
+        self.texts.night_short(night)
     }
 
     /// From one night to another, or the one.
@@ -85,7 +79,7 @@ impl<'a> ReportText<'a> {
     /// "Nov".
     #[must_use]
     pub fn month(&self, month: u32) -> String {
-        self.with("month-short", &[arg("month", month)])
+        self.texts.month_short(month)
     }
 
     /// As one phrase.
@@ -166,7 +160,7 @@ impl<'a> ReportText<'a> {
         })
     }
 
-    /// What a rule says.
+    /// The text of a rule.
     #[must_use]
     pub fn rule_text(&self, code: FlagCode) -> String {
         self.get(match code {

@@ -1,15 +1,15 @@
-//! What a report says, in sentences: shared by the summary and by the narrative of a FHIR document.
+//! The report in sentences, for the summary and for the narrative of a FHIR document.
 //!
-//! Every figure is the model's. Nothing is counted here, and nothing is said of what nobody recorded.
+//! Every number comes from the model. Nothing is counted here, and there is no sentence about what nobody recorded.
 
-use soleus_core::flags::{FlagCode, NightSpan, State};
-use soleus_core::report::{Bars, Completeness, Counts, Report};
+use soleus_core::flags::{FlagCode, FlagState, NightSpan};
+use soleus_core::report::{Bars, Completeness, NightCounts, Report};
 use soleus_core::sign::Sign;
 use soleus_core::texts::{Texts, arg};
 
 use crate::report_text::ReportText;
 
-/// A report and the language it is told in.
+/// A report and the language of its sentences.
 #[derive(Clone, Copy)]
 pub(crate) struct Sentences<'a> {
     pub(crate) report: &'a Report,
@@ -57,25 +57,25 @@ impl<'a> Sentences<'a> {
 
     /// On how many nights; then the most in seven, and the longest run.
     pub(crate) fn often(&self) -> Vec<String> {
-        let Counts { symptomatic, of, late_symptomatic, late_of, most_in_seven, longest_run } = self.report.counts;
+        let NightCounts { symptomatic, of, late_symptomatic, late_of, most_in_seven, longest_run } = self.report.counts;
         let share = |id, symptomatic: u32, of: u32| {
             (of > 0).then(|| self.text.with(id, &[arg("symptomatic", symptomatic), arg("of", of)]))
         };
         let on_time = share("summary-often", symptomatic, of);
         let share: String = on_time.into_iter().chain(share("summary-often-late", late_symptomatic, late_of)).collect();
-        let mut told = vec![share.trim_start().to_owned()];
-        told.extend(most_in_seven.map(|most| {
+        let mut lines = vec![share.trim_start().to_owned()];
+        lines.extend(most_in_seven.map(|most| {
             let span = self.text.span(most.window);
             let counts = [arg("nights", most.nights), arg("times", most.episodes), arg("span", span)];
             self.text.with("summary-most", &counts) + &self.late(most.late)
         }));
-        told.extend(longest_run.map(|longest| {
+        lines.extend(longest_run.map(|longest| {
             let span = self.text.span(NightSpan { from: longest.run.from, to: longest.run.to });
             let run = [arg("nights", longest.run.nights), arg("span", span)];
             self.text.with("summary-run", &run) + &self.late(longest.late)
         }));
-        told.retain(|line| !line.is_empty());
-        told
+        lines.retain(|line| !line.is_empty());
+        lines
     }
 
     fn late(&self, count: u32) -> String {
@@ -128,15 +128,15 @@ impl<'a> Sentences<'a> {
         let bar = |answer, nights: u32| self.text.with("summary-bar", &[arg("answer", answer), arg("nights", nights)]);
         let mut parts: Vec<_> =
             counted.iter().map(|one| bar(self.text.get(&format!("{prefix}{}", one.answer)), one.nights)).collect();
-        parts.extend((bars.not_said > 0).then(|| bar(self.text.get("summary-not-said"), bars.not_said)));
+        parts.extend((bars.unanswered > 0).then(|| bar(self.text.get("summary-not-said"), bars.unanswered)));
         (of > 0).then(|| self.text.with(id, &[arg("of", of), arg("answers", self.text.list(parts))]))
     }
 
-    /// Yes, with dates; or asked and none; or never asked. What was declined or left out is told too.
+    /// Yes, with dates; or asked and none; or never asked. Also what was declined or left out.
     pub(crate) fn signs(&self) -> Vec<String> {
         let signs = &self.report.signs;
         let name = |sign: Sign| self.text.get(&format!("sign-name-{sign}"));
-        let mut told: Vec<_> = signs
+        let mut lines: Vec<_> = signs
             .yes
             .iter()
             .map(|yes| {
@@ -146,17 +146,17 @@ impl<'a> Sentences<'a> {
             })
             .collect();
         // A yes from before the range stands until a clinician has seen it.
-        told.extend(self.report.flags.met().filter_map(|flag| match flag.code {
+        lines.extend(self.report.flags.met().filter_map(|flag| match flag.code {
             FlagCode::Sign(sign) if signs.yes.iter().all(|yes| yes.sign != sign) => {
                 let nights = self.text.nights(&flag.evidence);
-                let told = self.text.with("summary-sign-before", &[arg("sign", name(sign)), arg("nights", nights)]);
-                Some(told + &self.late(flag.late_entries))
+                let line = self.text.with("summary-sign-before", &[arg("sign", name(sign)), arg("nights", nights)]);
+                Some(line + &self.late(flag.late_entries))
             }
             _ => None,
         }));
         if signs.asked.is_empty() {
-            told.push(self.text.get("summary-signs-never"));
-            return told;
+            lines.push(self.text.get("summary-signs-never"));
+            return lines;
         }
         let asked = [arg("nights", signs.asked.len()), arg("signs", signs.each.len()), arg("all", Sign::ALL.len())];
         let asked_id = if signs.yes.is_empty() { "summary-signs-none" } else { "summary-signs-asked" };
@@ -166,11 +166,11 @@ impl<'a> Sentences<'a> {
             let declined = self.text.codes("sign-name-", declined);
             line += &self.text.with("summary-signs-declined", &[arg("signs", declined)]);
         }
-        told.push(line);
-        told
+        lines.push(line);
+        lines
     }
 
-    /// Each rule with its state, in one sentence; those of warning signs are told with these.
+    /// Each rule with its state, in one sentence; those of warning signs are in [`Self::signs`].
     pub(crate) fn rules(&self) -> String {
         let flags = self.report.flags.flags.iter().filter(|flag| !matches!(flag.code, FlagCode::Sign(_)));
         let rules = flags.map(|flag| {
@@ -182,24 +182,24 @@ impl<'a> Sentences<'a> {
         self.text.with("summary-rules", &[arg("night", as_of), arg("rules", rules)])
     }
 
-    pub(crate) fn state(&self, state: State) -> String {
+    pub(crate) fn state(&self, state: FlagState) -> String {
         self.text.get(match state {
-            State::Met => "summary-met",
-            State::NotMet => "summary-not-met",
-            State::CannotTell => "summary-cannot-tell",
-            State::NoData => "summary-no-data",
-            State::Resolved => "summary-resolved",
+            FlagState::Met => "summary-met",
+            FlagState::NotMet => "summary-not-met",
+            FlagState::CannotTell => "summary-cannot-tell",
+            FlagState::NoData => "summary-no-data",
+            FlagState::Resolved => "summary-resolved",
         })
     }
 
-    /// "Seen by a doctor", when that was.
+    /// "Seen by a doctor", with the dates.
     pub(crate) fn seen(&self) -> Option<String> {
         let dates: Vec<_> = self.report.seen.iter().map(|seen| self.text.date(seen.on)).collect();
         (!dates.is_empty()).then(|| self.text.with("summary-seen", &[arg("dates", self.text.list(dates))]))
     }
 
     pub(crate) fn self_report(&self) -> Option<String> {
-        let said = self.report.self_report?;
-        Some(self.text.with("summary-self-report", &[arg("date", self.text.date(said.on))]))
+        let self_report = self.report.self_report?;
+        Some(self.text.with("summary-self-report", &[arg("date", self.text.date(self_report.on))]))
     }
 }

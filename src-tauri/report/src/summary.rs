@@ -9,17 +9,19 @@ use crate::sentences::Sentences;
 /// eased it, warning signs, rules. Free text is not in here: a message is read by whoever sits at the desk.
 #[must_use]
 pub fn text(report: &Report, texts: &Texts) -> String {
-    let told = Sentences::new(report, texts);
-    let mut lines = vec![told.heading()];
-    lines.extend(told.person());
-    lines.push(told.completeness());
+    let sentences = Sentences::new(report, texts);
+    let mut lines = vec![sentences.heading()];
+    lines.extend(sentences.person());
+    lines.push(sentences.completeness());
     if report.completeness.recorded > 0 {
-        lines.extend(told.often());
-        lines.extend([told.pain(), told.side(), told.sensations(), told.eased_by()].into_iter().flatten());
+        lines.extend(sentences.often());
+        lines.extend(
+            [sentences.pain(), sentences.side(), sentences.sensations(), sentences.eased_by()].into_iter().flatten(),
+        );
     }
-    lines.extend(told.signs());
-    lines.push(told.rules());
-    lines.extend([told.self_report(), told.seen()].into_iter().flatten());
-    lines.push(told.text.get("summary-no-diagnosis"));
+    lines.extend(sentences.signs());
+    lines.push(sentences.rules());
+    lines.extend([sentences.self_report(), sentences.seen()].into_iter().flatten());
+    lines.push(sentences.text.get("summary-no-diagnosis"));
     lines.join("\n")
 }

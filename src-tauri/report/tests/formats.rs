@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::Value;
-use soleus_core::diary::Nights;
 use soleus_core::entry::{EarlierVersion, EasedBy, EndedBy, Lateness, Longest, Sensation, Side, Site, Status, Woke};
 use soleus_core::pause::DiaryPause;
+use soleus_core::recorded_nights::Nights;
 use soleus_core::self_report::SelfReport;
 use soleus_core::visit::Visit;
 use soleus_core::{Answers, Entry, Logged, Moment, Night, Sign, SignAnswer};

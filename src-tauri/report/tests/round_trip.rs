@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use proptest::prelude::*;
-use soleus_core::diary::Nights;
 use soleus_core::import::Incoming;
+use soleus_core::recorded_nights::Nights;
 use soleus_core::{Entry, Moment, Night};
 use soleus_report::{Contents, ReadError, csv, json, read};
 use soleus_samples::{any_earlier, any_nights, any_pauses, any_self_report, any_visits, quiet_entry};
@@ -49,7 +49,7 @@ proptest! {
     #[test]
     fn no_cell_of_a_table_can_be_run_by_a_spreadsheet(entries in any_nights(8)) {
         let bytes = write_csv(&entries);
-        // Read by the rules of RFC 4180 alone, without knowing what Soleus marks.
+        // Read by the rules of RFC 4180 alone, without the marks that Soleus adds.
         let mut table = ::csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[csv::BYTE_ORDER_MARK.len()..]);
         for record in table.records() {
             for cell in &record.unwrap() {
@@ -114,7 +114,7 @@ fn a_pause_that_ends_before_it_begins_makes_no_file_of_ours() {
 }
 
 #[test]
-fn fields_nobody_knows_are_passed_over_and_a_newer_version_is_refused_whole() {
+fn unknown_fields_are_passed_over_and_a_newer_version_is_refused_whole() {
     let entry = serde_json::to_value(quiet_entry()).unwrap();
     let mut file = serde_json::json!({"format": "soleus-diary", "version": 1, "nights": [entry], "mood": "calm"});
     file["nights"][0]["weather"] = "rain".into();

@@ -1,4 +1,4 @@
-//! The summary says the figures of the report in a few lines, and never more than is known.
+//! The summary has the numbers of the report in a few lines, and nothing that was not recorded.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::collections::BTreeSet;
@@ -21,7 +21,7 @@ fn chinese(report: &Report) -> String {
     summary::text(report, &Texts::new(Lang::ZhCn))
 }
 
-fn asked(signs: &[(Sign, SignAnswer)]) -> Answers {
+fn signs(signs: &[(Sign, SignAnswer)]) -> Answers {
     Answers { signs: signs.iter().copied().collect(), ..Answers::none() }
 }
 
@@ -37,7 +37,7 @@ fn six_weeks_are_the_golden_file_in_both_languages() {
 }
 
 #[test]
-fn no_line_names_a_text_instead_of_saying_it_and_none_is_empty() {
+fn no_line_is_the_id_of_a_text_and_none_is_empty() {
     for report in [six_weeks().report(MORNING), SampleDiary::default().report(NOW)] {
         for text in [english(&report), chinese(&report)] {
             assert!(!text.contains("summary-") && !text.contains("sign-name") && !text.contains('{'), "{text}");
@@ -47,7 +47,7 @@ fn no_line_names_a_text_instead_of_saying_it_and_none_is_empty() {
 }
 
 #[test]
-fn an_empty_diary_says_nothing_of_nights_and_does_not_say_no() {
+fn an_empty_diary_has_no_sentence_about_nights_and_no_answer_no() {
     let text = english(&SampleDiary::default().report(NOW));
     assert_eq!(
         text,
@@ -61,7 +61,7 @@ fn an_empty_diary_says_nothing_of_nights_and_does_not_say_no() {
 }
 
 #[test]
-fn it_says_not_a_diagnosis_and_never_that_somebody_is_well() {
+fn it_states_that_it_is_no_diagnosis_and_never_that_somebody_is_well() {
     let quiet = SampleDiary {
         nights: vec![entry("2026-05-07", Answers::none(), "2026-05-08T07:00:00+08:00")],
         ..SampleDiary::default()
@@ -79,25 +79,25 @@ fn it_says_not_a_diagnosis_and_never_that_somebody_is_well() {
 #[test]
 fn warning_signs_are_yes_with_dates_or_asked_and_none_or_never_asked() {
     let first = entry("2026-05-01", Answers::none(), "2026-05-02T07:00:00+08:00");
-    let said = |answers: &[(Sign, SignAnswer)]| {
-        let nights = vec![first.clone(), entry("2026-05-07", asked(answers), "2026-05-08T07:00:00+08:00")];
+    let summary = |answers: &[(Sign, SignAnswer)]| {
+        let nights = vec![first.clone(), entry("2026-05-07", signs(answers), "2026-05-08T07:00:00+08:00")];
         english(&SampleDiary { nights, ..SampleDiary::default() }.report(NOW))
     };
-    let never = said(&[]);
+    let never = summary(&[]);
     assert!(never.contains("never asked on these nights, which is not a “no”"), "{never}");
-    let none = said(&[(Sign::BackPain, SignAnswer::No)]);
+    let none = summary(&[(Sign::BackPain, SignAnswer::No)]);
     assert!(none.contains("Warning signs: asked on 1 night (1 of 14 signs), none answered yes."), "{none}");
-    let declined = said(&[(Sign::SexualChange, SignAnswer::Declined)]);
+    let declined = summary(&[(Sign::SexualChange, SignAnswer::Declined)]);
     assert!(declined.contains(" Rather not said at least once: Change in sexual function."), "{declined}");
-    let yes = said(&[(Sign::BackPain, SignAnswer::No), (Sign::BladderChange, SignAnswer::Yes)]);
+    let yes = summary(&[(Sign::BackPain, SignAnswer::No), (Sign::BladderChange, SignAnswer::Yes)]);
     assert!(yes.contains("Warning sign answered yes: Change in passing urine (7→8 May)."), "{yes}");
     assert!(!yes.contains("none answered yes"), "{yes}");
 }
 
 #[test]
-fn a_yes_from_before_the_range_that_still_stands_is_told() {
+fn a_yes_from_before_the_range_that_still_stands_is_in_the_summary() {
     let nights = vec![
-        entry("2026-03-01", asked(&[(Sign::BladderChange, SignAnswer::Yes)]), "2026-03-02T07:00:00+08:00"),
+        entry("2026-03-01", signs(&[(Sign::BladderChange, SignAnswer::Yes)]), "2026-03-02T07:00:00+08:00"),
         entry("2026-05-07", Answers::none(), "2026-05-08T07:00:00+08:00"),
     ];
     let text = english(&SampleDiary { nights, ..SampleDiary::default() }.between(Some(night("2026-05-01")), None, NOW));
@@ -105,7 +105,7 @@ fn a_yes_from_before_the_range_that_still_stands_is_told() {
 }
 
 #[test]
-fn late_nights_are_told_beside_the_figures_and_pauses_among_the_missing() {
+fn late_nights_stand_beside_the_counts_and_paused_nights_among_the_missing() {
     let pain = |pain| Answers { pain: Some(pain), ..Answers::symptoms() };
     let made = SampleDiary {
         nights: vec![
@@ -136,7 +136,7 @@ fn late_nights_are_told_beside_the_figures_and_pauses_among_the_missing() {
 }
 
 #[test]
-fn whom_it_is_about_and_what_was_said_of_before_stand_only_where_they_were_given() {
+fn the_person_and_the_self_report_stand_only_where_they_were_given() {
     let mut made = six_weeks();
     let without = english(&made.report(MORNING));
     assert!(!without.contains("born") && !without.contains("over a week already"), "{without}");
@@ -171,8 +171,8 @@ fn both_dates_of_a_new_year_s_night_have_their_own_year() {
 }
 
 #[test]
-fn a_warning_sign_that_was_written_late_says_so() {
-    let nights = vec![entry("2026-05-01", asked(&[(Sign::BackPain, SignAnswer::Yes)]), "2026-05-04T08:00:00+08:00")];
+fn a_warning_sign_that_was_written_late_is_marked_late() {
+    let nights = vec![entry("2026-05-01", signs(&[(Sign::BackPain, SignAnswer::Yes)]), "2026-05-04T08:00:00+08:00")];
     let text = english(&SampleDiary { nights, ..SampleDiary::default() }.report(NOW));
     assert!(text.contains("(1→2 May). 1 of these recorded late."), "{text}");
 }

@@ -19,7 +19,7 @@ pub(crate) fn cramp_get(diary: State<'_, Diary>) -> Reply<Option<Cramp>> {
     attempt(&diary, Diary::cramp)
 }
 
-/// Records how it ended. Returns the night's entry after that.
+/// Records how it ended. Returns the entry it is in; null for a mistake.
 #[tauri::command(async)]
 pub(crate) fn cramp_answer(diary: State<'_, Diary>, answer: CrampAnswer) -> Reply<Option<Entry>> {
     attempt(&diary, |diary| diary.answer_cramp(answer))

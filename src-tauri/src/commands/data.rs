@@ -2,26 +2,15 @@
 
 use std::path::PathBuf;
 
-use serde::Deserialize;
 use soleus_app::{Diary, Error};
 use soleus_core::Night;
 use soleus_core::import::Prefer;
-use soleus_wire::{Backup, ImportPreview, ImportResult, Restored};
+use soleus_wire::{Backup, FileKind, ImportPreview, ImportResult, Restored};
 use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use super::{Reply, attempt, report};
 use crate::windows::geometry;
-
-/// What kind of file the person is to choose.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum FileKind {
-    /// A copy of a diary.
-    Backup,
-    /// An export.
-    Export,
-}
 
 /// The copies in the diary's own folder, newest first; also while the diary cannot be read.
 #[tauri::command(async)]
@@ -76,7 +65,8 @@ pub(crate) fn diary_import_preview(diary: State<'_, Diary>, path: PathBuf) -> Re
     attempt(&diary, |diary| diary.preview_import(&path))
 }
 
-/// Imports a file. Without `prefer`, a night that differs is refused; without `skip_bad_lines`, a line that cannot be read.
+/// Imports a file. Without `prefer`, a night that differs is refused with `entry_exists`; without `skip_bad_lines`, a line
+/// that cannot be read is refused with `bad_file`. Nothing is changed then.
 #[tauri::command(async)]
 pub(crate) fn diary_import(
     diary: State<'_, Diary>,

@@ -1,5 +1,5 @@
 // Every command of the windows, and which windows may call it. The build script makes the permissions from it, `lib.rs`
-// the handler; a test compares the TypeScript bindings with the functions.
+// the handler, and `cargo gen` the functions in TypeScript.
 commands! {
     app::app_start: main, guided_break;
     windows::window_ready: main, guided_break;

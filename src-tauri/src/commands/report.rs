@@ -45,7 +45,8 @@ pub(crate) fn report_preview(
     attempt(&diary, |diary| run_job(&jobs.preview, typesetter::request(diary, "summary", &request)?, None))
 }
 
-/// Shows a dialog for the file, and writes it; null when the dialog was cancelled.
+/// Shows a dialog for the file, and writes it; null when the dialog was cancelled. CSV and JSON use only the nights of the
+/// request.
 #[tauri::command(async)]
 pub(crate) fn report_save(
     diary: State<'_, Diary>,
@@ -83,7 +84,7 @@ pub(crate) fn report_print(diary: State<'_, Diary>, jobs: State<'_, Jobs>, reque
     })
 }
 
-/// Ends what is being made. No unfinished file stays: a file appears only when it is whole.
+/// Ends what is being made, which rejects with `cancelled`. No unfinished file stays: a file appears only when it is whole.
 #[tauri::command]
 pub(crate) fn report_cancel(jobs: State<'_, Jobs>) {
     end(&jobs.preview);

@@ -10,8 +10,9 @@ use tauri::plugin::TauriPlugin;
 use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow, Wry};
 use tauri_plugin_window_state::{AppHandleExt, StateFlags};
 
-use super::{BREAK, MAIN};
-
+/// The windows' labels, which the capabilities in `tauri.conf.json` name.
+pub(crate) const MAIN: &str = "main";
+pub(crate) const BREAK: &str = "break";
 /// The file with the main window's geometry, in the data folder.
 pub(crate) const STATE_FILE: &str = "window.json";
 /// What is restored. Not whether the window is shown: [`crate::commands::windows::window_ready`] decides that.
@@ -58,7 +59,7 @@ pub(crate) fn apply_text_size(app: &AppHandle, settings: &Settings) {
     }
 }
 
-/// The same for one window.
+/// Applies the text size to one window.
 pub(crate) fn apply_text_size_to(window: &WebviewWindow, settings: &Settings) {
     let _ = window.set_zoom(zoom(settings));
     if window.label() == MAIN {

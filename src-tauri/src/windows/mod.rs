@@ -20,10 +20,9 @@ use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
 use crate::args::Args;
 use crate::commands::report;
 use crate::navigation::Navigation;
+use geometry::BREAK;
+pub(crate) use geometry::MAIN;
 
-/// Their labels, which the capabilities in `tauri.conf.json` name.
-pub(crate) const MAIN: &str = "main";
-pub(crate) const BREAK: &str = "break";
 /// The backgrounds of the light and the dark theme, `paper` and `lamp` in `ui/src/styles`.
 const PAPER: Color = Color(0xfa, 0xf8, 0xf4, 0xff);
 const LAMP: Color = Color(0x12, 0x13, 0x1a, 0xff);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use soleus_core::{Invalid, Night};
 
-use crate::open::FILE;
+use crate::FILE;
 
 /// Why the diary could not be read or written. Nothing has been changed when one of these is returned.
 #[derive(Debug, thiserror::Error)]

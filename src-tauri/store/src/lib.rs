@@ -23,35 +23,13 @@ mod self_report;
 mod setting;
 mod visit;
 
-use rusqlite::{Transaction, TransactionBehavior};
-
 pub use agent_state::AgentSaved;
 pub use backup::BackupFile;
 pub use breaks::{BreakOutcome, Measurements, OtherStretch, Sitting};
 pub use entry::Write;
 pub use error::StoreError;
 pub use import::{ImportEffect, ImportPreviewer, Merged};
-pub use open::{FILE, SCHEMA};
+pub use open::{SCHEMA, Store};
 
-/// An open diary.
-///
-/// Everything is written in immediate transactions with `synchronous=FULL`: what a call acknowledged survives a
-/// `kill -9` and a power cut.
-#[derive(Debug)]
-pub struct Store {
-    conn: rusqlite::Connection,
-    dir: std::path::PathBuf,
-    /// Which file was opened, where the system has numbers for files.
-    file_id: Option<files::FileId>,
-}
-
-impl Store {
-    /// Runs `write` in one transaction that takes the write lock at once: two programs cannot both read "no entry" and then
-    /// write one.
-    fn transact<T>(&mut self, write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let done = write(&tx)?;
-        tx.commit()?;
-        Ok(done)
-    }
-}
+/// The diary's file in the data folder.
+pub const FILE: &str = "diary.db";

@@ -7,14 +7,12 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 use soleus_core::Moment;
 
-use crate::{Store, StoreError, files};
+use crate::{FILE, StoreError, files};
 
-/// The diary's file in the data folder.
-pub const FILE: &str = "diary.db";
 /// Held while the schema is created or changed.
 const LOCK: &str = "diary.lock";
 /// "Sole", written into the file by the first migration.
@@ -37,7 +35,31 @@ pub const SCHEMA: i64 = SHIPPED.len() as i64;
 pub(crate) static MIGRATIONS: LazyLock<Migrations<'static>> =
     LazyLock::new(|| Migrations::new(SHIPPED.iter().map(|sql| M::up(sql)).collect()));
 
+/// An open diary.
+///
+/// Everything is written in immediate transactions with `synchronous=FULL`: what a call acknowledged survives a
+/// `kill -9` and a power cut.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) conn: Connection,
+    pub(crate) dir: PathBuf,
+    /// Which file was opened, where the system has numbers for files.
+    pub(crate) file_id: Option<files::FileId>,
+}
+
 impl Store {
+    /// Runs `write` in one transaction that takes the write lock at once: two programs cannot both read "no entry" and then
+    /// write one.
+    pub(crate) fn transact<T>(
+        &mut self,
+        write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = write(&tx)?;
+        tx.commit()?;
+        Ok(done)
+    }
+
     /// Opens the diary in `dir`, creating folder (0700) and file (0600) where there are none.
     ///
     /// An older schema is migrated after a snapshot in `backups/`; the snapshot is named by `now`.

@@ -60,7 +60,7 @@ fn a_visit_is_something_new_too() {
 }
 
 #[test]
-fn a_copy_that_could_not_be_brought_back_is_not_told_of() {
+fn a_copy_that_could_not_be_restored_is_not_listed() {
     let (dir, mut store) = diary();
     for n in 0..60 {
         log(&mut store, n);
@@ -79,8 +79,8 @@ fn a_copy_that_could_not_be_brought_back_is_not_told_of() {
         let mut lost = bytes.clone();
         lost[start..start + 4096].fill(0);
         std::fs::write(&damaged, lost).unwrap();
-        let told = Store::backups(dir.path());
-        assert!(told.is_empty(), "page {}", start / 4096 + 1);
+        let listed = Store::backups(dir.path());
+        assert!(listed.is_empty(), "page {}", start / 4096 + 1);
     }
 }
 
@@ -99,7 +99,7 @@ fn a_diary_with_values_only_another_program_can_have_written_may_be_put_aside() 
 }
 
 #[test]
-fn erasing_that_cannot_reach_the_changes_in_waiting_says_so_and_can_be_tried_again() {
+fn erasing_that_cannot_reach_the_changes_in_the_wal_fails_and_can_be_tried_again() {
     const SECRET: &str = "a word nobody else would write";
     let (dir, mut store) = diary();
     let answers = Answers { note: Some(SECRET.to_owned()), ..Answers::none() };
@@ -148,7 +148,7 @@ fn the_schema_of_the_fixture_is_the_one_the_program_makes() {
 }
 
 #[test]
-fn what_a_file_says_of_the_time_before_the_diary_cannot_be_of_a_day_to_come() {
+fn a_self_report_in_a_file_cannot_be_of_a_day_to_come() {
     let (_dir, mut store) = diary();
     let incoming = Incoming { self_report: Some(SelfReport { on: day(3).date_naive() }), ..Default::default() };
     assert!(matches!(store.import(&incoming, None, day(0)), Err(StoreError::Invalid(_))));

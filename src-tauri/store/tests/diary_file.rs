@@ -87,7 +87,7 @@ fn a_diary_of_every_shipped_schema_opens_with_all_that_was_in_it() {
         // The line of a day since schema 3.
         let line = store.day_line(night("2026-05-03").date()).unwrap();
         assert_eq!(line.stretches.len(), [0, 1, 3, 3][usize::try_from(schema).unwrap() - 1]);
-        // Pauses, drafts and what was said since schema 4.
+        // Pauses, drafts and the self-report since schema 4.
         let kept =
             (store.pauses().unwrap().len(), store.drafts().unwrap().len(), store.self_report().unwrap().is_some());
         assert_eq!(kept, if schema >= 4 { (1, 1, true) } else { (0, 0, false) });
@@ -268,7 +268,7 @@ fn a_restore_reaches_a_program_that_has_the_diary_open() {
 }
 
 #[test]
-fn a_new_diary_is_in_wal_mode_and_says_whose_it_is() {
+fn a_new_diary_is_in_wal_mode_and_has_the_application_id() {
     let folder = tempfile::tempdir().unwrap();
     Store::open(folder.path(), now()).unwrap();
     let header = fs::read(folder.path().join("diary.db")).unwrap();

@@ -1,4 +1,4 @@
-//! What an import would come to is what it then comes to, and finding it out changes nothing.
+//! A preview shows exactly what the import then does, and changes nothing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_preview_says_what_the_import_then_does(here in few_nights(), mut there in few_nights(), shared in 0usize..3) {
+    fn a_preview_shows_what_the_import_then_does(here in few_nights(), mut there in few_nights(), shared in 0usize..3) {
         // Some nights are the same on both sides.
         for entry in here.iter().take(shared) {
             there.retain(|other| other.night != entry.night);
@@ -73,7 +73,7 @@ proptest! {
 }
 
 #[test]
-fn what_comes_along_beside_the_nights_is_told_as_long_as_it_is_not_here() {
+fn records_beside_the_nights_are_counted_as_long_as_they_are_not_here() {
     let beside: [Incoming; 3] = [
         Incoming { seen: vec![Visit { on: first_night().date(), note: None }], ..Incoming::default() },
         Incoming { pauses: vec![DiaryPause { from: first_night(), to: None }], ..Incoming::default() },

@@ -1,4 +1,4 @@
-//! What `page.typ` is given: every word and figure, in the order of the page.
+//! What `page.typ` is given: every text and number, in the order of the page.
 
 use std::collections::BTreeSet;
 
@@ -88,103 +88,104 @@ struct Completed {
 /// Every character people typed into what is printed.
 pub(super) fn typed_characters(report: &Report) -> BTreeSet<char> {
     let nights = report.nights.iter().flatten();
-    let words = nights.flat_map(|entry| [entry.answers.medicines.as_deref(), entry.answers.note.as_deref()]);
+    let details = nights.flat_map(|entry| [entry.answers.medicines.as_deref(), entry.answers.note.as_deref()]);
     let page_one = [report.person.name.as_deref()]
         .into_iter()
         .chain(report.seen.iter().map(|seen| seen.note.as_deref()))
         .chain(report.medicines.iter().flatten().map(|medicine| Some(medicine.text.as_str())))
-        .chain(report.words.iter().flatten().map(|words| Some(words.text.as_str())));
-    words.chain(page_one).flatten().flat_map(|text| typed::plain(text).chars().collect::<Vec<_>>()).collect()
+        .chain(report.words.iter().flatten().map(|note| Some(note.text.as_str())));
+    details.chain(page_one).flatten().flat_map(|text| typed::plain(text).chars().collect::<Vec<_>>()).collect()
 }
 
 impl Data {
     /// `missing` are the characters that no font has.
     pub(super) fn new(report: &Report, texts: &Texts, missing: &BTreeSet<char>) -> Self {
-        let words = ReportText::of(report, texts);
-        let mut blocks = strip::blocks(report, words);
+        let lang = texts.lang();
+        let texts = ReportText::of(report, texts);
+        let mut blocks = strip::blocks(report, texts);
         let long = blocks.len() > 1;
         let last = if long { blocks.last().cloned() } else { blocks.pop() };
-        let (visits, more_visits) = rules::visits(report, words, missing);
-        let (medicines, more_medicines) = medicines(report, words, missing);
+        let (visits, more_visits) = rules::visits(report, texts, missing);
+        let (medicines, more_medicines) = medicines(report, texts, missing);
         Self {
-            lang: if texts.lang() == Lang::En { "en" } else { "zh" },
-            region: (texts.lang() == Lang::ZhCn).then_some("cn"),
-            title: words.get("report-title"),
+            lang: if lang == Lang::En { "en" } else { "zh" },
+            region: (lang == Lang::ZhCn).then_some("cn"),
+            title: texts.get("report-title"),
             made_on: (report.made_on.year(), report.made_on.month(), report.made_on.day()),
-            labels: labels(words),
-            range: range(report, words),
-            person: person(report, words, missing),
-            made: words.with("report-made-on", &[arg("date", words.date(report.made_on))]),
-            completeness: completed(&report.completeness, words),
-            signs: signs::signs(report, words),
-            tiles: pattern::tiles(report, words),
-            rules: rules::rules(report, words),
+            labels: labels(texts),
+            range: range(report, texts),
+            person: person(report, texts, missing),
+            made: texts.with("report-made-on", &[arg("date", texts.date(report.made_on))]),
+            completeness: completed(&report.completeness, texts),
+            signs: signs::signs(report, texts),
+            tiles: pattern::tiles(report, texts),
+            rules: rules::rules(report, texts),
             visits,
             more_visits,
-            weekdays: strip::weekdays(words),
-            key: strip::key(report, words),
+            weekdays: strip::weekdays(texts),
+            key: strip::key(report, texts),
             strip: last,
             whole_strip: blocks,
-            strip_note: if long { words.count("report-strip-last", strip::WEEKS_MOST) } else { String::new() },
+            strip_note: if long { texts.count("report-strip-last", strip::WEEKS_MOST) } else { String::new() },
             pattern_of: match report.pattern.of {
-                0 => words.get("report-no-nights"),
-                of => words.count("report-pattern-of", of),
+                0 => texts.get("report-no-nights"),
+                of => texts.count("report-pattern-of", of),
             },
             pattern_nights: report.pattern.of,
-            charts: pattern::charts(report, words),
-            context: context(report, words),
+            charts: pattern::charts(report, texts),
+            context: context(report, texts),
             medicines,
             more_medicines,
-            words: last_words(report, words, missing),
-            notes: if report.words.is_some() { words.count("report-notes", report.notes) } else { String::new() },
-            questions: questions(report, words),
-            table: table::table(report, words, missing),
+            words: last_words(report, texts, missing),
+            notes: if report.words.is_some() { texts.count("report-notes", report.notes) } else { String::new() },
+            questions: questions(report, texts),
+            table: table::table(report, texts, missing),
         }
     }
 }
 
-fn labels(words: ReportText<'_>) -> Labels {
+fn labels(texts: ReportText<'_>) -> Labels {
     Labels {
-        by_patient: words.get("report-by-patient"),
-        completeness: words.get("report-completeness"),
-        signs: words.get("report-signs"),
-        glance: words.get("report-glance"),
-        rules: words.get("report-rules"),
-        seen: words.get("seen"),
-        strip: words.get("report-strip"),
-        strip_whole: words.get("report-strip-whole"),
-        pattern: words.get("report-pattern"),
-        context: words.get("report-context"),
-        medicines: words.get("medicines"),
-        words: words.get("report-words"),
-        questions: words.get("report-questions"),
-        late_rule: words.get("report-late-rule"),
+        by_patient: texts.get("report-by-patient"),
+        completeness: texts.get("report-completeness"),
+        signs: texts.get("report-signs"),
+        glance: texts.get("report-glance"),
+        rules: texts.get("report-rules"),
+        seen: texts.get("seen"),
+        strip: texts.get("report-strip"),
+        strip_whole: texts.get("report-strip-whole"),
+        pattern: texts.get("report-pattern"),
+        context: texts.get("report-context"),
+        medicines: texts.get("medicines"),
+        words: texts.get("report-words"),
+        questions: texts.get("report-questions"),
+        late_rule: texts.get("report-late-rule"),
     }
 }
 
-fn range(report: &Report, words: ReportText<'_>) -> String {
-    let dates = words.dates(report.range.from.date(), report.range.to.wake_date());
-    words.with("report-range", &[arg("dates", dates), arg("nights", report.strip.len())])
+fn range(report: &Report, texts: ReportText<'_>) -> String {
+    let dates = texts.dates(report.range.from.date(), report.range.to.wake_date());
+    texts.with("report-range", &[arg("dates", dates), arg("nights", report.strip.len())])
 }
 
-fn person(report: &Report, words: ReportText<'_>, missing: &BTreeSet<char>) -> String {
+fn person(report: &Report, texts: ReportText<'_>, missing: &BTreeSet<char>) -> String {
     let name = report.person.name.as_deref().map(|name| typed::typed(name, missing));
-    let born = report.person.birth_year.map(|year| words.with("report-born", &[arg("year", year.to_string())]));
-    words.phrases(name.into_iter().chain(born))
+    let born = report.person.birth_year.map(|year| texts.with("report-born", &[arg("year", year.to_string())]));
+    texts.phrases(name.into_iter().chain(born))
 }
 
-fn completed(found: &Completeness, words: ReportText<'_>) -> Completed {
+fn completed(found: &Completeness, texts: ReportText<'_>) -> Completed {
     let headline = if found.nights == 0 {
-        words.get("report-recorded-none")
+        texts.get("report-recorded-none")
     } else {
-        words.with("report-recorded", &[arg("recorded", found.recorded), arg("nights", found.nights)])
+        texts.with("report-recorded", &[arg("recorded", found.recorded), arg("nights", found.nights)])
     };
-    let counted = |id: &str, count: u32| (count > 0).then(|| words.count(id, count));
+    let counted = |id: &str, count: u32| (count > 0).then(|| texts.count(id, count));
     let mut parts = vec![
-        Some(words.count("report-on-time", found.on_time)),
-        Some(words.count("report-late", found.late)),
-        Some(words.count("report-recalled", found.recalled)),
-        Some(words.count("report-edited", found.edited)),
+        Some(texts.count("report-on-time", found.on_time)),
+        Some(texts.count("report-late", found.late)),
+        Some(texts.count("report-recalled", found.recalled)),
+        Some(texts.count("report-edited", found.edited)),
         counted("report-missing", found.missing),
         counted("report-paused", found.paused),
         counted("report-outside", found.outside),
@@ -194,19 +195,19 @@ fn completed(found: &Completeness, words: ReportText<'_>) -> Completed {
     }
     Completed {
         headline,
-        parts: words.phrases(parts.into_iter().flatten()),
+        parts: texts.phrases(parts.into_iter().flatten()),
         on_time: found.on_time,
         late: found.late + found.recalled,
         missing: found.missing,
     }
 }
 
-fn context(report: &Report, words: ReportText<'_>) -> Option<String> {
+fn context(report: &Report, texts: ReportText<'_>) -> Option<String> {
     let context = report.context?;
     let mut lines = Vec::new();
     match context.measured {
         Some(measured) => {
-            lines.push(words.with(
+            lines.push(texts.with(
                 "report-measured",
                 &[
                     arg("days", measured.days),
@@ -215,48 +216,48 @@ fn context(report: &Report, words: ReportText<'_>) -> Option<String> {
                 ],
             ));
             let kept = [arg("kept", measured.kept), arg("owed", measured.owed)];
-            lines.extend((measured.owed > 0).then(|| words.with("report-kept", &kept)));
+            lines.extend((measured.owed > 0).then(|| texts.with("report-kept", &kept)));
         }
-        None => lines.push(words.get("report-not-measured")),
+        None => lines.push(texts.get("report-not-measured")),
     }
-    if let Some(said) = context.said {
-        let hours = number(f64::from(said.tenths) / 10.0);
-        lines.push(words.with("report-sat-said", &[arg("hours", hours), arg("nights", said.nights)]));
+    if let Some(own) = context.answered {
+        let hours = number(f64::from(own.tenths) / 10.0);
+        lines.push(texts.with("report-sat-said", &[arg("hours", hours), arg("nights", own.nights)]));
     }
-    Some(words.sentences(lines))
+    Some(texts.sentences(lines))
 }
 
 /// What was taken, and how many more there are.
 fn medicines(
     report: &Report,
-    words: ReportText<'_>,
+    texts: ReportText<'_>,
     missing: &BTreeSet<char>,
 ) -> (Option<Vec<(String, String)>>, String) {
     let Some(medicines) = &report.medicines else { return (None, String::new()) };
     let taken =
-        |nights: u32, last| words.with("report-taken", &[arg("nights", nights), arg("last", words.night(last))]);
+        |nights: u32, last| texts.with("report-taken", &[arg("nights", nights), arg("last", texts.night(last))]);
     let shown = medicines.iter().take(MEDICINES_MOST);
     let shown: Vec<_> = shown
         .map(|medicine| (typed::one_line(&medicine.text, missing), taken(medicine.nights, medicine.last)))
         .collect();
     let more = match (medicines.len(), medicines.len().saturating_sub(MEDICINES_MOST)) {
-        (0, _) => words.get("report-medicines-none"),
+        (0, _) => texts.get("report-medicines-none"),
         (_, 0) => String::new(),
-        (_, more) => words.count("report-and-more", more),
+        (_, more) => texts.count("report-and-more", more),
     };
     (Some(shown), more)
 }
 
-fn last_words(report: &Report, words: ReportText<'_>, missing: &BTreeSet<char>) -> Option<Vec<(String, String)>> {
-    let night = |said: &soleus_core::report::Words| {
-        let late = if said.lateness == Lateness::OnTime { String::new() } else { words.get("late") };
-        words.phrases([words.night(said.night), late])
+fn last_words(report: &Report, texts: ReportText<'_>, missing: &BTreeSet<char>) -> Option<Vec<(String, String)>> {
+    let night = |note: &soleus_core::report::Note| {
+        let late = if note.lateness == Lateness::OnTime { String::new() } else { texts.get("late") };
+        texts.phrases([texts.night(note.night), late])
     };
-    let said = report.words.as_ref()?;
-    Some(said.iter().map(|said| (night(said), typed::one_line(&said.text, missing))).collect())
+    let notes = report.words.as_ref()?;
+    Some(notes.iter().map(|note| (night(note), typed::one_line(&note.text, missing))).collect())
 }
 
-fn questions(report: &Report, words: ReportText<'_>) -> Option<Vec<String>> {
-    let question = |question: &Question| words.get(&format!("report-question-{question}"));
+fn questions(report: &Report, texts: ReportText<'_>) -> Option<Vec<String>> {
+    let question = |question: &Question| texts.get(&format!("report-question-{question}"));
     Some(report.questions.as_ref()?.iter().map(question).collect())
 }

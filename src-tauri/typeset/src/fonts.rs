@@ -1,4 +1,4 @@
-//! Fonts: ours, and for characters ours has not those of the system.
+//! Fonts: our own, and fonts of the system for characters that ours lacks.
 //!
 //! Scanning the system takes a second, so it is done once, and only when something cannot be set without.
 
@@ -10,7 +10,7 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo, FontStyle, is_default_ignorable};
 use typst_kit::fonts::{FontPath, FontStore};
 
-/// `fonts/README.md` tells how they were made, and which characters are in them.
+/// `fonts/README.md` describes how they were made, and which characters are in them.
 static OURS: LazyLock<Vec<Font>> = LazyLock::new(|| {
     let regular: &[u8] = include_bytes!("../fonts/NotoSansSC-Regular.subset.ttf");
     let bold: &[u8] = include_bytes!("../fonts/NotoSansSC-Bold.subset.ttf");

@@ -1,6 +1,6 @@
 //! The page a doctor reads, as PDF and, to be looked at before, page 1 as SVG.
 //!
-//! Everything is read from the [`Report`]; every word comes from the catalogues and every figure is put into words
+//! Everything is read from the [`Report`]; every text comes from the catalogues and every number is put into text
 //! here; `page.typ` and what it imports only set them. Nothing is counted or judged, and no file is read or written,
 //! except fonts of the system for characters that ours has not.
 
@@ -52,7 +52,7 @@ pub struct Preview {
 /// Why no page could be made. Nothing a person can type leads here; a broken build does.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SetError {
-    /// The data could not be handed over.
+    /// The data could not be written as JSON for the page.
     #[error("the report could not be handed to the typesetter: {0}")]
     Data(String),
     /// The page could not be set.
@@ -71,7 +71,7 @@ pub fn pdf(report: &Report, texts: &Texts) -> Result<Printed, SetError> {
     let mut set = Page::set(report, texts)?;
     let pdf = match file(&set.document, report, &[PdfStandard::A_2a, PdfStandard::Ua_1]) {
         Ok(pdf) => pdf,
-        // A font of the system may be one that the standards refuse. A page in the hand comes first.
+        // A font of the system may be one that the standards refuse. A plain PDF is better than none.
         Err(refused) => {
             set.warnings.push(texts.with("report-warning-standard", &[arg("why", refused.to_string())]));
             file(&set.document, report, &[])?
@@ -104,9 +104,9 @@ impl Page {
         let data = serde_json::to_vec(&data).map_err(|error| SetError::Data(error.to_string()))?;
         let world = PageWorld::new(fonts, data);
         let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
-        // What it remembers of this report would only serve the very same one again.
+        // Typst caches what it computed, which only the very same report could use again.
         typst::comemo::evict(0);
-        let document = output.map_err(|errors| SetError::Page(told(&errors)))?;
+        let document = output.map_err(|errors| SetError::Page(joined(&errors)))?;
         Ok(Self { document, warnings: warnings(&missing, texts) })
     }
 
@@ -126,12 +126,13 @@ fn file(document: &PagedDocument, report: &Report, standards: &[PdfStandard]) ->
         standards,
         ..PdfOptions::default()
     };
-    let pdf = typst_pdf::pdf(document, &options).map_err(|errors| SetError::Pdf(told(&errors)));
+    let pdf = typst_pdf::pdf(document, &options).map_err(|errors| SetError::Pdf(joined(&errors)));
     typst::comemo::evict(0);
     pdf
 }
 
-fn told(errors: &[SourceDiagnostic]) -> String {
+/// The messages of all errors, in one line.
+fn joined(errors: &[SourceDiagnostic]) -> String {
     errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
 }
 

@@ -1,7 +1,7 @@
 //! `soleus-page`: the same command line as `soleus`, and the only program with a typesetter in it.
 //!
-//! `soleus` hands over to it when a page is to be set. It is a program of its own because the agent pays all day for what
-//! is linked into `soleus`: Typst's relocations alone would double the agent's memory.
+//! `soleus` replaces itself with it (`exec`) when a page is to be set. It is a program of its own because what is
+//! linked into `soleus` stays in the memory of the agent all day: Typst's relocations alone would double that memory.
 
 use soleus_app::Typesetter;
 use soleus_app::typesetter::{FirstPage, PrintedReport};

@@ -13,15 +13,15 @@ use soleus_report::report_text::ReportText;
 /// Nights named for one sign; the table has them all.
 const NIGHTS_MOST: usize = 4;
 
-/// What page 1 says of warning signs.
+/// Warning signs as page 1 shows them.
 #[derive(Serialize)]
 pub(super) struct Signs {
     /// In one sentence.
     headline: String,
-    /// Whether there is a yes to tell.
+    /// Whether any sign was answered yes.
     any: bool,
     rows: Vec<Row>,
-    /// What was left unsaid, and the rule.
+    /// What was declined or not asked, and the rule.
     notes: Vec<String>,
 }
 
@@ -37,29 +37,29 @@ struct Row {
     met: bool,
 }
 
-pub(super) fn signs(report: &Report, words: ReportText<'_>) -> Signs {
-    let rows = rows(report, words);
+pub(super) fn signs(report: &Report, texts: ReportText<'_>) -> Signs {
+    let rows = rows(report, texts);
     let signs = &report.signs;
     let asked = signs.asked.len();
     let headline = match (signs.asked.last(), signs.yes.len()) {
-        (None, _) => words.get("report-signs-never"),
-        (Some(&last), 0) => words.with("report-signs-none", &[arg("count", asked), arg("last", words.night(last))]),
-        (Some(_), yes) => words.with("report-signs-yes", &[arg("yes", yes), arg("count", asked)]),
+        (None, _) => texts.get("report-signs-never"),
+        (Some(&last), 0) => texts.with("report-signs-none", &[arg("count", asked), arg("last", texts.night(last))]),
+        (Some(_), yes) => texts.with("report-signs-yes", &[arg("yes", yes), arg("count", asked)]),
     };
     let mut notes = Vec::new();
     let declined = signs.declined();
     if !declined.is_empty() {
-        notes.push(words.with("report-signs-declined", &[arg("signs", words.codes("sign-name-", declined))]));
+        notes.push(texts.with("report-signs-declined", &[arg("signs", texts.codes("sign-name-", declined))]));
     }
-    notes.extend(not_asked(report, words));
+    notes.extend(not_asked(report, texts));
     if !rows.is_empty() {
-        notes.push(words.get("flag-sign-rule"));
+        notes.push(texts.get("flag-sign-rule"));
     }
     Signs { headline, any: !rows.is_empty(), rows, notes }
 }
 
 /// Those answered yes in the range, and those from before that still stand; the most pressing first.
-fn rows(report: &Report, words: ReportText<'_>) -> Vec<Row> {
+fn rows(report: &Report, texts: ReportText<'_>) -> Vec<Row> {
     let flagged = |sign| report.flags.flags.iter().find(|flag| flag.code == FlagCode::Sign(sign));
     let answered = |sign| report.signs.yes.iter().find(|yes| yes.sign == sign);
     let mut signs = Sign::ALL.to_vec();
@@ -67,38 +67,38 @@ fn rows(report: &Report, words: ReportText<'_>) -> Vec<Row> {
     let row = |sign: Sign| {
         let (flag, yes) = (flagged(sign), answered(sign));
         let nights = yes.map(|yes| &yes.nights).or(flag.map(|flag| &flag.evidence))?;
-        let mut when = vec![words.last_nights(nights, NIGHTS_MOST)];
+        let mut when = vec![texts.last_nights(nights, NIGHTS_MOST)];
         if yes.is_none() {
-            when.push(words.get("report-sign-before"));
+            when.push(texts.get("report-sign-before"));
         }
-        when.push(words.get(if flag.is_some() { "report-state-met" } else { "report-sign-earlier" }));
-        // Of the nights named here: the rule may know of others.
+        when.push(texts.get(if flag.is_some() { "report-state-met" } else { "report-sign-earlier" }));
+        // Only of the nights named here: the rule may count others.
         let late = yes.map(|yes| report.late_among(&yes.nights)).or(flag.map(|flag| flag.late_entries)).unwrap_or(0);
-        when.extend((late > 0).then(|| words.count("flag-late", late)));
+        when.extend((late > 0).then(|| texts.count("flag-late", late)));
         let (level, badge) = match sign.level() {
-            Level::Emergency => ("emergency", words.get("report-level-emergency")),
-            Level::Urgent => ("urgent", words.get("report-level-urgent")),
-            Level::SeeDoctor => ("see_doctor", words.get("report-level-see_doctor")),
+            Level::Emergency => ("emergency", texts.get("report-level-emergency")),
+            Level::Urgent => ("urgent", texts.get("report-level-urgent")),
+            Level::SeeDoctor => ("see_doctor", texts.get("report-level-see_doctor")),
         };
-        let sign = words.get(&format!("sign-name-{sign}"));
-        Some(Row { level, badge, sign, when: words.phrases(when), met: flag.is_some() })
+        let sign = texts.get(&format!("sign-name-{sign}"));
+        Some(Row { level, badge, sign, when: texts.phrases(when), met: flag.is_some() })
     };
     signs.into_iter().filter_map(row).collect()
 }
 
-/// Which signs nobody was asked about, where some were; told the shorter way round.
-fn not_asked(report: &Report, words: ReportText<'_>) -> Option<String> {
+/// Which signs were not asked, where some were; names those that were asked where that list is shorter.
+fn not_asked(report: &Report, texts: ReportText<'_>) -> Option<String> {
     let asked: BTreeSet<_> = report.signs.each.iter().map(|sign| sign.sign).collect();
     let never: Vec<_> = Sign::ALL.iter().copied().filter(|sign| !asked.contains(sign)).collect();
     if asked.is_empty() || never.is_empty() {
         return None;
     }
     let (id, signs) = if asked.len() < never.len() {
-        ("report-signs-only", words.codes("sign-name-", asked))
+        ("report-signs-only", texts.codes("sign-name-", asked))
     } else {
-        ("report-signs-not-asked", words.codes("sign-name-", never))
+        ("report-signs-not-asked", texts.codes("sign-name-", never))
     };
-    Some(words.with(id, &[arg("signs", signs)]))
+    Some(texts.with(id, &[arg("signs", signs)]))
 }
 
 #[cfg(test)]
@@ -106,16 +106,17 @@ fn not_asked(report: &Report, words: ReportText<'_>) -> Option<String> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use soleus_core::diary::Recorded;
-    use soleus_core::report::{Person, Source, gather};
+    use soleus_core::recorded_nights::RecordedNight;
+    use soleus_core::report::{Person, ReportInput, gather};
     use soleus_core::settings::Settings;
     use soleus_core::sign::SignAnswer;
     use soleus_core::texts::{Lang, Texts};
-    use soleus_core::{Answers, Diary, Entry, Logged, Night};
+    use soleus_core::{Answers, Entry, Logged, Night, RecordedNights};
 
     use super::*;
 
-    /// What the page of 10 May and later says of one sign: yes on 1 May, written late, and on 11 May, so many days late.
+    /// The text about one sign on a page of 10 May and later: yes on 1 May, written late, and on 11 May, written `late`
+    /// days late.
     fn when(sign: Sign, late: i64) -> String {
         let yes = |night: &str, late: i64| {
             let night = Night::parse("night", night).unwrap();
@@ -124,8 +125,8 @@ mod tests {
             Entry::new(night, answers, Logged::at(morning.parse().unwrap()), 1)
         };
         let nights = [yes("2026-05-01", 2), yes("2026-05-11", late)];
-        let diary = Diary::new(nights.iter().map(Recorded::from), []);
-        let source = Source {
+        let diary = RecordedNights::new(nights.iter().map(RecordedNight::from), []);
+        let source = ReportInput {
             diary: &diary,
             nights: &nights,
             seen: &[],
@@ -142,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn how_many_were_written_late_is_told_of_the_nights_that_are_named() {
+    fn late_entries_are_counted_among_the_nights_that_are_named() {
         let stands = Sign::CalfWeakness;
         assert_eq!(when(stands, 0), "11→12 May; met", "the late one is not of this range");
         assert_eq!(when(stands, 1), "11→12 May; met; 1 of these nights was written late.");

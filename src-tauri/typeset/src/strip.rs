@@ -18,7 +18,7 @@ pub(super) const WEEKS_MOST: usize = 26;
 pub(super) struct Block {
     /// Its first and last date.
     title: String,
-    /// What it shows, for those who hear it.
+    /// What it shows, as text for screen readers.
     alt: String,
     weeks: Vec<Week>,
 }
@@ -46,23 +46,23 @@ struct Drawn {
 }
 
 /// The range in blocks of [`WEEKS_MOST`] weeks; the last one is page 1's. The first may be shorter.
-pub(super) fn blocks(report: &Report, words: ReportText<'_>) -> Vec<Block> {
+pub(super) fn blocks(report: &Report, texts: ReportText<'_>) -> Vec<Block> {
     let weeks: Vec<_> =
         report.strip.chunk_by(|one, other| one.night.date().iso_week() == other.night.date().iso_week()).collect();
-    let mut blocks: Vec<_> = weeks.rchunks(WEEKS_MOST).map(|weeks| block(report, weeks, words)).collect();
+    let mut blocks: Vec<_> = weeks.rchunks(WEEKS_MOST).map(|weeks| block(report, weeks, texts)).collect();
     blocks.reverse();
     blocks
 }
 
-fn block(report: &Report, weeks: &[&[Cell]], words: ReportText<'_>) -> Block {
+fn block(report: &Report, weeks: &[&[Cell]], texts: ReportText<'_>) -> Block {
     let cells = || weeks.iter().copied().flatten();
     let ends = cells().next().zip(cells().last());
     let (from, to) = ends.map_or((report.range.from, report.range.to), |(first, last)| (first.night, last.night));
     let of = |wanted: fn(&CellKind) -> bool| cells().filter(|cell| wanted(&cell.kind)).count();
-    let alt = words.with(
+    let alt = texts.with(
         "report-strip-alt",
         &[
-            arg("span", words.span(NightSpan { from, to })),
+            arg("span", texts.span(NightSpan { from, to })),
             arg("symptoms", of(|kind| matches!(kind, CellKind::Recorded { symptomatic: true, .. }))),
             arg("recorded", of(|kind| matches!(kind, CellKind::Recorded { .. }))),
             arg("missing", of(|kind| matches!(kind, CellKind::Missing { .. }))),
@@ -78,7 +78,7 @@ fn block(report: &Report, weeks: &[&[Cell]], words: ReportText<'_>) -> Block {
             monday = cell.night.minus(date.weekday().num_days_from_monday()).date().day();
             if date.month() != month {
                 month = date.month();
-                label = words.month(month);
+                label = texts.month(month);
             }
             if let Some(day) = days.get_mut(date.weekday().num_days_from_monday() as usize) {
                 *day = Some(drawn(cell));
@@ -93,7 +93,7 @@ fn block(report: &Report, weeks: &[&[Cell]], words: ReportText<'_>) -> Block {
     {
         first.month.clear();
     }
-    let title = words.dates(from.date(), to.wake_date());
+    let title = texts.dates(from.date(), to.wake_date());
     Block { title, alt, weeks }
 }
 
@@ -133,9 +133,9 @@ pub(super) struct Key {
 }
 
 /// What the marks mean: pain, none and missing always, the others where they occur.
-pub(super) fn key(report: &Report, words: ReportText<'_>) -> Vec<Key> {
+pub(super) fn key(report: &Report, texts: ReportText<'_>) -> Vec<Key> {
     let any = |wanted: fn(&CellKind) -> bool| report.strip.iter().any(|cell| wanted(&cell.kind));
-    let key = |kind, id: &str| Key { kind, text: words.get(id) };
+    let key = |kind, id: &str| Key { kind, text: texts.get(id) };
     let mut keys = vec![key("none", "key-none"), key("pain", "key-pain")];
     if any(|kind| matches!(kind, CellKind::Recorded { symptomatic: true, pain: None, .. })) {
         keys.push(key("unscored", "cell-no-score"));
@@ -154,10 +154,10 @@ pub(super) fn key(report: &Report, words: ReportText<'_>) -> Vec<Key> {
 }
 
 /// The weekdays, Monday first.
-pub(super) fn weekdays(words: ReportText<'_>) -> Vec<String> {
+pub(super) fn weekdays(texts: ReportText<'_>) -> Vec<String> {
     // Any Monday would do.
     let monday = Night::EARLIEST;
-    (0..7).map(|day| words.weekday(monday.plus(day).date())).collect()
+    (0..7).map(|day| texts.weekday(monday.plus(day).date())).collect()
 }
 
 #[cfg(test)]

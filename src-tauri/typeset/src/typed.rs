@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use typst::text::is_default_ignorable;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Where a line may break although nothing in the text says so.
+/// A place where a line may break that is not in the text.
 pub(super) const MAY_BREAK: char = '\u{200b}';
 /// As many characters in a row without a place to break are left alone; no word in any language is longer.
 const LONGEST_WORD: usize = 24;
@@ -41,7 +41,7 @@ fn shown(text: &str, missing: &BTreeSet<char>) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut replaced = false;
     for character in text.chars() {
-        // Joiners and variation selectors after a character that is not drawn have nothing to work on.
+        // Joiners and variation selectors after a character that is not drawn have nothing to act on.
         if replaced && is_default_ignorable(character) && character != MAY_BREAK {
             continue;
         }

@@ -1,4 +1,4 @@
-//! The world Typst sees: one page, its data, and fonts. No files, no packages, no clock.
+//! What Typst has access to: one page, its data, and fonts. No files, no packages, no clock.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 
-/// The pages, without a word of their own: everything a person reads comes with the data. The first is the main one.
+/// The pages, without any text of their own: everything a person reads comes with the data. The first is the main one.
 static PAGES: LazyLock<[Source; 3]> = LazyLock::new(|| {
     [
         Source::new(file("page.typ"), include_str!("page.typ").to_owned()),

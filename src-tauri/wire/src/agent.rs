@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, Serializer};
 
-use soleus_core::breaks::{BreakKind, Cause, DayTotals, Phase};
+use soleus_core::breaks::{BreakKind, Cause, DayTotals, Event, Phase, Request, Rules, State, Tick};
 use soleus_core::codes;
 use soleus_core::part::Part;
 
@@ -50,16 +50,45 @@ pub struct RunningAgent {
     pub unavailable: Vec<Part>,
 }
 
+impl RunningAgent {
+    /// What the break machine reports of itself; `instant` is when the wall clock shows a tick. The fields that the desktop
+    /// and the diary fill in are empty: `idle_source`, `today`, `ask_in_window` and `unavailable`.
+    pub fn of_machine(state: &State, instant: impl Fn(Tick) -> DateTime<Utc>) -> Self {
+        let (_, since) = state.stretch();
+        Self {
+            phase: state.phase(),
+            sat_seconds: state.sat_ms(state.at()) / 1000,
+            next_break_at: state.next_break().map(&instant),
+            break_ends_at: state.break_ends().map(&instant),
+            quiet: state.quiet().iter().collect(),
+            idle_source: String::new(),
+            today: DayTotals::default(),
+            since: instant(since),
+            quiet_since: state.quiet_since().filter(|_| state.reminds()).map(&instant),
+            may_snooze: state.may_snooze(),
+            pause_until: state.pause_until().map(&instant),
+            on_break: state.running_break().map(|(kind, length_ms, left_ms, held)| RunningBreak {
+                kind,
+                seconds: length_ms / 1000,
+                left_seconds: left_ms.div_ceil(1000),
+                held,
+            }),
+            ask_in_window: false,
+            unavailable: Vec::new(),
+        }
+    }
+}
+
 /// The running break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
 pub struct RunningBreak {
-    /// What kind.
+    /// Whether it was asked for by a prompt or started for a calf that hurts.
     pub kind: BreakKind,
-    /// Its whole length.
+    /// Its whole length in seconds.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub seconds: u64,
-    /// What is left of it; while it is not held, [`RunningAgent::break_ends_at`] is more exact.
+    /// Seconds left of it; while it is not held, [`RunningAgent::break_ends_at`] is more exact.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub left_seconds: u64,
     /// Whether the countdown stands still.
@@ -152,12 +181,36 @@ pub enum AgentRequest {
     Quit,
 }
 
+impl AgentRequest {
+    /// The event of the break machine that it is. `rules` are those that apply from now on; `until_tomorrow_ms` returns the
+    /// milliseconds until waking hours begin next.
+    pub fn event(self, rules: Rules, until_tomorrow_ms: impl FnOnce() -> Option<u64>) -> Event {
+        match self {
+            // A watcher is added in another way; as a request it is one for the status.
+            Self::Status | Self::Watch | Self::Quit | Self::DiaryChanged => Event::Time,
+            Self::BreakStart => Event::Requested(Request::Start),
+            Self::BreakDone => Event::Requested(Request::Done),
+            Self::BreakSnooze => Event::Requested(Request::Snooze),
+            Self::BreakSkip => Event::Requested(Request::Skip),
+            Self::BreakHold => Event::Requested(Request::Hold),
+            Self::BreakGoOn => Event::Requested(Request::GoOn),
+            Self::CalfHurts => Event::Requested(Request::CalfHurts),
+            Self::Pause { seconds } => {
+                Event::Requested(Request::Pause { for_ms: seconds.map(|seconds| seconds.saturating_mul(1000)) })
+            }
+            Self::PauseUntilTomorrow => Event::Requested(Request::Pause { for_ms: until_tomorrow_ms() }),
+            Self::Resume => Event::Requested(Request::Resume),
+            Self::SettingsChanged => Event::RulesChanged(rules),
+        }
+    }
+}
+
 /// A line to the agent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestLine {
     /// Version of the protocol, [`AGENT_PROTOCOL`].
     pub v: u32,
-    /// What to do.
+    /// The request itself.
     #[serde(flatten)]
     pub request: AgentRequest,
 }

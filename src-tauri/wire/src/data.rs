@@ -2,8 +2,18 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use soleus_core::Night;
 use soleus_core::texts::{Texts, arg};
+use soleus_core::{Night, codes};
+
+codes! {
+    /// A kind of file that a dialog lets the person choose.
+    pub enum FileKind, field "kind" {
+        /// A copy of a diary.
+        Backup = "backup",
+        /// An export.
+        Export = "export",
+    }
+}
 
 /// A copy of the diary in its `backups` folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -6,6 +6,8 @@
 
 mod agent;
 #[cfg(all(test, feature = "ts"))]
+mod commands;
+#[cfg(all(test, feature = "ts"))]
 mod constants;
 mod data;
 mod report;
@@ -180,25 +182,26 @@ pub struct BreaksView {
 mod typescript {
     use soleus_core::breaks::CalfEased;
     use soleus_core::cramp::CrampAnswer;
-    use soleus_core::diary::Nights;
     use soleus_core::draft::Draft;
     use soleus_core::entry::{EarlierVersion, Entry};
-    use soleus_core::flags::Counts;
+    use soleus_core::flags::FlagCounts;
     use soleus_core::import::Prefer;
+    use soleus_core::recorded_nights::Nights;
     use ts_rs::{Config, ExportError, TS};
 
-    use crate::ExportFormat;
+    use crate::{ExportFormat, FileKind};
 
     #[test]
     fn export_arguments_and_results_of_commands() -> Result<(), ExportError> {
         let config = Config::from_env();
         CalfEased::export_all(&config)?;
-        Counts::export_all(&config)?;
+        FlagCounts::export_all(&config)?;
         CrampAnswer::export_all(&config)?;
         Draft::export_all(&config)?;
         EarlierVersion::export_all(&config)?;
         Entry::export_all(&config)?;
         ExportFormat::export_all(&config)?;
+        FileKind::export_all(&config)?;
         Nights::export_all(&config)?;
         Prefer::export_all(&config)
     }

@@ -10,7 +10,7 @@ use soleus_core::hours::TimeOfDay;
 use soleus_core::part::Part;
 use soleus_core::settings::Settings;
 use soleus_store::{AgentSaved, BreakOutcome, Measurements, OtherStretch, Sitting, Store};
-use soleus_wire::{AgentRequest, RunningAgent, RunningBreak};
+use soleus_wire::{AgentRequest, RunningAgent};
 
 /// A running agent. Its machine's milliseconds are those since 1970.
 #[derive(Clone, Debug)]
@@ -115,58 +115,21 @@ impl Agent {
     /// Carries out a request, as the agent does. False when it is refused.
     pub(crate) fn request(&mut self, store: &mut Store, request: AgentRequest, now: Moment) -> bool {
         let settings = store.settings().unwrap();
-        // After midnight, before waking hours have begun, tomorrow is this morning.
-        let tomorrow = || {
-            let mornings = [Some(now.date_naive()), now.date_naive().succ_opt()].into_iter().flatten();
-            let mut mornings = mornings.filter_map(|date| settings.morning_time.on(&now.timezone(), date));
-            let morning = mornings.find(|&morning| now < morning)?;
-            u64::try_from((morning - now).num_milliseconds()).ok()
-        };
-        let event = match request {
-            AgentRequest::BreakStart => Event::Requested(Request::Start),
-            AgentRequest::BreakDone => Event::Requested(Request::Done),
-            AgentRequest::BreakSnooze => Event::Requested(Request::Snooze),
-            AgentRequest::BreakSkip => Event::Requested(Request::Skip),
-            AgentRequest::BreakHold => Event::Requested(Request::Hold),
-            AgentRequest::BreakGoOn => Event::Requested(Request::GoOn),
-            AgentRequest::CalfHurts => Event::Requested(Request::CalfHurts),
-            AgentRequest::Pause { seconds } => {
-                Event::Requested(Request::Pause { for_ms: seconds.map(|seconds| seconds * 1000) })
-            }
-            AgentRequest::PauseUntilTomorrow => Event::Requested(Request::Pause { for_ms: tomorrow() }),
-            AgentRequest::Resume => Event::Requested(Request::Resume),
-            AgentRequest::SettingsChanged => Event::RulesChanged(Rules::from(&settings)),
-            AgentRequest::Status | AgentRequest::Watch | AgentRequest::DiaryChanged | AgentRequest::Quit => Event::Time,
-        };
+        let until_tomorrow_ms = || u64::try_from((settings.morning_time.next(&now)? - now).num_milliseconds()).ok();
+        let event = request.event(Rules::from(&settings), until_tomorrow_ms);
         self.step(store, event, tick(now))
     }
 
     /// The status, from the machine's own answers.
     pub(crate) fn view(&self, today: DayTotals) -> RunningAgent {
         let state = &self.state;
-        let (_, from) = state.stretch();
-        let running_break = state.running_break().map(|(kind, length_ms, left_ms, held)| RunningBreak {
-            kind,
-            seconds: length_ms / 1000,
-            left_seconds: left_ms.div_ceil(1000),
-            held,
-        });
         let idle = !self.unavailable.contains(&Part::Idle);
         RunningAgent {
-            phase: state.phase(),
-            sat_seconds: state.sat_ms(state.at()) / 1000,
-            next_break_at: state.next_break().map(moment),
-            break_ends_at: state.break_ends().map(moment),
-            quiet: state.quiet().iter().collect(),
             idle_source: if idle { "x11" } else { "unavailable" }.to_owned(),
             today,
-            since: moment(from),
-            quiet_since: state.quiet_since().filter(|_| state.phase() != Phase::Off).map(moment),
-            may_snooze: state.may_snooze(),
-            pause_until: state.pause_until().map(moment),
-            on_break: running_break,
             ask_in_window: self.prompts_fail && state.phase() == Phase::Due,
             unavailable: self.unavailable.clone(),
+            ..RunningAgent::of_machine(state, moment)
         }
     }
 

@@ -17,7 +17,7 @@ pub fn first_night() -> Night {
     Night::parse("night", "2024-02-27").unwrap()
 }
 
-/// A night without discomfort and nothing said.
+/// A night without discomfort and without any other answer.
 #[must_use]
 pub fn quiet_entry() -> Entry {
     let logged_at = DateTime::from_timestamp(1_777_676_400, 0).unwrap();
@@ -158,7 +158,7 @@ pub fn any_pauses() -> impl Strategy<Value = Vec<DiaryPause>> {
     })
 }
 
-/// What the person said of the time before the diary, or nothing.
+/// The person's own report of the time before the diary, or nothing.
 pub fn any_self_report() -> impl Strategy<Value = Option<SelfReport>> {
     prop::option::of((0u32..2_000).prop_map(|day| SelfReport { on: first_night().plus(day).date() }))
 }

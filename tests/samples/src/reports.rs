@@ -5,13 +5,13 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use soleus_core::breaks::BreakDay;
-use soleus_core::diary::Recorded;
 use soleus_core::pause::DiaryPause;
-use soleus_core::report::{Person, Report, Section, Source, gather};
+use soleus_core::recorded_nights::RecordedNight;
+use soleus_core::report::{Person, Report, ReportInput, Section, gather};
 use soleus_core::self_report::SelfReport;
 use soleus_core::settings::Settings;
 use soleus_core::visit::Visit;
-use soleus_core::{Answers, Diary, Entry, Logged, Moment, Night};
+use soleus_core::{Answers, Entry, Logged, Moment, Night, RecordedNights};
 
 /// What a report is made from, owned.
 #[derive(Debug, Default)]
@@ -22,13 +22,13 @@ pub struct SampleDiary {
     pub seen: Vec<Visit>,
     /// Pauses of the diary.
     pub pauses: Vec<DiaryPause>,
-    /// What the person said of the time before the diary.
+    /// The person's own report of the time before the diary.
     pub self_report: Option<SelfReport>,
     /// Breaks as the agent measured them.
     pub days: Vec<BreakDay>,
     /// The settings.
     pub settings: Settings,
-    /// Whom the report is about.
+    /// The person the report is about.
     pub person: Person,
     /// What the report leaves out.
     pub without: BTreeSet<Section>,
@@ -50,8 +50,9 @@ impl SampleDiary {
     /// For a range that no report can have.
     #[must_use]
     pub fn between(&self, from: Option<Night>, to: Option<Night>, now: &str) -> Report {
-        let diary = Diary::new(self.nights.iter().map(Recorded::from), self.seen.iter().map(|seen| seen.on));
-        let source = Source {
+        let diary =
+            RecordedNights::new(self.nights.iter().map(RecordedNight::from), self.seen.iter().map(|seen| seen.on));
+        let source = ReportInput {
             diary: &diary,
             nights: &self.nights,
             seen: &self.seen,

@@ -3,22 +3,23 @@
 //!     screens FOLDER [--only PATTERN] [--text PERCENT]
 //!
 //! `scripts/screenshots.sh` builds everything and runs it. A picture shows the page without the window manager's frame.
-#![allow(clippy::print_stdout, reason = "says what it wrote")]
+#![allow(clippy::print_stdout, reason = "prints the names of the files")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "stops at the first surprise")]
 
 #[cfg(all(unix, not(target_os = "macos")))]
 fn main() {
-    let mut words = std::env::args().skip(1);
-    let mut wish = pictures::Wish { folder: words.next().unwrap().into(), only: String::new(), text: "100".to_owned() };
-    while let Some(word) = words.next() {
-        let value = words.next().unwrap_or_default();
+    let mut arguments = std::env::args().skip(1);
+    let mut options =
+        pictures::Options { folder: arguments.next().unwrap().into(), only: String::new(), text: "100".to_owned() };
+    while let Some(word) = arguments.next() {
+        let value = arguments.next().unwrap_or_default();
         match word.as_str() {
-            "--only" => wish.only = value,
-            "--text" => wish.text = value,
+            "--only" => options.only = value,
+            "--text" => options.text = value,
             _ => panic!("{word}?"),
         }
     }
-    pictures::take(&wish);
+    pictures::take(&options);
 }
 
 #[cfg(not(all(unix, not(target_os = "macos"))))]
@@ -32,13 +33,13 @@ mod pictures {
     use std::sync::Mutex;
     use std::thread;
 
-    use soleus_tests::window::stops::{WALKS, Walk};
+    use soleus_tests::window::screens::{SCREEN_SETS, ScreenSet};
     use soleus_tests::window::{Window, journey};
 
     /// How many windows at once: each keeps about one processor busy.
     const AT_ONCE: usize = 2;
 
-    pub(crate) struct Wish {
+    pub(crate) struct Options {
         pub(crate) folder: PathBuf,
         /// What a picture's name has to contain.
         pub(crate) only: String,
@@ -46,59 +47,60 @@ mod pictures {
         pub(crate) text: String,
     }
 
-    /// One window.
-    struct Sitting {
-        walk: &'static Walk,
+    /// One window: its screens in one language and theme.
+    struct Pictures {
+        set: &'static ScreenSet,
         language: &'static str,
         theme: &'static str,
     }
 
-    pub(crate) fn take(wish: &Wish) {
-        std::fs::create_dir_all(&wish.folder).unwrap();
-        let mut sittings = Vec::new();
-        for walk in WALKS {
+    pub(crate) fn take(options: &Options) {
+        std::fs::create_dir_all(&options.folder).unwrap();
+        let mut windows = Vec::new();
+        for set in SCREEN_SETS {
             for language in ["en", "zh-CN"] {
                 for theme in ["light", "dark"] {
-                    sittings.push(Sitting { walk, language, theme });
+                    windows.push(Pictures { set, language, theme });
                 }
             }
         }
-        let rest = Mutex::new(sittings);
+        let rest = Mutex::new(windows);
         thread::scope(|scope| {
             for _ in 0..AT_ONCE {
                 scope.spawn(|| {
-                    while let Some(sitting) = { rest.lock().unwrap().pop() } {
-                        journey(sitting.pictures(wish));
+                    while let Some(window) = { rest.lock().unwrap().pop() } {
+                        journey(window.pictures(options));
                     }
                 });
             }
         });
     }
 
-    impl Sitting {
-        async fn pictures(&self, wish: &Wish) {
-            let name = |stop: &str, width: u32| {
+    impl Pictures {
+        async fn pictures(&self, options: &Options) {
+            let name = |screen: &str, width: u32| {
                 let language = if self.language == "en" { "en" } else { "zh" };
-                format!("{stop}-{language}-{}-{width}.png", self.theme)
+                format!("{screen}-{language}-{}-{width}.png", self.theme)
             };
-            let wanted = |stop: &str| self.walk.sizes.iter().any(|&(width, _)| name(stop, width).contains(&wish.only));
-            if !self.walk.stops.iter().any(|stop| stop.pictured && wanted(stop.name)) {
+            let wanted =
+                |screen: &str| self.set.sizes.iter().any(|&(width, _)| name(screen, width).contains(&options.only));
+            if !self.set.screens.iter().any(|screen| screen.pictured && wanted(screen.name)) {
                 return;
             }
-            let dress = [("language", self.language), ("theme", self.theme), ("text_size", &wish.text)];
-            let scene = self.walk.scene(&dress);
-            let window = Window::open_with(&scene.desktop, self.walk.words, self.walk.now).await;
-            for stop in self.walk.stops {
-                window.go(&scene.desktop, stop).await;
-                for &(width, height) in self.walk.sizes {
-                    let file = name(stop.name, width);
-                    if stop.pictured && file.contains(&wish.only) {
+            let settings = [("language", self.language), ("theme", self.theme), ("text_size", &options.text)];
+            let prepared = self.set.desktop(&settings);
+            let window = Window::open_with(&prepared.desktop, self.set.arguments, self.set.now).await;
+            for screen in self.set.screens {
+                window.go(&prepared.desktop, screen).await;
+                for &(width, height) in self.set.sizes {
+                    let file = name(screen.name, width);
+                    if screen.pictured && file.contains(&options.only) {
                         window.resize(width, height).await;
-                        window.save_picture(&wish.folder.join(&file)).await;
+                        window.save_picture(&options.folder.join(&file)).await;
                         println!("{file}");
                     }
                 }
-                window.leave(&scene.desktop, stop).await;
+                window.leave(&prepared.desktop, screen).await;
             }
             window.close().await;
         }

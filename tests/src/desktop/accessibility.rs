@@ -1,4 +1,4 @@
-//! What a screen reader is told: AT-SPI's own bus beside the session's, and the tree of what is on the screen.
+//! What a screen reader receives: AT-SPI's own bus beside the session's, and the tree of what is on the screen.
 #![allow(clippy::unwrap_used, reason = "a test whose bus is gone should fail loudly")]
 
 use std::process::Command;
@@ -15,7 +15,7 @@ const ROOT: &str = "/org/a11y/atspi/accessible/root";
 const NOBODY: &str = "/org/a11y/atspi/null";
 /// Everything the program draws itself is below this role; what is above is the system's.
 const PAGE: u32 = 95;
-/// The numbers AT-SPI gives to what can be used, and their words. WebKit tells the numbers only.
+/// The roles of AT-SPI for controls, by number, and their names. WebKit reports the numbers only.
 const CONTROLS: [(u32, &str); 11] = [
     (7, "check box"),
     (11, "combo box"),
@@ -29,14 +29,14 @@ const CONTROLS: [(u32, &str); 11] = [
     (79, "entry"),
     (88, "link"),
 ];
-/// And to what else bears a name of ours.
+/// The roles of other things that have a name of ours.
 const PARTS: [(u32, &str); 5] = [(16, "dialog"), (27, "image"), (39, "group"), (83, "heading"), (110, "landmark")];
-/// The bit of the state set that says it is on the screen, or would be if it were scrolled to.
+/// The bit of the state set for what is on the screen, or would be if it were scrolled to.
 const VISIBLE: u32 = 30;
 
-/// Something on the screen that a screen reader tells of.
+/// Something on the screen that a screen reader announces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct AccessibleNode {
     /// What it is: `button`, `radio button`, `heading`.
     pub role: &'static str,
     /// Its name.
@@ -55,7 +55,7 @@ pub struct ScreenReader(Connection);
 type At = (String, OwnedObjectPath);
 
 impl Desktop {
-    /// A screen reader. To be there before the window is: a program asks for it when it starts.
+    /// A screen reader. It has to be there before the window is: a program looks for it when it starts.
     ///
     /// # Panics
     /// Without a bus, or at-spi2-core.
@@ -78,68 +78,68 @@ impl ScreenReader {
     /// # Panics
     /// When no program shows one.
     #[must_use]
-    pub fn page(&self) -> Vec<Told> {
+    pub fn page(&self) -> Vec<AccessibleNode> {
         wait_for("a page", || {
-            let mut told = Vec::new();
+            let mut nodes = Vec::new();
             let registry = ("org.a11y.atspi.Registry".to_owned(), ROOT.try_into().unwrap());
-            self.gather(&registry, None, &mut told);
-            (!told.is_empty()).then_some(told)
+            self.gather(&registry, None, &mut nodes);
+            (!nodes.is_empty()).then_some(nodes)
         })
     }
 
     /// Adds what is below `at`; `within` is none above the page. What goes while it is looked at is left out.
-    fn gather(&self, at: &At, within: Option<&str>, told: &mut Vec<Told>) {
+    fn gather(&self, at: &At, within: Option<&str>, nodes: &mut Vec<AccessibleNode>) {
         for child in self.children(at) {
             let (Some(role), Some(name)) = (self.role(&child), self.name(&child)) else { continue };
             let inside = match within {
                 Some(names) => Some(format!("{names} > {name}")),
                 None => (role == PAGE).then(String::new),
             };
-            let known =
-                |roles: &[(u32, &'static str)]| roles.iter().find(|(known, _)| *known == role).map(|known| known.1);
-            if let (Some(within), Some(word)) = (within, known(&CONTROLS).or_else(|| known(&PARTS)))
+            let name_of =
+                |roles: &[(u32, &'static str)]| roles.iter().find(|(number, _)| *number == role).map(|found| found.1);
+            if let (Some(within), Some(word)) = (within, name_of(&CONTROLS).or_else(|| name_of(&PARTS)))
                 && self.is_visible(&child)
             {
-                let is_control = known(&CONTROLS).is_some();
-                told.push(Told { role: word, name, is_control, within: within.to_owned() });
+                let is_control = name_of(&CONTROLS).is_some();
+                nodes.push(AccessibleNode { role: word, name, is_control, within: within.to_owned() });
             }
-            self.gather(&child, inside.as_deref(), told);
+            self.gather(&child, inside.as_deref(), nodes);
         }
     }
 
     fn children(&self, at: &At) -> Vec<At> {
-        let children: Vec<At> = self.ask(at, ACCESSIBLE, "GetChildren", &()).unwrap_or_default();
+        let children: Vec<At> = self.call(at, ACCESSIBLE, "GetChildren", &()).unwrap_or_default();
         if !children.is_empty() {
             return children;
         }
         // Where WebKit's tree hangs in GTK's, only this call finds it.
-        let first: Option<At> = self.ask(at, ACCESSIBLE, "GetChildAtIndex", &0i32);
+        let first: Option<At> = self.call(at, ACCESSIBLE, "GetChildAtIndex", &0i32);
         first.into_iter().filter(|(_, path)| path.as_str() != NOBODY).collect()
     }
 
     fn role(&self, at: &At) -> Option<u32> {
-        self.ask(at, ACCESSIBLE, "GetRole", &())
+        self.call(at, ACCESSIBLE, "GetRole", &())
     }
 
     fn name(&self, at: &At) -> Option<String> {
-        let name: OwnedValue = self.ask(at, "org.freedesktop.DBus.Properties", "Get", &(ACCESSIBLE, "Name"))?;
+        let name: OwnedValue = self.call(at, "org.freedesktop.DBus.Properties", "Get", &(ACCESSIBLE, "Name"))?;
         name.try_into().ok()
     }
 
     fn is_visible(&self, at: &At) -> bool {
-        let state: Option<Vec<u32>> = self.ask(at, ACCESSIBLE, "GetState", &());
+        let state: Option<Vec<u32>> = self.call(at, ACCESSIBLE, "GetState", &());
         state.is_some_and(|state| state.first().is_some_and(|bits| bits >> VISIBLE & 1 == 1))
     }
 
-    /// The answer to one call. No proxy, which would watch everybody it is made for.
-    fn ask<T: DeserializeOwned + Type>(
+    /// The reply to one call. Not by a proxy, which would subscribe to the signals of everything it is made for.
+    fn call<T: DeserializeOwned + Type>(
         &self,
         (who, path): &At,
         interface: &str,
         what: &str,
-        words: &(impl Serialize + DynamicType),
+        arguments: &(impl Serialize + DynamicType),
     ) -> Option<T> {
-        let answer = self.0.call_method(Some(who.as_str()), path, Some(interface), what, words).ok()?;
+        let answer = self.0.call_method(Some(who.as_str()), path, Some(interface), what, arguments).ok()?;
         answer.body().deserialize().ok()
     }
 }

@@ -1,4 +1,4 @@
-//! `soleus` on the desktop: its commands, its agent, and what that wrote down.
+//! `soleus` on the desktop: its commands, its agent, and what that wrote to the diary.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test whose program does not answer should fail loudly")]
 
 use std::io::{BufRead, BufReader};
@@ -15,8 +15,8 @@ impl Desktop {
     /// # Panics
     /// When it cannot be started.
     #[must_use]
-    pub fn run(&self, words: &[&str]) -> Output {
-        self.soleus().args(words).stdin(Stdio::null()).output().unwrap()
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.soleus().args(arguments).stdin(Stdio::null()).output().unwrap()
     }
 
     /// Runs a command with `--json`, and reads what it prints.
@@ -25,9 +25,9 @@ impl Desktop {
     /// When that is not JSON.
     #[must_use]
     #[track_caller]
-    pub fn json(&self, words: &[&str]) -> Value {
-        let output = self.soleus().arg("--json").args(words).stdin(Stdio::null()).output().unwrap();
-        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{words:?}: {error}: {output:?}"))
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        let output = self.soleus().arg("--json").args(arguments).stdin(Stdio::null()).output().unwrap();
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {output:?}"))
     }
 
     /// Sets a setting.
@@ -72,7 +72,7 @@ impl Desktop {
         self.json(&["status"])
     }
 
-    /// What the agent tells our own programs, straight from its socket.
+    /// The status with the details for our own programs, straight from the agent's socket.
     ///
     /// # Panics
     /// When it does not answer.
@@ -87,7 +87,7 @@ impl Desktop {
         serde_json::from_str(&line).unwrap()
     }
 
-    /// Whole minutes from now until an instant as the agent tells it.
+    /// Whole minutes from now until an instant as the agent writes it.
     ///
     /// # Panics
     /// When it is not one.
@@ -106,10 +106,10 @@ impl Desktop {
         wait_for(&format!("the phase {phase}"), || Some(self.status()).filter(|status| status["phase"] == phase))
     }
 
-    /// Asks an agent to leave that this test did not start itself.
+    /// Requests an agent to end that this test did not start itself.
     ///
     /// # Panics
-    /// When none listens, or it does not leave.
+    /// When none listens, or it does not end.
     pub fn dismiss_agent(&self) {
         use std::io::Write;
         let mut link = std::os::unix::net::UnixStream::connect(self.data().join("agent.sock")).unwrap();

@@ -1,4 +1,4 @@
-//! logind as python-dbusmock plays it, on a system bus of the test's own.
+//! logind as python-dbusmock imitates it, on a system bus of the test's own.
 #![allow(clippy::unwrap_used, reason = "a test whose logind is gone should fail loudly")]
 
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! A sound server of the test's own, with a microphone that hears nothing, and programs that listen to it.
+//! A sound server of the test's own, with a silent microphone, and programs that record from it.
 #![allow(clippy::unwrap_used, reason = "a test whose sound server is gone should fail loudly")]
 
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! A notification server as tests need it: it shows nothing, remembers everything, and presses the button it is told.
+//! A notification server as tests need it: it shows nothing, keeps everything, and presses buttons for a test.
 #![allow(clippy::unwrap_used, reason = "a test whose bus is gone should fail loudly")]
 
 use std::collections::HashMap;
@@ -12,20 +12,20 @@ use zbus::zvariant::OwnedValue;
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
 
-/// What a server is like.
+/// How a server behaves.
 #[derive(Clone, Copy, Debug)]
-pub struct Manner {
+pub struct ServerBehaviour {
     /// Whether it shows buttons.
     pub actions: bool,
-    /// Whether it tells an answer only to whoever showed the notification, as dunst does, instead of to everybody.
-    pub discreet: bool,
+    /// Whether it sends an answer only to whoever showed the notification, as dunst does, instead of to everybody.
+    pub only_to_sender: bool,
     /// Whether it answers at all.
-    pub awake: bool,
+    pub replies: bool,
 }
 
-impl Default for Manner {
+impl Default for ServerBehaviour {
     fn default() -> Self {
-        Self { actions: true, discreet: false, awake: true }
+        Self { actions: true, only_to_sender: false, replies: true }
     }
 }
 
@@ -66,21 +66,21 @@ pub struct Notified {
 struct Visit(Vec<Notified>);
 
 struct Server {
-    manner: Manner,
+    behaviour: ServerBehaviour,
     seen: Arc<Mutex<Visit>>,
 }
 
 #[zbus::interface(name = "org.freedesktop.Notifications")]
 impl Server {
     async fn get_capabilities(&self) -> Vec<&str> {
-        if !self.manner.awake {
+        if !self.behaviour.replies {
             std::future::pending::<()>().await;
         }
-        if self.manner.actions { vec!["body", "actions"] } else { vec!["body"] }
+        if self.behaviour.actions { vec!["body", "actions"] } else { vec!["body"] }
     }
 
     #[expect(clippy::too_many_arguments, reason = "the protocol has that many")]
-    #[expect(clippy::disallowed_methods, reason = "tells when it arrived, to whoever measures")]
+    #[expect(clippy::disallowed_methods, reason = "the instant it arrived, for measurements")]
     fn notify(
         &self,
         #[zbus(header)] header: Header<'_>,
@@ -125,17 +125,17 @@ impl Server {
 #[derive(Debug)]
 pub struct Notifications {
     bus: Option<Connection>,
-    manner: Manner,
+    behaviour: ServerBehaviour,
     seen: Arc<Mutex<Visit>>,
 }
 
 impl Notifications {
-    pub(super) fn start(address: &str, manner: Manner) -> Self {
+    pub(super) fn start(address: &str, behaviour: ServerBehaviour) -> Self {
         let seen = Arc::new(Mutex::new(Visit::default()));
-        let server = Server { manner, seen: Arc::clone(&seen) };
+        let server = Server { behaviour, seen: Arc::clone(&seen) };
         let builder = connection::Builder::address(address).unwrap().name(NAME).unwrap();
         let bus = builder.serve_at(PATH, server).unwrap().build().unwrap();
-        Self { bus: Some(bus), manner, seen }
+        Self { bus: Some(bus), behaviour, seen }
     }
 
     /// Every notification so far, oldest first.
@@ -154,16 +154,16 @@ impl Notifications {
         super::wait_for(&format!("notification {id}"), || self.all().into_iter().find(|notified| notified.id == id))
     }
 
-    /// Presses a button, once. Everybody who waits for it listens before the notification is up; where the server is
-    /// discreet, [`Notifications::press`] it.
+    /// Presses a button, once. Whoever waits for it must listen before the notification is up; where the server
+    /// answers only to the sender, use [`Notifications::press`].
     ///
     /// # Panics
     /// When there is no such notification.
     pub fn press_once(&self, id: u32, action: &str) {
-        self.say(id, "ActionInvoked", &(id, action));
+        self.emit(id, "ActionInvoked", &(id, action));
     }
 
-    /// Presses a button until `seen` shows that it was felt. More than once, because a sender begins to listen only
+    /// Presses a button until `seen` shows that it took effect. More than once, because a sender begins to listen only
     /// after its notification is up; people are slower than that.
     #[track_caller]
     pub fn press(&self, id: u32, action: &str, mut seen: impl FnMut() -> bool) {
@@ -173,7 +173,7 @@ impl Notifications {
         });
     }
 
-    /// Closes it as a person does, until `seen` shows that it was felt.
+    /// Closes it as a person does, until `seen` shows that it took effect.
     #[track_caller]
     pub fn dismiss(&self, id: u32, mut seen: impl FnMut() -> bool) {
         super::wait_for("the closing to be felt", || {
@@ -187,13 +187,13 @@ impl Notifications {
     /// # Panics
     /// When there is no such notification.
     pub fn close_once(&self, id: u32, reason: Closed) {
-        self.say(id, "NotificationClosed", &(id, reason as u32));
+        self.emit(id, "NotificationClosed", &(id, reason as u32));
     }
 
-    fn say<B: serde::Serialize + zbus::zvariant::DynamicType>(&self, id: u32, signal: &str, body: &B) {
+    fn emit<B: serde::Serialize + zbus::zvariant::DynamicType>(&self, id: u32, signal: &str, body: &B) {
         let bus = self.bus.as_ref().unwrap();
         let sender = self.wait_for(id).sender;
-        let to = self.manner.discreet.then_some(sender.as_str());
+        let to = self.behaviour.only_to_sender.then_some(sender.as_str());
         bus.emit_signal(to, PATH, NAME, signal, body).unwrap();
     }
 
@@ -205,12 +205,12 @@ impl Notifications {
     pub fn stranger(&self, title: &str) -> u32 {
         let bus = self.bus.as_ref().unwrap();
         let hints = HashMap::<&str, OwnedValue>::new();
-        let words = ("stranger", 0u32, "", title, "", Vec::<&str>::new(), hints, 0i32);
-        bus.call_method(Some(NAME), PATH, Some(NAME), "Notify", &words).unwrap().body().deserialize().unwrap()
+        let arguments = ("stranger", 0u32, "", title, "", Vec::<&str>::new(), hints, 0i32);
+        bus.call_method(Some(NAME), PATH, Some(NAME), "Notify", &arguments).unwrap().body().deserialize().unwrap()
     }
 
-    /// Says all of this in one breath: the numbers of notifications, which may be anybody's, and why each was closed.
-    /// Then `action` of `id`.
+    /// Emits all of this at once: that the notifications `others`, of any program, were closed, and then `action` of
+    /// `id`.
     ///
     /// # Panics
     /// Without a bus.

@@ -25,7 +25,7 @@ impl Running {
         self.0.wait().unwrap();
     }
 
-    /// Asks it to end, and waits until it has. Its exit code.
+    /// Ends it with SIGTERM, and waits until it has. Its exit code.
     ///
     /// # Panics
     /// When it does not end.
@@ -64,7 +64,7 @@ impl Running {
     /// Whether it still runs.
     ///
     /// # Panics
-    /// When the system does not know.
+    /// When the system cannot report it.
     pub fn is_running(&mut self) -> bool {
         self.0.try_wait().unwrap().is_none()
     }
@@ -77,7 +77,7 @@ impl Drop for Running {
     }
 }
 
-/// Starts a server that says on its first line where it can be reached.
+/// Starts a server that prints its address on its first line.
 pub(super) fn first_line(command: &mut Command) -> (Running, String) {
     let mut running = Running::start(command.stdout(Stdio::piped()));
     let mut line = String::new();

@@ -1,4 +1,4 @@
-//! A tray as tests need it: it shows nothing, knows who registered, reads menus and clicks.
+//! A tray as tests need it: it shows nothing, lists who registered, reads menus and clicks.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test whose bus is gone should fail loudly")]
 
 use std::collections::HashMap;
@@ -22,7 +22,7 @@ struct Watcher(Registered);
 
 #[zbus::interface(name = "org.kde.StatusNotifierWatcher")]
 impl Watcher {
-    #[expect(clippy::disallowed_methods, reason = "tells when it came, to whoever measures")]
+    #[expect(clippy::disallowed_methods, reason = "the instant it came, for measurements")]
     fn register_status_notifier_item(&self, service: String) {
         self.0.lock().unwrap().push((service, Instant::now()));
     }
@@ -59,7 +59,7 @@ pub struct Item {
 pub struct Line {
     /// Its number.
     pub id: i32,
-    /// Its words; none for a separator.
+    /// Its label; none for a separator.
     pub label: String,
     /// Whether it can be chosen.
     pub enabled: bool,
@@ -134,7 +134,7 @@ impl Item {
         self.proxy(ITEM_PATH, ITEM).get_property("IconPixmap").unwrap()
     }
 
-    /// What it says under the pointer.
+    /// Its tooltip.
     ///
     /// # Panics
     /// When the item has gone.
@@ -196,9 +196,9 @@ impl Item {
             let all = menu.iter().filter(|line| line.visible).flat_map(|line| line.lines.iter().chain([line]));
             let id = all.clone().find(|line| line.label == label && line.visible && line.enabled)?.id;
             // Between looking and clicking the menu may have become another one.
-            let words = (id, "clicked", Value::from(0i32), 0u32);
-            let clicked = self.proxy("/MenuBar", MENU).call::<_, _, ()>("Event", &words).is_ok();
-            // Whoever was told to quit may be gone before it answers.
+            let arguments = (id, "clicked", Value::from(0i32), 0u32);
+            let clicked = self.proxy("/MenuBar", MENU).call::<_, _, ()>("Event", &arguments).is_ok();
+            // A program that quits may be gone before it replies.
             (clicked || !self.is_there()).then_some(())
         });
     }

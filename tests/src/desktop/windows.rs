@@ -1,4 +1,4 @@
-//! Windows that a window manager takes care of.
+//! Windows under a window manager.
 #![allow(clippy::unwrap_used, reason = "a test whose display is gone should fail loudly")]
 
 use x11rb::connection::Connection;
@@ -29,7 +29,7 @@ pub(super) fn close_all(display: &str) {
     let (list, close) = (atom("_NET_CLIENT_LIST"), atom("_NET_CLOSE_WINDOW"));
     let windows = connection.get_property(false, root, list, AtomEnum::WINDOW, 0, 64).unwrap().reply().unwrap();
     for window in windows.value32().into_iter().flatten() {
-        // As a person would: not by a program, at no particular time.
+        // Time 0, and source 2: by a person, not by a program.
         let message = ClientMessageEvent::new(32, window, close, [0, 2, 0, 0, 0]);
         let to = EventMask::SUBSTRUCTURE_NOTIFY | EventMask::SUBSTRUCTURE_REDIRECT;
         connection.send_event(false, root, to, message).unwrap();
@@ -37,15 +37,15 @@ pub(super) fn close_all(display: &str) {
     connection.flush().unwrap();
 }
 
-/// A program with a window, in front.
+/// A program whose window is the active one.
 #[derive(Debug)]
-pub struct InFront {
+pub struct ActiveWindow {
     connection: RustConnection,
     root: Window,
     window: Window,
 }
 
-impl InFront {
+impl ActiveWindow {
     pub(super) fn open(display: &str) -> Self {
         let (connection, screen) = x11rb::connect(Some(display)).unwrap();
         let root = connection.setup().roots[screen].root;
@@ -59,7 +59,7 @@ impl InFront {
         front
     }
 
-    /// Which window is in front; 0 is none. `None` when nobody says.
+    /// The active window; 0 is none. `None` without a window manager.
     fn active(&self) -> Option<Window> {
         let active = self.atom("_NET_ACTIVE_WINDOW");
         let reply = self.connection.get_property(false, self.root, active, AtomEnum::WINDOW, 0, 1).unwrap();

@@ -1,4 +1,4 @@
-//! What is on the page: found, clicked, read and photographed through WebKit's driver.
+//! What is on the page: found, clicked, read and saved as a picture through WebKit's driver.
 
 use std::path::Path;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use fantoccini::elements::Element;
 use serde_json::Value;
 
 use super::Window;
-use crate::desktop::PATIENCE;
+use crate::desktop::TIMEOUT;
 
 /// How soon something is tried again.
 const AGAIN: Duration = Duration::from_millis(50);
@@ -47,7 +47,7 @@ impl Window {
         panic!("{id} never stands still in the open: {}", self.eval("return document.body.innerText").await);
     }
 
-    /// Has what has this `data-testid` act, without a pointer that stays over it and changes how it looks.
+    /// Activates what has this `data-testid` by script, so that no pointer stays over it and changes how it looks.
     ///
     /// # Panics
     /// When it does not come.
@@ -56,15 +56,15 @@ impl Window {
         self.eval_with("document.querySelector(arguments[0]).click()", &[selector(id).into()]).await;
     }
 
-    /// Clicks what closes the window. Whether it did is for the test to see: the driver loses the page over it.
+    /// Clicks what closes the window. The test has to check that it did: the driver loses the page.
     ///
     /// # Panics
     /// When nothing with this `data-testid` comes.
-    pub async fn click_goodbye(&self, id: &str) {
+    pub async fn click_and_close(&self, id: &str) {
         let _ = self.find(id).await.click().await;
     }
 
-    /// What can be read on what has this `data-testid`, once it is there.
+    /// The text of what has this `data-testid`, once it is there.
     ///
     /// # Panics
     /// When it does not come.
@@ -81,20 +81,20 @@ impl Window {
         text.unwrap_or_else(|error| panic!("{id} cannot be read: {error:?}"))
     }
 
-    /// Waits until what has this `data-testid` says this, and returns all of what it says.
+    /// Waits until what has this `data-testid` shows this text, and returns all of its text.
     ///
     /// # Panics
     /// When it never does.
-    pub async fn wait_for_text(&self, id: &str, words: &str) -> String {
+    pub async fn wait_for_text(&self, id: &str, expected: &str) -> String {
         let mut text = self.text(id).await;
         for _ in 0..tries() {
-            if text.contains(words) {
+            if text.contains(expected) {
                 return text;
             }
             tokio::time::sleep(AGAIN).await;
             text = self.text(id).await;
         }
-        panic!("{id} does not say “{words}” but “{text}”")
+        panic!("{id} does not say “{expected}” but “{text}”")
     }
 
     /// Whether something with this `data-testid` is there now.
@@ -185,7 +185,7 @@ impl Window {
             }
             tokio::time::sleep(AGAIN).await;
         }
-        panic!("waited {PATIENCE:?} in vain: {what}");
+        panic!("waited {TIMEOUT:?} in vain: {what}");
     }
 
     /// A picture of the page, once it stands still, into a file.
@@ -215,7 +215,7 @@ impl Window {
     pub(super) async fn wait_for_element(&self, selector: &str) -> Element {
         let mut why = String::new();
         for _ in 0..tries() {
-            // The driver also stumbles over what is just being replaced: it is looked for again.
+            // The driver fails for what is just being replaced: it is looked for again.
             match self.client.find(Locator::Css(selector)).await {
                 Ok(found) => return found,
                 Err(error) => why = error.to_string(),
@@ -245,5 +245,5 @@ fn selector(id: &str) -> String {
 }
 
 const fn tries() -> u128 {
-    PATIENCE.as_millis() / AGAIN.as_millis()
+    TIMEOUT.as_millis() / AGAIN.as_millis()
 }

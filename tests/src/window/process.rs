@@ -10,14 +10,14 @@ use crate::desktop::{Desktop, program};
 /// What is open on a desktop; the system cuts names after 15 letters.
 const NAMES: [&str; 3] = [WINDOW, "WebKitWebProces", "WebKitNetworkPr"];
 const WINDOW: &str = "soleus-desktop";
-/// The program that does what a command asks, and the one it hands over to.
+/// The program that runs a command, and the typesetter it starts.
 const SOLEUS: [&[u8]; 2] = [b"soleus", b"soleus-page"];
 
 /// A process.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Process {
     pid: i32,
-    /// What the system calls it.
+    /// Its name.
     pub name: String,
 }
 
@@ -55,13 +55,13 @@ pub fn processes(data: &Path) -> Vec<Process> {
 pub fn is_at_work(command: &str, data: &Path) -> bool {
     of_diary(data).iter().any(|process| {
         let line = std::fs::read(process.join("cmdline")).unwrap_or_default();
-        let mut words = line.split(|&byte| byte == 0);
-        let name = words.next().and_then(|program| program.rsplit(|&byte| byte == b'/').next());
-        name.is_some_and(|name| SOLEUS.contains(&name)) && words.any(|word| word == command.as_bytes())
+        let mut arguments = line.split(|&byte| byte == 0);
+        let name = arguments.next().and_then(|program| program.rsplit(|&byte| byte == b'/').next());
+        name.is_some_and(|name| SOLEUS.contains(&name)) && arguments.any(|word| word == command.as_bytes())
     })
 }
 
-/// Where the system tells of each process with this diary in its surroundings.
+/// The folders in `/proc` of the processes with this diary in their environment.
 fn of_diary(data: &Path) -> Vec<PathBuf> {
     let here = format!("SOLEUS_DATA_DIR={}", data.display());
     let is_here = |process: &PathBuf| {
@@ -71,19 +71,19 @@ fn of_diary(data: &Path) -> Vec<PathBuf> {
     std::fs::read_dir("/proc").unwrap().map(|entry| entry.unwrap().path()).filter(is_here).collect()
 }
 
-/// Starts the program a second time, as the tray and the command line do: the one that runs opens what these words ask
-/// for, and this one ends.
+/// Starts the program a second time, as the tray and the command line do: the one that runs opens what these arguments
+/// name, and this one ends.
 ///
 /// # Panics
 /// When it cannot be started.
-pub fn start_again(desktop: &Desktop, words: &[&str]) -> Output {
-    second_start(desktop, words).output().unwrap()
+pub fn start_again(desktop: &Desktop, arguments: &[&str]) -> Output {
+    second_start(desktop, arguments).output().unwrap()
 }
 
-/// The second start itself, for who wants it otherwise.
+/// The command of the second start, for tests that run it differently.
 #[must_use]
-pub fn second_start(desktop: &Desktop, words: &[&str]) -> Command {
+pub fn second_start(desktop: &Desktop, arguments: &[&str]) -> Command {
     let mut command = Command::new(program("soleus-desktop"));
-    desktop.dressed(command.args(words)).stdin(Stdio::null());
+    desktop.in_environment(command.args(arguments)).stdin(Stdio::null());
     command
 }

@@ -1,30 +1,30 @@
-// Looks at the page with axe, which has been put into it, and for a few things axe leaves out. Hands a list of what is
-// wrong to its last argument: [{ rule, target, html, why }].
+// Checks the page with axe, which is already loaded in it, and for a few things that axe leaves out. Passes a list of
+// what is wrong to its last argument, a function: [{ rule, target, html, why }].
 const done = arguments[arguments.length - 1];
 const wrong = [];
 
 const short = (element) => element.cloneNode(false).outerHTML.slice(0, 300);
-const told = (rule, element, why) => wrong.push({ rule, target: path(element), html: short(element), why });
+const report = (rule, element, why) => wrong.push({ rule, target: path(element), html: short(element), why });
 
 function path(element) {
   const here = element.dataset?.testid ? `[data-testid=${element.dataset.testid}]` : element.localName;
   return element.parentElement && !element.dataset?.testid ? `${path(element.parentElement)} > ${here}` : here;
 }
 
-// Nothing has to be pushed sideways to be read.
+// Nothing has to be scrolled sideways to be read.
 const boxes = [document.documentElement, ...document.querySelectorAll('main, nav, dialog[open]')];
 for (const box of boxes) {
-  if (box.scrollWidth > box.clientWidth) told('sideways', box, `${box.scrollWidth} px in ${box.clientWidth} px`);
+  if (box.scrollWidth > box.clientWidth) report('sideways', box, `${box.scrollWidth} px in ${box.clientWidth} px`);
 }
 
-// What can have the keyboard has a name.
+// What can have the keyboard focus has a name.
 const CAN = 'a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
 axe.setup(document);
-// What lies behind a dialog is out of reach.
+// What is behind a modal dialog cannot be reached.
 const modal = document.querySelector('dialog:modal');
 for (const element of document.querySelectorAll(CAN)) {
   if (!element.checkVisibility() || element.disabled || (modal && !modal.contains(element))) continue;
-  if (axe.commons.text.accessibleText(element).trim() === '') told('no name', element, 'it can have the keyboard');
+  if (axe.commons.text.accessibleText(element).trim() === '') report('no name', element, 'it can have the keyboard');
 }
 axe.teardown();
 

@@ -127,7 +127,7 @@ fn what_takes_long_is_cancelled_and_leaves_neither_a_file_nor_a_program() {
     });
 }
 
-/// A table of twenty years of nights with discomfort, each written the morning after. It need not know the calendar.
+/// A table of twenty years of nights with discomfort, 27 of each month, each written the morning after.
 fn twenty_years() -> String {
     let table = fs::read_to_string(fixture("six-weeks.csv")).unwrap();
     let header = table.lines().next().unwrap();
@@ -143,7 +143,7 @@ fn twenty_years() -> String {
 }
 
 #[test]
-fn what_is_printed_is_the_systems_viewers_to_open_and_gone_with_the_next_start() {
+fn what_is_printed_opens_in_the_systems_viewer_and_is_deleted_at_the_next_start() {
     let desktop = six_weeks();
     let (viewer, opened) = (folder(&desktop, "viewer"), desktop.data().with_file_name("opened"));
     let desktop = with_viewer(desktop, &viewer, &opened);
@@ -173,7 +173,7 @@ fn what_is_printed_is_the_systems_viewers_to_open_and_gone_with_the_next_start()
     });
 }
 
-/// A desktop whose viewer only writes down what it was given.
+/// A desktop whose viewer only writes its arguments to a file.
 fn with_viewer(desktop: Desktop, folder: &Path, opened: &Path) -> Desktop {
     let script = folder.join("xdg-open");
     fs::write(&script, format!("#!/bin/sh\nprintf '%s\\n' \"$@\" > '{}'\n", opened.display())).unwrap();

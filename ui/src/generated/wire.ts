@@ -153,7 +153,7 @@ why: string, };
 export type Basis = "nights" | "episodes";
 
 /**
- * What one date came to.
+ * One date: what was owed, and what came of it.
  */
 export type BreakDay = { 
 /**
@@ -223,39 +223,6 @@ export type CalfEased = "yes" | "a_little" | "no";
 export type Cause = "fullscreen" | "do_not_disturb" | "call" | "outside_hours";
 
 /**
- * The exact counts a rule was judged by.
- */
-export type Counts = { 
-/**
- * What was counted when it is met; null otherwise.
- */
-basis: Basis | null, 
-/**
- * The nights looked at.
- */
-window: NightSpan, 
-/**
- * Symptomatic nights in the window.
- */
-symptom_nights: number, 
-/**
- * Sum of episodes in the window.
- */
-episodes: number, 
-/**
- * The missing nights of the window.
- */
-missing: Array<Night>, } | { 
-/**
- * The unbroken run, when the rule is met, or when only nights after the run are missing.
- */
-run: Run | null, 
-/**
- * The missing nights that could change the result.
- */
-missing: Array<Night>, } | Record<symbol, never>;
-
-/**
  * A cramp timed by "Cramp now". The timer is only this row in the diary: it runs without an open window.
  */
 export type Cramp = { 
@@ -312,7 +279,7 @@ export type DayOutcome = {
  */
 outcome: Outcome, 
 /**
- * When it did.
+ * When it was answered, or when it ended.
  */
 at: string, };
 
@@ -321,7 +288,7 @@ at: string, };
  */
 export type DayStretch = { 
 /**
- * What it was.
+ * What the time was spent on.
  */
 kind: DayStretchKind, 
 /**
@@ -343,7 +310,7 @@ causes: Array<Cause>, };
 export type DayStretchKind = "sitting" | "away" | "break" | "paused" | "quiet";
 
 /**
- * What today came to.
+ * Breaks and sitting of one date, added up.
  */
 export type DayTotals = { 
 /**
@@ -616,6 +583,11 @@ nights: number,
 warnings?: Array<string>, };
 
 /**
+ * A kind of file that a dialog lets the person choose.
+ */
+export type FileKind = "backup" | "export";
+
+/**
  * One flag, as docs/cli.md#flags shows it.
  */
 export type Flag = { 
@@ -626,7 +598,7 @@ code: string,
 /**
  * Its result.
  */
-state: State, 
+state: FlagState, 
 /**
  * How soon a doctor is needed when it is met.
  */
@@ -669,6 +641,61 @@ run: Run | null,
 missing: Array<Night>, } | Record<symbol, never>);
 
 /**
+ * The exact counts a rule was judged by.
+ */
+export type FlagCounts = { 
+/**
+ * What was counted when it is met; null otherwise.
+ */
+basis: Basis | null, 
+/**
+ * The nights looked at.
+ */
+window: NightSpan, 
+/**
+ * Symptomatic nights in the window.
+ */
+symptom_nights: number, 
+/**
+ * Sum of episodes in the window.
+ */
+episodes: number, 
+/**
+ * The missing nights of the window.
+ */
+missing: Array<Night>, } | { 
+/**
+ * The unbroken run, when the rule is met, or when only nights after the run are missing.
+ */
+run: Run | null, 
+/**
+ * The missing nights that could change the result.
+ */
+missing: Array<Night>, } | Record<symbol, never>;
+
+/**
+ * The result of a rule for a night.
+ */
+export type FlagState = "met" | "not_met" | "cannot_tell" | "no_data" | "resolved";
+
+/**
+ * A past stretch of nights in which `frequency` or `duration` was met.
+ */
+export type FlagStretch = { 
+/**
+ * The rule.
+ */
+code: string, 
+/**
+ * First evaluated night on which it was met.
+ */
+from: Night, 
+/**
+ * Last evaluated night on which it was met.
+ */
+to: Night, };
+
+/**
  * The results of all rules as of one night, as docs/cli.md#flags shows it.
  */
 export type Flags = { 
@@ -687,7 +714,7 @@ flags: Array<Flag>,
 /**
  * Past stretches, by their first night.
  */
-history: Array<Stretch>, };
+history: Array<FlagStretch>, };
 
 /**
  * The flags, and what the window shows beside them.
@@ -1010,15 +1037,15 @@ unavailable: Array<Part>, };
  */
 export type RunningBreak = { 
 /**
- * What kind.
+ * Whether it was asked for by a prompt or started for a calf that hurts.
  */
 kind: BreakKind, 
 /**
- * Its whole length.
+ * Its whole length in seconds.
  */
 seconds: number, 
 /**
- * What is left of it; while it is not held, [`RunningAgent::break_ends_at`] is more exact.
+ * Seconds left of it; while it is not held, [`RunningAgent::break_ends_at`] is more exact.
  */
 left_seconds: number, 
 /**
@@ -1155,31 +1182,9 @@ export type Site = "calf" | "foot" | "thigh" | "buttock" | "low_back";
 export type SittingHours = number;
 
 /**
- * The result of a rule for a night.
- */
-export type State = "met" | "not_met" | "cannot_tell" | "no_data" | "resolved";
-
-/**
  * Whether there was any discomfort that night.
  */
 export type Status = "symptoms" | "none";
-
-/**
- * A past stretch of nights in which `frequency` or `duration` was met.
- */
-export type Stretch = { 
-/**
- * The rule.
- */
-code: string, 
-/**
- * First evaluated night on which it was met.
- */
-from: Night, 
-/**
- * Last evaluated night on which it was met.
- */
-to: Night, };
 
 /**
  * The window's theme.

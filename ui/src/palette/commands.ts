@@ -7,17 +7,7 @@ import { isMorning } from '$lib/session/clock.svelte';
 import { nightDated } from '$lib/text/format';
 import { t } from '$lib/text/texts.svelte';
 import type { AgentRequest, Screen } from '$wire';
-import type { Excerpt } from './search';
-
-export interface Item {
-  id: string;
-  name: string;
-  /** What kind of item it is, or when it was. */
-  note: string;
-  /** The part of a night's note that contains the query. */
-  excerpt?: Excerpt;
-  run: () => unknown;
-}
+import type { Item } from './search';
 
 export function commands(app: App): Item[] {
   return [...screens(app), ...actions(app), ...breaks(app), ...appearance(app)];

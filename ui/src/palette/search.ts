@@ -1,9 +1,18 @@
 /** Finding items by a few letters, and the part of a text around what was found. */
-import type { Item } from './commands';
 
 /** From so many letters on they may also be a subsequence of the name: "sttngs". */
 const SUBSEQUENCE_FROM = 3;
 const SUBSEQUENCE_RANK = 4;
+
+export interface Item {
+  id: string;
+  name: string;
+  /** What kind of item it is, or when it was. */
+  note: string;
+  /** The part of a night's note that contains the query. */
+  excerpt?: Excerpt;
+  run: () => unknown;
+}
 
 /**
  * The items that contain every word, those that begin with it first; if there are none, those whose name has the letters in

@@ -2,15 +2,15 @@
 //! the same kind, while nothing happens and while somebody types. Then Soleus again after a hundred breaks.
 //!
 //! `benches/reminders.sh` installs and builds everything, and runs it.
-#![allow(clippy::print_stdout, reason = "figures are for reading")]
+#![allow(clippy::print_stdout, reason = "measurements are printed")]
 #![allow(clippy::unwrap_used, reason = "a benchmark stops at the first surprise")]
 
 #[cfg(target_os = "linux")]
-mod side_by_side;
+mod measurements;
 
 #[cfg(target_os = "linux")]
 fn main() {
-    side_by_side::main();
+    measurements::main();
 }
 
 #[cfg(not(target_os = "linux"))]

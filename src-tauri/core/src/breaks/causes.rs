@@ -1,10 +1,26 @@
-//! A set of reasons to be quiet.
+//! Reasons to be quiet, and sets of them.
 
 use serde::{Deserialize, Serialize};
 
-use super::Cause;
+use crate::codes;
+
+codes! {
+    /// Why a prompt waits. Deferred is never dropped.
+    pub enum Cause, field "quiet" {
+        /// The foreground window is full-screen.
+        Fullscreen = "fullscreen",
+        /// Notifications are switched off.
+        DoNotDisturb = "do_not_disturb",
+        /// A camera or microphone is in use.
+        Call = "call",
+        /// Outside the working hours that were set.
+        OutsideHours = "outside_hours",
+    }
+}
 
 /// Which of the reasons to be quiet hold.
+///
+/// `enumset` would save these few lines and bring a derive macro with what it needs, for a set of four that is saved as one number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Causes(u8);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Cause, Outcome};
 use crate::codes;
 
-/// What today came to.
+/// Breaks and sitting of one date, added up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct DayTotals {
@@ -23,14 +23,14 @@ pub struct DayTotals {
     pub sat_seconds: u64,
 }
 
-/// What one date came to.
+/// One date: what was owed, and what came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct BreakDay {
     /// The local date.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub date: NaiveDate,
-    /// Its breaks and its sitting.
+    /// Its totals; in JSON their fields stand beside these.
     #[serde(flatten)]
     #[cfg_attr(feature = "ts", ts(flatten))]
     pub totals: DayTotals,
@@ -60,7 +60,7 @@ codes! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
 pub struct DayStretch {
-    /// What it was.
+    /// What the time was spent on.
     pub kind: DayStretchKind,
     /// When it began.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
@@ -78,7 +78,7 @@ pub struct DayStretch {
 pub struct DayOutcome {
     /// What came of the prompt or the break.
     pub outcome: Outcome,
-    /// When it did.
+    /// When it was answered, or when it ended.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub at: DateTime<Utc>,
 }

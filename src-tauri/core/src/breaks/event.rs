@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Causes, Rules, Tick};
+use super::{Cause, Causes, Rules, Tick};
 use crate::codes;
 
 codes! {
@@ -22,20 +22,6 @@ codes! {
         Ignored = "ignored",
         /// The prompt could not be shown, or went down with the agent.
         Failed = "failed",
-    }
-}
-
-codes! {
-    /// Why a prompt waits. Deferred is never dropped.
-    pub enum Cause, field "quiet" {
-        /// The foreground window is full-screen.
-        Fullscreen = "fullscreen",
-        /// Notifications are switched off.
-        DoNotDisturb = "do_not_disturb",
-        /// A camera or microphone is in use.
-        Call = "call",
-        /// Outside the working hours that were set.
-        OutsideHours = "outside_hours",
     }
 }
 

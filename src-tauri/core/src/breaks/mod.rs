@@ -17,17 +17,19 @@ mod presence;
 mod quiet;
 mod requests;
 mod restart;
+mod rules;
 mod saved;
 mod spell;
 mod state;
 mod step;
 mod tick;
 
-pub use causes::Causes;
+pub use causes::{Cause, Causes};
 pub use day::{BreakDay, CalfEased, DayLine, DayOutcome, DayStretch, DayStretchKind, DayTotals};
-pub use event::{BreakKind, Cause, Effect, Event, Outcome, Phase, PromptId, Record, Request, Stretch};
+pub use event::{BreakKind, Effect, Event, Outcome, Phase, PromptId, Record, Request, Stretch};
 pub use restart::restart;
-pub use state::{Rules, State};
+pub use rules::Rules;
+pub use state::State;
 pub use step::step;
 pub use tick::Tick;
 

@@ -2,7 +2,8 @@
 //! and end by it.
 
 use super::mode::{Break, Mode, Pause};
-use super::state::{Rules, State};
+use super::rules::Rules;
+use super::state::State;
 use super::step::Effects;
 use super::{BreakKind, CALF_HURTS_MS, Effect, Outcome, Record, Request};
 

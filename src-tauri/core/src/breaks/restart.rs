@@ -1,6 +1,7 @@
 //! Restores a saved state after a restart of the agent.
 
-use super::state::{Rules, State};
+use super::rules::Rules;
+use super::state::State;
 use super::{AFTER_START_MS, Causes, Effect, Outcome, Stretch};
 
 /// Takes up a saved state. `gap_ms` is how long ago it was saved, by the wall clock: nothing else survives a reboot.

@@ -7,8 +7,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::mode::{Break, Mode, Pause};
 use super::presence;
 use super::quiet::{Quiet, Release};
+use super::rules::Rules;
 use super::spell::Spell;
-use super::state::{Prompts, Rules, State};
+use super::state::{Prompts, State};
 use super::{BreakKind, Causes, PromptId, Stretch, Tick};
 
 /// The version that is written.

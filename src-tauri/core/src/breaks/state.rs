@@ -6,47 +6,19 @@ use super::mode::Mode;
 use super::presence::Presence;
 use super::quiet::Quiet;
 use super::spell::{Next, Spell};
-use super::{BreakKind, Cause, Causes, IGNORED_IN_A_ROW, Outcome, Phase, PromptId, Stretch, Tick};
-use crate::settings::Settings;
-
-/// What the person set, as far as the machine goes by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rules {
-    /// Milliseconds of sitting before a break is owed.
-    pub sit_ms: u64,
-    /// Milliseconds of a break.
-    pub break_ms: u64,
-    /// Whether to remind at all.
-    pub reminders: bool,
-    /// The reasons to be quiet whose switch is on.
-    pub heeded: Causes,
-}
-
-impl From<&Settings> for Rules {
-    fn from(settings: &Settings) -> Self {
-        Self {
-            sit_ms: u64::from(settings.sit_minutes) * 60_000,
-            break_ms: u64::from(settings.break_minutes) * 60_000,
-            reminders: settings.reminders,
-            heeded: Causes::ALL
-                .with(Cause::Fullscreen, settings.quiet_fullscreen)
-                .with(Cause::DoNotDisturb, settings.quiet_do_not_disturb)
-                .with(Cause::Call, settings.quiet_call),
-        }
-    }
-}
+use super::{BreakKind, Cause, Causes, IGNORED_IN_A_ROW, Outcome, Phase, PromptId, Rules, Stretch, Tick};
 
 /// The machine between two steps. Made by [`State::new`] or [`super::restart`], changed only by [`super::step`].
 ///
-/// How it is saved is `saved`'s: with a version number; the form of agents that saved none is read too.
+/// The module `saved` reads and writes it as JSON, with a version number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
-    /// Everything up to here is accounted for.
+    /// The tick of the last step: all time before it belongs to a stretch.
     pub(super) at: Tick,
     pub(super) rules: Rules,
     /// What time is being spent on.
     pub(super) mode: Mode,
-    /// Since when.
+    /// The tick from which on it is spent on that.
     pub(super) since: Tick,
     pub(super) spell: Spell,
     pub(super) presence: Presence,
@@ -54,11 +26,12 @@ pub struct State {
     pub(super) prompts: Prompts,
 }
 
-/// What is remembered of prompts beyond a spell.
+/// What is remembered of prompts when a spell is over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Prompts {
+    /// The number of the last prompt.
     last: u64,
-    /// Since the person last answered one, or ignored the offer of another interval.
+    /// Prompts that nobody answered since one was answered, or since the offer of another interval was ignored.
     ignored_in_a_row: u8,
 }
 
@@ -113,6 +86,12 @@ impl State {
     #[must_use]
     pub const fn stretch(&self) -> (Stretch, Tick) {
         (self.mode.stretch(), self.since)
+    }
+
+    /// Whether reminders are switched on.
+    #[must_use]
+    pub const fn reminds(&self) -> bool {
+        self.rules.reminders
     }
 
     /// What `soleus status` calls it.

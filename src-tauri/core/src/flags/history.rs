@@ -2,14 +2,14 @@
 
 use std::collections::VecDeque;
 
-use super::{DURATION_AT_LEAST, DURATION_MISSING_AT_MOST, FREQUENCY_AT_LEAST, FlagCode, Stretch, WINDOW_NIGHTS};
-use crate::{Diary, Night};
+use super::{DURATION_AT_LEAST, DURATION_MISSING_AT_MOST, FREQUENCY_AT_LEAST, FlagCode, FlagStretch, WINDOW_NIGHTS};
+use crate::{Night, RecordedNights};
 
 /// Every stretch up to `as_of`, by its first night.
 ///
 /// Evaluating each night by itself would read the whole diary once a night. In one pass forward, a night needs only the
 /// episodes of the last seven nights and the run that ends at the last recorded one.
-pub(super) fn stretches(diary: &Diary, as_of: Night) -> Vec<Stretch> {
+pub(super) fn stretches(diary: &RecordedNights, as_of: Night) -> Vec<FlagStretch> {
     let Some(start) = diary.start() else { return Vec::new() };
     let mut recorded = diary.nights().iter().peekable();
     let mut week = Week::default();
@@ -80,7 +80,7 @@ impl RunSoFar {
 /// The stretches of one rule, the last of which may still be open.
 struct Open {
     code: FlagCode,
-    found: Vec<Stretch>,
+    found: Vec<FlagStretch>,
     open: bool,
 }
 
@@ -92,13 +92,13 @@ impl Open {
     fn push(&mut self, night: Night, met: bool) {
         match self.found.last_mut().filter(|_| self.open && met) {
             Some(stretch) => stretch.to = night,
-            None if met => self.found.push(Stretch { code: self.code, from: night, to: night }),
+            None if met => self.found.push(FlagStretch { code: self.code, from: night, to: night }),
             None => {}
         }
         self.open = met;
     }
 
-    fn closed(self) -> Vec<Stretch> {
+    fn closed(self) -> Vec<FlagStretch> {
         self.found
     }
 }

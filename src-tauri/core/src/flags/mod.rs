@@ -83,7 +83,7 @@ impl Serialize for FlagCode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
-pub enum State {
+pub enum FlagState {
     /// The rule is met.
     Met,
     /// The rule is not met by what is recorded.
@@ -133,7 +133,7 @@ pub struct Run {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
-pub enum Counts {
+pub enum FlagCounts {
     /// What `frequency` counted.
     Frequency {
         /// What was counted when it is met; null otherwise.
@@ -166,12 +166,12 @@ pub struct Flag {
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub code: FlagCode,
     /// Its result.
-    pub state: State,
+    pub state: FlagState,
     /// How soon a doctor is needed when it is met.
     pub level: Level,
     /// What was counted.
     #[serde(flatten)]
-    pub counts: Counts,
+    pub counts: FlagCounts,
     /// How many of the evidence nights were logged late.
     pub late_entries: u32,
     /// The nights that count, oldest first.
@@ -181,7 +181,7 @@ pub struct Flag {
 /// A past stretch of nights in which `frequency` or `duration` was met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "wire.ts"))]
-pub struct Stretch {
+pub struct FlagStretch {
     /// The rule.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub code: FlagCode,
@@ -202,12 +202,12 @@ pub struct Flags {
     /// `frequency` and `duration` always, the others only when met.
     pub flags: Vec<Flag>,
     /// Past stretches, by their first night.
-    pub history: Vec<Stretch>,
+    pub history: Vec<FlagStretch>,
 }
 
 impl Flags {
     /// The flags that are met.
     pub fn met(&self) -> impl Iterator<Item = &Flag> {
-        self.flags.iter().filter(|flag| flag.state == State::Met)
+        self.flags.iter().filter(|flag| flag.state == FlagState::Met)
     }
 }

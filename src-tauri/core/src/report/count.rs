@@ -1,6 +1,6 @@
 //! What is counted of the nights of a range.
 
-use super::{Bar, Bars, CellKind, Counts, LongestRun, MostInSeven, Pain, Pattern, Report};
+use super::{Bar, Bars, CellKind, LongestRun, MostInSeven, NightCounts, Pain, Pattern, Report};
 use crate::entry::{Answers, EasedBy, Lateness, Longest, Sensation, Side, Site, Woke};
 use crate::flags::{NightSpan, Run, WINDOW_NIGHTS};
 use crate::{Entry, Night};
@@ -23,10 +23,10 @@ pub(super) fn number(of: usize) -> u32 {
 }
 
 /// How often and how long. `nights` are those of the range, oldest first.
-pub(super) fn counts(range: NightSpan, nights: &[Entry]) -> Counts {
+pub(super) fn counts(range: NightSpan, nights: &[Entry]) -> NightCounts {
     let symptomatic = |entry: &&Entry| entry.answers.symptomatic();
     let (timely, late): (Vec<_>, Vec<_>) = nights.iter().partition(|entry| on_time(entry));
-    Counts {
+    NightCounts {
         symptomatic: number(timely.iter().copied().filter(symptomatic).count()),
         of: number(timely.len()),
         late_symptomatic: number(late.iter().copied().filter(symptomatic).count()),
@@ -114,6 +114,6 @@ fn bars<T: Copy>(nights: &[&Answers], all: &[T], is: impl Fn(&Answers, T) -> boo
     let counted = all
         .iter()
         .map(|&answer| Bar { answer, nights: number(nights.iter().filter(|answers| is(answers, answer)).count()) });
-    let not_said = nights.iter().filter(|answers| !all.iter().any(|&answer| is(answers, answer))).count();
-    Bars { bars: counted.filter(|bar| bar.nights > 0).collect(), not_said: number(not_said) }
+    let unanswered = nights.iter().filter(|answers| !all.iter().any(|&answer| is(answers, answer))).count();
+    Bars { bars: counted.filter(|bar| bar.nights > 0).collect(), unanswered: number(unanswered) }
 }

@@ -6,8 +6,8 @@ use chrono::Datelike;
 
 use super::count::{self, number, on_time};
 use super::{
-    Cell, CellKind, Completeness, Context, Measured, Medicine, Person, Question, Report, Section, SignCount, SignYes,
-    Signs, SittingSaid, WORDS_MOST, Words,
+    Cell, CellKind, Completeness, Context, Measured, Medicine, NOTES_SHOWN, Note, Person, Question, Report, Section,
+    SignCount, SignYes, Signs, SittingAnswers,
 };
 use crate::breaks::BreakDay;
 use crate::entry::Lateness;
@@ -16,13 +16,13 @@ use crate::pause::DiaryPause;
 use crate::self_report::SelfReport;
 use crate::settings::{Group, Settings};
 use crate::visit::Visit;
-use crate::{Diary, Entry, Invalid, Moment, Night, Sign, SignAnswer};
+use crate::{Entry, Invalid, Moment, Night, RecordedNights, Sign, SignAnswer};
 
 /// What a report is made from.
 #[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
+pub struct ReportInput<'a> {
     /// The whole diary, as the rules see it.
-    pub diary: &'a Diary,
+    pub diary: &'a RecordedNights,
     /// The recorded nights of the range, oldest first.
     pub nights: &'a [Entry],
     /// Every visit.
@@ -45,7 +45,7 @@ pub struct Source<'a> {
 /// # Errors
 /// `person` outside its limits; `from` after `to`, or after the current night.
 pub fn gather(
-    source: &Source<'_>,
+    source: &ReportInput<'_>,
     from: Option<Night>,
     to: Option<Night>,
     person: Person,
@@ -72,11 +72,11 @@ pub fn gather(
         counts: count::counts(range, nights),
         pain: count::pain(nights),
         flags: flags::evaluate(source.diary, as_of, source.settings.is(Group::Pregnant)),
-        seen: seen_in(source.seen, range, wanted(Section::Words)),
+        seen: seen_in(source.seen, range, wanted(Section::Notes)),
         self_report: source.self_report,
         pattern: count::pattern(nights),
         context: wanted(Section::Context).then(|| context(source.days, range, nights)),
-        words: wanted(Section::Words).then(|| words(nights)),
+        words: wanted(Section::Notes).then(|| words(nights)),
         notes: number(nights.iter().filter(|entry| entry.answers.note.is_some()).count()),
         questions: wanted(Section::Questions).then(|| questions(source.settings, &signs, taken)),
         medicines,
@@ -103,7 +103,7 @@ pub fn checked(from: Option<Night>, to: Option<Night>, person: Person, now: Mome
     person.checked(now.year())
 }
 
-fn range(diary: &Diary, current: Night, from: Option<Night>, to: Option<Night>) -> NightSpan {
+fn range(diary: &RecordedNights, current: Night, from: Option<Night>, to: Option<Night>) -> NightSpan {
     let last = || diary.default_as_of(current).max(from.unwrap_or(Night::EARLIEST));
     let to = to.map_or_else(last, |to| to.min(current));
     let from = from.unwrap_or_else(|| diary.start().map_or(to, |start| start.min(to)));
@@ -119,7 +119,7 @@ fn seen_in(seen: &[Visit], range: NightSpan, words: bool) -> Vec<Visit> {
     seen
 }
 
-fn strip(source: &Source<'_>, nights: &[Entry], range: NightSpan, current: Night) -> Vec<Cell> {
+fn strip(source: &ReportInput<'_>, nights: &[Entry], range: NightSpan, current: Night) -> Vec<Cell> {
     let mut recorded = nights.iter().peekable();
     let start = source.diary.start();
     let cell = |night| {
@@ -192,9 +192,9 @@ fn context(days: &[BreakDay], range: NightSpan, nights: &[Entry]) -> Context {
     let measured: Vec<_> = measured.collect();
     let sum = |of: fn(&BreakDay) -> u64| measured.iter().map(|day| of(day)).sum::<u64>();
     let saturated = |sum: u64| u32::try_from(sum).unwrap_or(u32::MAX);
-    let said = nights.iter().filter(|entry| on_time(entry));
-    let said: Vec<_> =
-        said.filter_map(|entry| entry.answers.sitting_hours).map(|hours| u64::from(hours.tenths())).collect();
+    let answered = nights.iter().filter(|entry| on_time(entry));
+    let answered: Vec<_> =
+        answered.filter_map(|entry| entry.answers.sitting_hours).map(|hours| u64::from(hours.tenths())).collect();
     Context {
         measured: (!measured.is_empty()).then(|| Measured {
             days: number(measured.len()),
@@ -203,9 +203,9 @@ fn context(days: &[BreakDay], range: NightSpan, nights: &[Entry]) -> Context {
             owed: saturated(sum(|day| day.owed.into())),
             kept: saturated(sum(|day| day.kept.into())),
         }),
-        said: (!said.is_empty()).then(|| SittingSaid {
-            nights: number(said.len()),
-            tenths: saturated(mean(said.iter().sum(), said.len())),
+        answered: (!answered.is_empty()).then(|| SittingAnswers {
+            nights: number(answered.len()),
+            tenths: saturated(mean(answered.iter().sum(), answered.len())),
         }),
     }
 }
@@ -231,12 +231,12 @@ fn medicines(nights: &[Entry]) -> Vec<Medicine> {
     found
 }
 
-fn words(nights: &[Entry]) -> Vec<Words> {
+fn words(nights: &[Entry]) -> Vec<Note> {
     let noted = nights.iter().rev().filter_map(|entry| {
         let text = entry.answers.note.clone()?;
-        Some(Words { night: entry.night, text, lateness: entry.lateness() })
+        Some(Note { night: entry.night, text, lateness: entry.lateness() })
     });
-    noted.take(WORDS_MOST).collect()
+    noted.take(NOTES_SHOWN).collect()
 }
 
 fn questions(settings: &Settings, signs: &Signs, medicines: bool) -> Vec<Question> {
@@ -251,7 +251,7 @@ fn questions(settings: &Settings, signs: &Signs, medicines: bool) -> Vec<Questio
 
 fn table_row(entry: &Entry, without: &BTreeSet<Section>) -> Entry {
     let mut row = entry.clone();
-    if without.contains(&Section::Words) {
+    if without.contains(&Section::Notes) {
         row.answers.note = None;
     }
     if without.contains(&Section::Medicines) {

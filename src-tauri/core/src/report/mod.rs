@@ -19,10 +19,10 @@ use crate::sign::Level;
 use crate::visit::Visit;
 use crate::{Entry, Invalid, Moment, Night, Sign};
 
-pub use gather::{Source, checked, gather};
+pub use gather::{ReportInput, checked, gather};
 
 /// How many notes are shown on page 1.
-pub const WORDS_MOST: usize = 3;
+pub const NOTES_SHOWN: usize = 3;
 /// Most characters (Unicode scalar values) of a name.
 pub const NAME_MAX: usize = 100;
 /// The earliest birth year there is.
@@ -64,7 +64,7 @@ codes! {
         /// Medicines.
         Medicines = "medicines",
         /// The person's notes, on page 1, in the table and beside visits.
-        Words = "words",
+        Notes = "words",
         /// Questions for the doctor.
         Questions = "questions",
         /// The table of nights.
@@ -108,7 +108,7 @@ pub struct Report {
     /// Warning signs.
     pub signs: Signs,
     /// How often and how long.
-    pub counts: Counts,
+    pub counts: NightCounts,
     /// The scores of pain; null when no night has one.
     pub pain: Option<Pain>,
     /// Each flag as of the last night that is not pending, with past stretches. Evaluated on the whole diary up to then, not
@@ -127,8 +127,8 @@ pub struct Report {
     pub context: Option<Context>,
     /// Medicines as the person wrote them, the last used first; null when left out.
     pub medicines: Option<Vec<Medicine>>,
-    /// The last notes, newest first, at most [`WORDS_MOST`]; null when left out.
-    pub words: Option<Vec<Words>>,
+    /// The last notes, newest first, at most [`NOTES_SHOWN`]; null when left out.
+    pub words: Option<Vec<Note>>,
     /// How many nights have a note.
     pub notes: u32,
     /// Questions for the doctor; null when left out.
@@ -208,7 +208,7 @@ pub struct SignCount {
 
 /// How often and how long.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
+pub struct NightCounts {
     /// Nights with discomfort among those logged on time: a statistic, so it leaves out the others (docs/product.md#late-entries).
     pub symptomatic: u32,
     /// Nights logged on time.
@@ -317,12 +317,12 @@ pub struct Bars<T> {
     /// Answers that were given, in the order in which they are shown. "Both" legs is an answer of its own.
     pub bars: Vec<Bar<T>>,
     /// Nights without an answer.
-    pub not_said: u32,
+    pub unanswered: u32,
 }
 
 impl<T> Default for Bars<T> {
     fn default() -> Self {
-        Self { bars: Vec::new(), not_said: 0 }
+        Self { bars: Vec::new(), unanswered: 0 }
     }
 }
 
@@ -341,7 +341,7 @@ pub struct Context {
     /// What the agent measured; null when it measured nothing.
     pub measured: Option<Measured>,
     /// What the person answered about sitting; null without an answer.
-    pub said: Option<SittingSaid>,
+    pub answered: Option<SittingAnswers>,
 }
 
 /// Days the agent measured: those with sitting in them.
@@ -369,7 +369,7 @@ impl Measured {
 
 /// Hours of sitting as the person answered them, on nights logged on time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct SittingSaid {
+pub struct SittingAnswers {
     /// How many nights.
     pub nights: u32,
     /// Mean tenths of an hour.
@@ -389,7 +389,7 @@ pub struct Medicine {
 
 /// The note of a night.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Words {
+pub struct Note {
     /// The night it was written for.
     pub night: Night,
     /// The text as written.

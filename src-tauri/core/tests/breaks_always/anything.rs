@@ -1,15 +1,15 @@
-//! Anything the senses and the person may tell, in any order, true or not.
+//! Any events of the senses and the person, in any order, consistent or not.
 
 use proptest::prelude::*;
 use soleus_core::breaks::{Cause, Causes, Effect, Event, PromptId, Request, Rules, State, Tick, restart, step};
 
-use crate::witness::Witness;
+use crate::invariants::Invariants;
 
 const RULES: Rules = Rules { sit_ms: 60_000 * 15, break_ms: 60_000 * 3, reminders: true, heeded: Causes::ALL };
 
 #[derive(Clone, Debug)]
 enum Happening {
-    /// The driver wakes late by so much, or in time.
+    /// So much time passes; the driver wakes late, or in time.
     Pass(u64),
     IdleBegan(u64),
     IdleEnded,
@@ -23,7 +23,7 @@ enum Happening {
     Failed,
     Dismissed,
     Answered(Request),
-    Asked(Request),
+    Requested(Request),
     Rules(Rules),
     /// Started again after so long, into a meeting or not; `None` from the future.
     Killed(Option<u64>, bool),
@@ -58,7 +58,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => Just(Happening::Failed),
         2 => Just(Happening::Dismissed),
         2 => request().prop_map(Happening::Answered),
-        2 => request().prop_map(Happening::Asked),
+        2 => request().prop_map(Happening::Requested),
         1 => (5..20u64, 1..5u64, any::<bool>(), any::<bool>()).prop_map(|(sit, rest, reminders, call)| {
             let heeded = Causes::ALL.with(Cause::Call, call);
             Happening::Rules(Rules { sit_ms: sit * 60_000, break_ms: rest * 60_000, reminders, heeded })
@@ -87,7 +87,7 @@ fn to_event(happening: &Happening, now: Tick, state: &State) -> (Event, Tick) {
         Happening::Failed => Event::PromptFailed(live),
         Happening::Dismissed => Event::PromptDismissed(live),
         Happening::Answered(request) => Event::PromptAnswered(live, request),
-        Happening::Asked(request) => Event::Requested(request),
+        Happening::Requested(request) => Event::Requested(request),
         Happening::Rules(rules) => Event::RulesChanged(rules),
         Happening::Killed(..) => Event::Time,
     };
@@ -101,22 +101,22 @@ proptest! {
     fn every_timeline_adds_up(happenings in proptest::collection::vec(happening(), 1..60)) {
         let mut now = Tick(1_000_000);
         let mut state = State::new(RULES, now);
-        let mut witness = Witness::of(&state);
+        let mut invariants = Invariants::of(&state);
         // What is on the disk: all that a killed agent leaves behind.
         let mut saved = state.clone();
         for happening in happenings {
             if let Happening::Killed(gap, meeting) = happening {
-                witness.killed();
+                invariants.killed();
                 let gap = gap.map(|gap| now.since(saved.at()) + gap);
                 let (restarted, effects) = restart(saved, RULES, gap, Causes::NONE.with(Cause::Call, meeting));
-                witness.see(&effects, &restarted);
+                invariants.check(&effects, &restarted);
                 (saved, now, state) = (restarted.clone(), restarted.at(), restarted);
                 continue;
             }
             let (event, at) = to_event(&happening, now, &state);
             now = at;
             if matches!(event, Event::Suspended { .. }) {
-                witness.resumed(now);
+                invariants.resumed(now);
             }
             let was = state.clone();
             let (next, effects) = step(state, event, now);
@@ -128,7 +128,7 @@ proptest! {
                 saved = state.clone();
             }
             prop_assert_eq!(state.at(), now);
-            witness.see(&effects, &state);
+            invariants.check(&effects, &state);
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Days that could be: what a person and a computer do, second by second, and a driver that tells the machine of it as
-//! the agent does.
+//! Possible days: what a person and a computer do, second by second, and a driver that passes it to the machine as the
+//! agent does.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -7,7 +7,7 @@ use soleus_core::breaks::{
     Cause, Causes, Effect, Event, IDLE_MS, PromptId, Request, Rules, State, Stretch, Tick, restart, step,
 };
 
-use crate::witness::Witness;
+use crate::invariants::Invariants;
 
 pub(crate) const SEC: u64 = 1000;
 pub(crate) const RULES: Rules =
@@ -54,7 +54,7 @@ enum Doing {
     Typing,
     Nothing,
     Locked,
-    /// Somebody, or the cleaner's cloth, moves the mouse in front of the locked screen.
+    /// The mouse is moved in front of the locked screen.
     LockedAndTouched,
     Asleep,
 }
@@ -88,14 +88,14 @@ pub(crate) fn day() -> impl Strategy<Value = Day> {
                 *[&mut second.call, &mut second.film, &mut second.fullscreen][reason] = true;
             }
         }
-        // Whatever a sleeping computer did not tell yet, it tells in the end.
+        // What a sleeping computer has not reported yet, it reports now.
         seconds.push(Second { input: true, ..Second::default() });
         Day(as_they_are(seconds))
     })
 }
 
-/// A lid is closed by hand unless nobody was there for long; nothing changes while the computer sleeps; whoever unlocks
-/// touches something, and whoever locks did so a second before, or the screen locks by itself.
+/// Makes the seconds consistent: input comes right before suspend unless there was none for a minute; nothing changes
+/// while the computer sleeps; unlocking is input; the second in which the screen locks is none, unless one came before.
 fn as_they_are(mut seconds: Vec<Second>) -> Vec<Second> {
     let mut still = 0;
     for at in 1..seconds.len() {
@@ -122,7 +122,7 @@ pub(crate) struct Agent {
     pub(crate) state: State,
     /// What was done, and when.
     pub(crate) log: Vec<(Tick, Effect)>,
-    witness: Witness,
+    invariants: Invariants,
     now: Tick,
     was: Second,
     fell_asleep: Option<Tick>,
@@ -139,7 +139,7 @@ impl Agent {
     pub(crate) fn new(pauses: bool) -> Self {
         let state = State::new(RULES, BEGAN);
         Self {
-            witness: Witness::of(&state),
+            invariants: Invariants::of(&state),
             state,
             log: Vec::new(),
             now: BEGAN,
@@ -154,7 +154,7 @@ impl Agent {
     fn event(&mut self, event: Event) {
         let (state, effects) = step(self.state.clone(), event, self.now);
         self.state = state;
-        self.witness.see(&effects, &self.state);
+        self.invariants.check(&effects, &self.state);
         let watch = effects.contains(&Effect::WatchForTypingPause);
         self.log.extend(effects.into_iter().map(|effect| (self.now, effect)));
         if watch && self.pauses {
@@ -162,7 +162,7 @@ impl Agent {
         }
     }
 
-    /// Wakes at every deadline and whenever the idle source has something to tell, but not while the computer sleeps.
+    /// Wakes at every deadline and whenever the idle source has an event, but not while the computer sleeps.
     fn pass_to(&mut self, end: Tick) {
         while self.fell_asleep.is_none() {
             let idle =
@@ -182,7 +182,7 @@ impl Agent {
         self.now = end;
     }
 
-    /// So many seconds pass as the last one began.
+    /// So many seconds pass in which nothing changes.
     pub(crate) fn pass(&mut self, seconds: u64) {
         self.pass_to(self.now.plus(seconds * SEC));
     }
@@ -201,7 +201,7 @@ impl Agent {
             return;
         }
         if let Some(since) = self.fell_asleep.take() {
-            self.witness.resumed(self.now);
+            self.invariants.resumed(self.now);
             self.event(Event::Suspended { since });
         }
         let flips = [
@@ -228,10 +228,10 @@ impl Agent {
         let second = self.was;
         let causes = Causes::NONE.with(Cause::Call, second.call).with(Cause::Fullscreen, second.fullscreen);
         self.event(Event::Time);
-        self.witness.killed();
+        self.invariants.killed();
         let (state, effects) = restart(self.state.clone(), RULES, Some(0), causes);
         self.state = state;
-        self.witness.see(&effects, &self.state);
+        self.invariants.check(&effects, &self.state);
         self.log.extend(effects.into_iter().map(|effect| (self.now, effect)));
         if second.film {
             self.event(Event::InhibitorBegan);
@@ -243,7 +243,7 @@ impl Agent {
         self.pass_to(self.now);
     }
 
-    pub(crate) fn ask(&mut self, request: Request) {
+    pub(crate) fn request(&mut self, request: Request) {
         self.event(Event::Requested(request));
     }
 
@@ -252,14 +252,14 @@ impl Agent {
         self.event(Event::PromptDismissed(prompt));
     }
 
-    /// A wake for nothing.
+    /// The driver wakes although nothing is due.
     pub(crate) fn look(&mut self) {
         if self.fell_asleep.is_none() {
             self.event(Event::Time);
         }
     }
 
-    /// Everything that was done and when, but for saving.
+    /// All effects and when, except for saving.
     fn done(&self) -> Vec<(Tick, Effect)> {
         self.log.iter().filter(|(_, effect)| *effect != Effect::Save).copied().collect()
     }
@@ -278,7 +278,7 @@ impl Agent {
 /// What the person does now and then.
 #[derive(Clone, Copy, Debug)]
 enum Act {
-    Ask(Request),
+    Request(Request),
     Dismiss,
 }
 
@@ -295,7 +295,7 @@ fn acts() -> impl Strategy<Value = Vec<(usize, Act)>> {
             Request::Pause { for_ms: Some(1000 * SEC) },
             Request::Resume,
         ])
-        .prop_map(Act::Ask),
+        .prop_map(Act::Request),
         Just(Act::Dismiss),
     ];
     proptest::collection::vec((0..6000usize, act), 0..12)
@@ -303,10 +303,10 @@ fn acts() -> impl Strategy<Value = Vec<(usize, Act)>> {
 
 fn act(agent: &mut Agent, at: usize, acts: &[(usize, Act)]) {
     for (_, act) in acts.iter().filter(|(when, _)| *when == at) {
-        // Nobody asks for anything from a computer that sleeps.
+        // No request reaches a computer that sleeps.
         match act {
             _ if agent.was.asleep => {}
-            Act::Ask(request) => agent.ask(*request),
+            Act::Request(request) => agent.request(*request),
             Act::Dismiss => agent.dismiss(),
         }
     }
@@ -315,13 +315,13 @@ fn act(agent: &mut Agent, at: usize, acts: &[(usize, Act)]) {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
-    /// A heartbeat, somebody who looks at the status, a spurious wake: none of them matters.
+    /// Extra wakes of the driver (a heartbeat, a request for the status) do not matter.
     #[test]
     fn waking_early_changes_nothing(
         day in day(), acts in acts(), early in proptest::collection::vec(1..120usize, 20), pauses in any::<bool>(),
     ) {
         let (mut rested, mut nervous) = (Agent::new(pauses), Agent::new(pauses));
-        let mut wakes = early.iter().cycle();
+        let mut distances = early.iter().cycle();
         let mut next = 0;
         for (at, second) in day.0.iter().enumerate() {
             for agent in [&mut rested, &mut nervous] {
@@ -330,13 +330,13 @@ proptest! {
             }
             if at == next {
                 nervous.look();
-                next += wakes.next().copied().unwrap_or(1);
+                next += distances.next().copied().unwrap_or(1);
             }
             rested.pass(1);
             nervous.pass(1);
         }
-        rested.ask(Request::Done);
-        nervous.ask(Request::Done);
+        rested.request(Request::Done);
+        nervous.request(Request::Done);
         prop_assert_eq!(rested.done(), nervous.done());
         prop_assert_eq!(rested.state, nervous.state);
     }
@@ -356,15 +356,15 @@ proptest! {
             }
             if at == killed {
                 let live = agent.state.live_prompt();
-                // No agent starts on a computer that sleeps; stillness that may turn out to be absence counts as sitting
-                // for its part of a minute; and a call that began while nobody was there cannot be distinguished from one that
-                // somebody listens to.
+                // No agent starts on a computer that sleeps; less than a minute without input counts as sitting,
+                // although it may turn out to be absence; and a call that began while nobody was there cannot be
+                // distinguished from one that somebody listens to.
                 let still = agent.state.present() && !(second.input || second.call || second.film);
                 let nobody_in_a_call = !agent.state.present() && (second.call || second.film);
                 prop_assume!(!second.asleep && !still && !nobody_in_a_call);
                 other.restart();
                 if let Some(live) = live {
-                    // It has its ten minutes anew, so from here on the two differ.
+                    // The prompt stands for another ten minutes, so from here on the two differ.
                     prop_assert_eq!(agent.state.phase(), other.state.phase());
                     prop_assert!(other.state.live_prompt().is_none_or(|again| again == live));
                     return Ok(());
@@ -373,8 +373,8 @@ proptest! {
             agent.pass(1);
             other.pass(1);
         }
-        agent.ask(Request::Done);
-        other.ask(Request::Done);
+        agent.request(Request::Done);
+        other.request(Request::Done);
         let seen = |agent: &Agent| (
             agent.state.phase(), agent.state.sat_ms(agent.now), agent.state.live_prompt(),
             agent.state.running_break(), agent.state.pause_until(), agent.state.next_deadline(),

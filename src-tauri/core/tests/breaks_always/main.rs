@@ -1,7 +1,7 @@
-//! What holds on every timeline, however odd (`anything`), on every day that could be (`day`), and that the machine
-//! agrees with the product's words, followed second by second (`reference`).
+//! What holds on every timeline, however odd (`anything`), and on every possible day (`day`); and that the machine does
+//! what docs/product.md describes, computed second by second (`reference`).
 
 mod anything;
 mod day;
+mod invariants;
 mod reference;
-mod witness;

@@ -1,5 +1,5 @@
-//! The product's words about sitting, absence, quiet and prompts (docs/product.md#absence to #outcomes), followed second by second
-//! by somebody with a tally sheet. Nothing of the machine is used here but its constants.
+//! Sitting, absence, quiet and prompts as docs/product.md describes them (#absence to #outcomes), computed a second
+//! time, second by second. Nothing of the machine is used here but its constants.
 
 use proptest::prelude::*;
 use soleus_core::breaks::{Effect, Outcome, Stretch, Tick};
@@ -21,7 +21,7 @@ struct Entry {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Prompt {
-    /// Not asked yet in this spell.
+    /// None yet in this spell.
     NotYet,
     /// On the screen since so much was sat, for the first or the second time.
     Up { since_sat: u64, second: bool },
@@ -29,7 +29,7 @@ enum Prompt {
     Deferred { second: bool },
 }
 
-struct Tally {
+struct Reference {
     at: u64,
     before: Second,
     /// Seconds sat in this spell, and on this day.
@@ -41,7 +41,7 @@ struct Tally {
     still: u64,
     /// That was a minute or more: gone, until the next input.
     gone: bool,
-    /// Seconds since somebody was last seen, or heard in a call.
+    /// Seconds since the last input, call or film that shows that somebody is there.
     unseen: u64,
     prompt: Prompt,
     quiet_ended: Option<u64>,
@@ -50,7 +50,7 @@ struct Tally {
     entries: Vec<Entry>,
 }
 
-impl Tally {
+impl Reference {
     fn new(pauses: bool) -> Self {
         Self {
             at: 0,
@@ -129,7 +129,7 @@ impl Tally {
             self.turned_out_absent();
         }
         if self.here(now) {
-            self.ask(now);
+            self.prompt_if_due(now);
         } else if self.unseen >= BREAK && self.sat > 0 {
             self.note(Some(Outcome::Natural));
             self.new_spell();
@@ -150,7 +150,7 @@ impl Tally {
         (self.sat, self.unsure, self.prompt) = (0, 0, Prompt::NotYet);
     }
 
-    fn ask(&mut self, now: Second) {
+    fn prompt_if_due(&mut self, now: Second) {
         let due = match self.prompt {
             Prompt::NotYet => SIT,
             Prompt::Up { since_sat, .. } => since_sat + 10 * MINUTE,
@@ -182,7 +182,7 @@ impl Tally {
     }
 }
 
-/// What the machine did, as the tally would have it.
+/// What the machine did, in the form of the reference.
 fn entries(agent: &Agent) -> Vec<Entry> {
     let entry = |(at, effect): &(Tick, Effect)| match effect {
         Effect::ShowPrompt { sat_ms, .. } => Some(Entry { outcome: None, at: *at, sat_ms: *sat_ms }),
@@ -196,18 +196,18 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_machine_does_what_the_product_says(day in day(), pauses in any::<bool>()) {
+    fn the_machine_does_what_product_md_describes(day in day(), pauses in any::<bool>()) {
         let mut agent = Agent::new(pauses);
-        let mut tally = Tally::new(pauses);
+        let mut reference = Reference::new(pauses);
         for alike in day.0.chunk_by(|a, b| a == b) {
             agent.begin(alike[0]);
             agent.pass(alike.len() as u64);
-            alike.iter().for_each(|second| tally.second(*second));
+            alike.iter().for_each(|second| reference.second(*second));
         }
         agent.look();
-        prop_assert_eq!(entries(&agent), tally.entries);
-        prop_assert_eq!(agent.state.sat_ms(agent.state.at()), tally.sat * SEC);
-        prop_assert_eq!(agent.spent(Stretch::Sitting), tally.sat_today * SEC);
-        prop_assert_eq!(agent.spent(Stretch::Away), (tally.at - tally.sat_today) * SEC);
+        prop_assert_eq!(entries(&agent), reference.entries);
+        prop_assert_eq!(agent.state.sat_ms(agent.state.at()), reference.sat * SEC);
+        prop_assert_eq!(agent.spent(Stretch::Sitting), reference.sat_today * SEC);
+        prop_assert_eq!(agent.spent(Stretch::Away), (reference.at - reference.sat_today) * SEC);
     }
 }

@@ -108,7 +108,7 @@ fn coming_back_from_three_minutes_the_prompt_still_stands_and_has_not_aged() {
 }
 
 #[test]
-fn what_fell_due_while_nobody_was_there_is_not_asked() {
+fn a_prompt_that_fell_due_while_nobody_was_there_is_not_shown() {
     let mut timeline = Timeline::new();
     timeline.sit(58 * MIN).lock(4 * MIN).expect_nothing().sit(2 * MIN).expect_prompt();
 }
@@ -117,7 +117,7 @@ fn what_fell_due_while_nobody_was_there_is_not_asked() {
 fn whatever_was_owed_a_rest_settles_it_and_nothing_is_caught_up() {
     let put_off: [Piece; 3] = [
         |timeline| timeline.dismiss().sit(3 * MIN),
-        |timeline| timeline.ask(Request::Snooze).sit(3 * MIN),
+        |timeline| timeline.request(Request::Snooze).sit(3 * MIN),
         |timeline| timeline.event(Event::PromptFailed(timeline.live())),
     ];
     for put_off in put_off {
@@ -133,19 +133,19 @@ fn whatever_was_owed_a_rest_settles_it_and_nothing_is_caught_up() {
 #[test]
 fn what_was_owed_for_half_a_minute_nobody_sat_is_not_owed() {
     let mut timeline = Timeline::new();
-    // Deferred, so that nobody was asked either.
+    // Deferred, so that there was no prompt either.
     timeline.quiet(soleus_core::breaks::Cause::Fullscreen).sit(59 * MIN + 30 * SEC).idle(2 * MIN);
-    timeline.expect_phase(Phase::Sitting).ask(Request::Skip).expect_refused();
+    timeline.expect_phase(Phase::Sitting).request(Request::Skip).expect_refused();
     timeline.sit(30 * SEC).expect_phase(Phase::Due);
     let due = timeline.now;
-    timeline.ask(Request::Skip);
+    timeline.request(Request::Skip);
     assert_eq!(timeline.record().due, Some(due));
 }
 
 #[test]
-fn where_idleness_is_not_known_whoever_has_not_locked_is_there() {
+fn where_idleness_is_unknown_whoever_has_not_locked_is_there() {
     let mut timeline = Timeline::new();
-    // Nothing ever tells of input.
+    // No source ever reports input.
     timeline.pass(60 * MIN).expect_prompt_after(60 * MIN);
     timeline.lock(5 * MIN).expect_outcomes(&[Outcome::Natural]).pass(30 * MIN).suspend(5 * MIN);
     timeline.expect_outcomes(&[Outcome::Natural]);
@@ -156,12 +156,12 @@ fn where_idleness_is_not_known_whoever_has_not_locked_is_there() {
 fn when_idleness_can_no_longer_be_known_nobody_stays_away_for_ever() {
     let mut timeline = Timeline::new();
     timeline.sit(30 * MIN).hands_off().pass(2 * MIN).expect_phase(Phase::Away);
-    // How the driver tells that the source was lost.
+    // How the driver reports that the source was lost.
     timeline.event(Event::IdleEnded).pass(30 * MIN).expect_prompt_after(60 * MIN);
 }
 
 #[test]
-fn somebody_is_there_unless_something_speaks_against_it() {
+fn somebody_counts_as_present_until_an_event_shows_otherwise() {
     let mut timeline = Timeline::new();
     assert!(timeline.state.present());
     timeline.hands_off().pass(MIN - 1);
@@ -172,6 +172,6 @@ fn somebody_is_there_unless_something_speaks_against_it() {
     assert!(!timeline.state.present());
     timeline.unlocked().event(Event::SleepBegan);
     assert!(!timeline.state.present());
-    timeline.event(Event::SleepEnded).ask(Request::Pause { for_ms: None }).hands_off().pass(2 * MIN);
+    timeline.event(Event::SleepEnded).request(Request::Pause { for_ms: None }).hands_off().pass(2 * MIN);
     assert!(!timeline.state.present(), "whatever time is being spent on");
 }

@@ -26,7 +26,7 @@ fn the_last_input_was_in_the_call_but_the_absence_began_with_its_end() {
 }
 
 #[test]
-fn a_film_is_sitting_and_falling_asleep_in_front_of_it_is_not_known() {
+fn a_film_is_sitting_and_falling_asleep_in_front_of_it_goes_unnoticed() {
     Timeline::new().kept_awake(true).hands_off().sit(60 * MIN).expect_prompt_after(60 * MIN);
 }
 
@@ -61,7 +61,7 @@ fn whoever_locks_in_a_call_after_listening_for_long_was_there_until_then() {
     let mut timeline = Timeline::new();
     let began = timeline.now;
     timeline.quiet(Cause::Call).hands_off().sit(40 * MIN);
-    // A driver that knows the last input tells it; in a call it says nothing.
+    // A driver that has the last input reports it; in a call that means nothing.
     timeline.event(soleus_core::breaks::Event::Locked { since: began }).pass(4 * MIN).expect_nothing();
     timeline.expect_sat(40 * MIN).pass(MIN).expect_outcomes(&[Outcome::Natural]);
 }

@@ -1,10 +1,12 @@
-//! The break machine, as days at a desk. Each test reads aloud; `matrix` sees that no state and no happening was
-//! forgotten. What holds on every timeline is in `breaks_always`.
+//! The break machine, as days at a desk. `matrix` checks every event in every state. What holds on every timeline is in
+//! `breaks_always`.
 #![expect(clippy::panic, reason = "a test stops at the first thing that is not as written")]
 
 mod absence;
 mod breaks;
 mod calls;
+#[path = "../breaks_always/invariants.rs"]
+mod invariants;
 mod matrix;
 mod peers;
 mod prompts;
@@ -13,5 +15,3 @@ mod restart;
 mod suspend;
 mod switches;
 mod timeline;
-#[path = "../breaks_always/witness.rs"]
-mod witness;

@@ -1,9 +1,9 @@
-//! Every state and everything that can happen in it. `matrix.txt` has a row for each happening and a column for each
-//! state; a cell says where it led: the phase, the minutes sat in the spell, `!` for a prompt on the screen, and what
+//! Every event in every state. `matrix.txt` has a row for each happening and a column for each
+//! state; a cell holds where it led: the phase, the minutes sat in the spell, `!` for a prompt on the screen, and what
 //! was written down on the way (`refused` is none). A cell that is missing, or not so, fails here.
 //!
-//! The clock of the wall has three rows: forward and back, which a restart is given, and a time zone, which nothing
-//! tells and which therefore is a row of time that passes.
+//! The clock of the wall has three rows: forward and back, which a restart receives, and a time zone, which
+//! sends no event and therefore is a row of time that passes.
 
 use std::fmt::Write as _;
 
@@ -16,12 +16,12 @@ const STATES: &[(&str, Piece)] = &[
     ("sitting", |timeline| timeline.sit(50 * MIN)),
     ("prompt", |timeline| timeline.sit(60 * MIN)),
     ("deferred", |timeline| timeline.sit(60 * MIN).quiet(Cause::Fullscreen).sit(3 * MIN)),
-    ("snoozed", |timeline| timeline.sit(60 * MIN).ask(Request::Snooze).sit(3 * MIN)),
+    ("snoozed", |timeline| timeline.sit(60 * MIN).request(Request::Snooze).sit(3 * MIN)),
     ("dismissed", |timeline| timeline.sit(60 * MIN).dismiss().sit(3 * MIN)),
-    ("on break", |timeline| timeline.sit(60 * MIN).ask(Request::Start).pass(2 * MIN)),
-    ("held", |timeline| timeline.sit(60 * MIN).ask(Request::Start).ask(Request::Hold).pass(2 * MIN)),
+    ("on break", |timeline| timeline.sit(60 * MIN).request(Request::Start).pass(2 * MIN)),
+    ("held", |timeline| timeline.sit(60 * MIN).request(Request::Start).request(Request::Hold).pass(2 * MIN)),
     ("away", |timeline| timeline.sit(50 * MIN).hands_off().pass(2 * MIN)),
-    ("paused", |timeline| timeline.sit(50 * MIN).ask(Request::Pause { for_ms: Some(30 * MIN) }).pass(MIN)),
+    ("paused", |timeline| timeline.sit(50 * MIN).request(Request::Pause { for_ms: Some(30 * MIN) }).pass(MIN)),
     ("off", |timeline| timeline.set(Rules { reminders: false, ..RULES }).pass(50 * MIN)),
 ];
 
@@ -40,15 +40,15 @@ const HAPPENINGS: &[(&str, Piece)] = &[
     }),
     ("a call without input", |timeline| timeline.quiet(Cause::Call).idle(20 * MIN)),
     ("full screen ends", |timeline| timeline.quiet_ends(Cause::Fullscreen).pass(3 * MIN)),
-    ("start", |timeline| timeline.ask(Request::Start)),
-    ("done", |timeline| timeline.ask(Request::Done)),
-    ("later", |timeline| timeline.ask(Request::Snooze)),
-    ("skip", |timeline| timeline.ask(Request::Skip)),
-    ("hold", |timeline| timeline.ask(Request::Hold)),
-    ("go on", |timeline| timeline.ask(Request::GoOn)),
-    ("my calf hurts", |timeline| timeline.ask(Request::CalfHurts)),
-    ("pause", |timeline| timeline.ask(Request::Pause { for_ms: None })),
-    ("resume", |timeline| timeline.ask(Request::Resume)),
+    ("start", |timeline| timeline.request(Request::Start)),
+    ("done", |timeline| timeline.request(Request::Done)),
+    ("later", |timeline| timeline.request(Request::Snooze)),
+    ("skip", |timeline| timeline.request(Request::Skip)),
+    ("hold", |timeline| timeline.request(Request::Hold)),
+    ("go on", |timeline| timeline.request(Request::GoOn)),
+    ("my calf hurts", |timeline| timeline.request(Request::CalfHurts)),
+    ("pause", |timeline| timeline.request(Request::Pause { for_ms: None })),
+    ("resume", |timeline| timeline.request(Request::Resume)),
     ("reminders off", |timeline| timeline.set(Rules { reminders: false, ..RULES })),
     ("reminders on", |timeline| timeline.set(RULES)),
     ("sit 30, break 2", |timeline| timeline.set(Rules { sit_ms: 30 * MIN, break_ms: 2 * MIN, ..RULES })),
@@ -62,13 +62,13 @@ const HAPPENINGS: &[(&str, Piece)] = &[
 fn cell(state: Piece, happens: Piece) -> String {
     let mut timeline = Timeline::new();
     state(&mut timeline);
-    let known = timeline.seen.len();
+    let before = timeline.seen.len();
     happens(&mut timeline);
     let mut cell = format!("{} {}", phase(timeline.state.phase()), timeline.state.sat_ms(timeline.now) / MIN);
     if timeline.state.live_prompt().is_some() {
         cell.push_str(" !");
     }
-    for effect in &timeline.seen[known..] {
+    for effect in &timeline.seen[before..] {
         let _ = match effect {
             Effect::Record(record) => write!(cell, " {}", record.outcome),
             Effect::Refused => write!(cell, " refused"),

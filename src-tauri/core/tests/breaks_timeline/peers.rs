@@ -13,8 +13,8 @@ fn waking_the_computer_starts_no_break() {
         let mut timeline = Timeline::new();
         timeline.sit(59 * MIN + 59 * SEC).suspend(slept).sit(2 * MIN - 1);
         let news = timeline.news();
-        let asks = |it: &Effect| matches!(it, Effect::BreakStarted { .. } | Effect::ShowPrompt { .. });
-        assert!(!news.iter().any(asks), "after {slept} ms: {news:?}");
+        let prompts = |it: &Effect| matches!(it, Effect::BreakStarted { .. } | Effect::ShowPrompt { .. });
+        assert!(!news.iter().any(prompts), "after {slept} ms: {news:?}");
         assert_ne!(timeline.state.phase(), Phase::OnBreak);
     }
 }
@@ -31,9 +31,9 @@ fn after_a_night_asleep_a_whole_hour_is_sat_before_the_next_prompt() {
 #[test]
 fn locking_the_screen_for_a_moment_resets_nothing() {
     let mut timeline = Timeline::new();
-    timeline.sit(60 * MIN).ask(Request::Snooze).sit(4 * MIN).lock(10 * SEC).expect_sat(64 * MIN).news();
+    timeline.sit(60 * MIN).request(Request::Snooze).sit(4 * MIN).lock(10 * SEC).expect_sat(64 * MIN).news();
     timeline.sit(6 * MIN).expect_prompt_after(70 * MIN);
-    timeline.ask(Request::Snooze).sit(10 * MIN).ask(Request::Snooze).sit(10 * MIN).news();
+    timeline.request(Request::Snooze).sit(10 * MIN).request(Request::Snooze).sit(10 * MIN).news();
     assert!(!timeline.state.may_snooze(), "the third of three");
 }
 
@@ -49,7 +49,7 @@ fn no_wall_clock_lengthens_or_shortens_what_was_set() {
     let mut timeline = Timeline::new();
     timeline.sit(50 * MIN).restart_from_the_future().news();
     timeline.sit(60 * MIN - 1).expect_nothing().sit(1).expect_prompt_after(60 * MIN);
-    timeline.ask(Request::Start).news();
+    timeline.request(Request::Start).news();
     timeline.pass(5 * MIN - 1).expect_nothing().pass(1).expect_outcomes(&[Outcome::Taken]);
 }
 
@@ -73,7 +73,7 @@ fn a_video_call_is_no_rest() {
 #[test]
 fn what_was_put_off_does_not_fire_in_the_meeting() {
     let mut timeline = Timeline::new();
-    timeline.sit(60 * MIN).ask(Request::Snooze).news();
+    timeline.sit(60 * MIN).request(Request::Snooze).news();
     timeline.quiet(Cause::Call).sit(30 * MIN).expect_nothing().expect_phase(Phase::Due);
     timeline.quiet_ends(Cause::Call).sit(3 * MIN).expect_prompt();
 }

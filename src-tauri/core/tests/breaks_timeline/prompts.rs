@@ -30,32 +30,32 @@ fn later_means_ten_minutes_and_at_most_three_times() {
     let mut timeline = Timeline::new();
     timeline.sit(60 * MIN).expect_prompt();
     for _ in 0..3 {
-        timeline.ask(Request::Snooze).expect_outcomes(&[Outcome::Snoozed]).expect_phase(Phase::Sitting);
-        timeline.ask(Request::Snooze).expect_refused();
+        timeline.request(Request::Snooze).expect_outcomes(&[Outcome::Snoozed]).expect_phase(Phase::Sitting);
+        timeline.request(Request::Snooze).expect_refused();
         timeline.sit(10 * MIN - 1).expect_nothing().sit(1);
     }
     match timeline.news().last() {
         Some(Effect::ShowPrompt { may_snooze, sat_ms, .. }) => assert_eq!((*may_snooze, *sat_ms), (false, 90 * MIN)),
         other => panic!("{other:?}"),
     }
-    timeline.ask(Request::Snooze).expect_refused().expect_phase(Phase::Due);
+    timeline.request(Request::Snooze).expect_refused().expect_phase(Phase::Due);
 }
 
 #[test]
 fn a_prompt_can_be_put_off_from_elsewhere_while_nobody_types() {
     let mut timeline = Timeline::new();
     timeline.sit(60 * MIN).hands_off().pass(2 * MIN).expect_phase(Phase::Away).news();
-    timeline.ask(Request::Snooze).expect_outcomes(&[Outcome::Snoozed]).input();
+    timeline.request(Request::Snooze).expect_outcomes(&[Outcome::Snoozed]).input();
     timeline.sit(10 * MIN - 1).expect_nothing().sit(1).expect_prompt_after(70 * MIN);
 }
 
 #[test]
 fn what_was_put_off_can_still_be_skipped_or_started() {
     let mut timeline = Timeline::new();
-    timeline.sit(60 * MIN).ask(Request::Snooze).sit(MIN).news();
-    timeline.ask(Request::Skip).expect_outcomes(&[Outcome::Skipped]).expect_sat(0);
-    timeline.sit(60 * MIN).ask(Request::Snooze).sit(MIN).ask(Request::Start).news();
-    timeline.ask(Request::Done).expect_outcomes(&[Outcome::Taken]);
+    timeline.sit(60 * MIN).request(Request::Snooze).sit(MIN).news();
+    timeline.request(Request::Skip).expect_outcomes(&[Outcome::Skipped]).expect_sat(0);
+    timeline.sit(60 * MIN).request(Request::Snooze).sit(MIN).request(Request::Start).news();
+    timeline.request(Request::Done).expect_outcomes(&[Outcome::Taken]);
 }
 
 #[test]
@@ -63,9 +63,9 @@ fn nothing_due_nothing_to_put_off_or_skip() {
     let mut timeline = Timeline::new();
     timeline
         .sit(10 * MIN)
-        .ask(Request::Snooze)
+        .request(Request::Snooze)
         .expect_refused()
-        .ask(Request::Skip)
+        .request(Request::Skip)
         .expect_refused()
         .expect_sat(10 * MIN);
 }
@@ -73,7 +73,7 @@ fn nothing_due_nothing_to_put_off_or_skip() {
 #[test]
 fn a_skip_begins_a_new_spell() {
     let mut timeline = Timeline::new();
-    timeline.sit(60 * MIN).ask(Request::Skip).expect_outcomes(&[Outcome::Skipped]).expect_sat(0);
+    timeline.sit(60 * MIN).request(Request::Skip).expect_outcomes(&[Outcome::Skipped]).expect_sat(0);
     timeline.sit(60 * MIN - 1).expect_nothing().sit(1).expect_prompt_after(60 * MIN);
 }
 
@@ -151,9 +151,9 @@ fn an_offer_that_a_meeting_or_a_restart_took_off_the_screen_comes_back_with_its_
 fn any_answer_breaks_the_row_and_getting_up_from_a_prompt_is_one() {
     let answers: [Piece; 4] = [
         |timeline| timeline.idle(5 * MIN),
-        |timeline| timeline.ask(Request::Start).pass(5 * MIN),
-        |timeline| timeline.ask(Request::Skip),
-        |timeline| timeline.ask(Request::Snooze).sit(30 * MIN),
+        |timeline| timeline.request(Request::Start).pass(5 * MIN),
+        |timeline| timeline.request(Request::Skip),
+        |timeline| timeline.request(Request::Snooze).sit(30 * MIN),
     ];
     for answer in answers {
         let mut timeline = Timeline::new();
@@ -176,7 +176,7 @@ fn what_cannot_be_shown_has_failed_and_stays_due() {
     let prompt = timeline.live();
     timeline.event(Event::PromptFailed(prompt)).expect_outcomes(&[Outcome::Failed]).expect_phase(Phase::Due);
     timeline.sit(10 * MIN).expect_prompt_after(70 * MIN);
-    timeline.ask(Request::Start).expect_phase(Phase::OnBreak);
+    timeline.request(Request::Start).expect_phase(Phase::OnBreak);
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn an_answer_to_a_prompt_that_is_gone_changes_nothing() {
     let mut timeline = Timeline::new();
     timeline.sit(60 * MIN).expect_prompt();
     let prompt = timeline.live();
-    timeline.ask(Request::Snooze).news();
+    timeline.request(Request::Snooze).news();
     let late =
         [Event::PromptAnswered(prompt, Request::Skip), Event::PromptDismissed(prompt), Event::PromptFailed(prompt)];
     for event in late {

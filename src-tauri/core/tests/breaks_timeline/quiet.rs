@@ -6,7 +6,7 @@ use soleus_core::breaks::{Cause, Effect, Event, Outcome, Request, Rules};
 use crate::timeline::{HOUR, MIN, RULES, SEC, Timeline};
 
 #[test]
-fn in_a_call_nobody_is_asked_and_nothing_is_dropped() {
+fn in_a_call_there_is_no_prompt_and_nothing_is_dropped() {
     let mut timeline = Timeline::new();
     timeline.sit(50 * MIN).quiet(Cause::Call).sit(90 * MIN).expect_nothing().expect_phase(Phase::Due);
     timeline.quiet_ends(Cause::Call).sit(MIN - 1).expect_nothing().sit(1).expect_watching_for_a_pause();
@@ -23,7 +23,7 @@ fn every_cause_defers() {
 }
 
 #[test]
-fn whoever_never_stops_typing_is_asked_two_minutes_later() {
+fn without_a_pause_in_typing_the_prompt_comes_two_minutes_later() {
     let mut timeline = Timeline::new();
     timeline.quiet(Cause::Fullscreen).sit(70 * MIN).quiet_ends(Cause::Fullscreen).sit(3 * MIN - 1);
     timeline.expect_watching_for_a_pause().sit(1).expect_prompt_after(73 * MIN);
@@ -86,7 +86,7 @@ fn a_prompt_goes_when_a_meeting_begins_and_the_same_one_comes_back() {
     timeline.quiet_ends(Cause::Call).sit(MIN).event(Event::TypingPaused).expect_prompt();
     assert_eq!(timeline.live(), prompt);
     // Answered at last, it comes to one outcome.
-    timeline.ask(Request::Skip);
+    timeline.request(Request::Skip);
     assert_eq!(timeline.record().prompt, Some(prompt));
 }
 
@@ -96,7 +96,7 @@ fn a_deferred_prompt_can_be_answered_elsewhere_in_the_meeting() {
     timeline.sit(60 * MIN);
     let prompt = timeline.live();
     timeline.quiet(Cause::Call).news();
-    timeline.ask(Request::Snooze);
+    timeline.request(Request::Snooze);
     assert_eq!(timeline.record().prompt, Some(prompt));
     timeline.sit(30 * MIN).expect_nothing().quiet_ends(Cause::Call).sit(3 * MIN).expect_prompt_after(93 * MIN);
 }
@@ -158,7 +158,7 @@ fn leaving_in_a_meeting_settles_what_was_owed_and_leaving_after_it_too() {
 }
 
 #[test]
-fn away_for_a_moment_when_the_meeting_ends_nobody_is_asked_before_coming_back() {
+fn away_for_a_moment_when_the_meeting_ends_there_is_no_prompt_before_coming_back() {
     let mut timeline = Timeline::new();
     timeline
         .quiet(Cause::Fullscreen)
@@ -175,12 +175,12 @@ fn a_break_is_owed_since_it_fell_due_in_the_meeting() {
     let mut timeline = Timeline::new();
     timeline.quiet(Cause::Fullscreen).sit(60 * MIN);
     let due = timeline.now;
-    timeline.lock(3 * MIN).sit(20 * MIN).ask(Request::Skip);
+    timeline.lock(3 * MIN).sit(20 * MIN).request(Request::Skip);
     assert_eq!(timeline.record().due, Some(due));
 }
 
 #[test]
-fn outside_the_hours_nobody_is_asked_and_the_sitting_counts() {
+fn outside_the_hours_there_is_no_prompt_and_the_sitting_counts() {
     let mut timeline = Timeline::new();
     timeline.quiet(Cause::OutsideHours).sit(90 * MIN).expect_nothing().expect_sat(90 * MIN);
     timeline.quiet_ends(Cause::OutsideHours).sit(MIN).event(Event::TypingPaused).expect_prompt_after(91 * MIN);

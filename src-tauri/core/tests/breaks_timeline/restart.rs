@@ -1,4 +1,5 @@
-//! The agent ends, at any moment, and starts again. The gap is measured by the wall clock: nothing else survives a reboot.
+//! The agent ends, at any moment, and starts again. The gap is measured by the wall clock: nothing else survives a
+//! reboot.
 //!
 //! That clock reaches the machine here and nowhere else. A step of it while the agent runs (daylight saving, NTP, a
 //! traveller's time zone) has no event: every other duration is a difference of two `Tick`s.
@@ -24,7 +25,7 @@ fn a_restart_after_a_breaks_length_starts_anew_and_claims_no_rest() {
 #[test]
 fn a_clock_set_back_past_the_saved_moment_starts_anew() {
     Timeline::new().sit(50 * MIN).restart_from_the_future().expect_nothing().expect_sat(0).expect_phase(Phase::Sitting);
-    // Away or not: nobody knows for how long.
+    // Away or not: for how long cannot be computed.
     Timeline::new().sit(50 * MIN).locked().restart_from_the_future().expect_nothing().expect_sat(0);
 }
 
@@ -66,7 +67,7 @@ fn a_prompt_whose_agent_was_gone_for_a_breaks_length_has_failed() {
 #[test]
 fn snoozed_or_dismissed_it_is_waited_for_as_before() {
     let mut timeline = Timeline::new();
-    timeline.sit(60 * MIN).ask(Request::Snooze).sit(4 * MIN).restart_after(MIN).news();
+    timeline.sit(60 * MIN).request(Request::Snooze).sit(4 * MIN).restart_after(MIN).news();
     timeline.sit(6 * MIN - 1).expect_nothing().sit(1).expect_prompt_after(70 * MIN);
     timeline.dismiss().sit(4 * MIN).restart_after(MIN).news();
     timeline.sit(6 * MIN).expect_prompt_after(80 * MIN).dismiss().expect_outcomes(&[Outcome::Ignored]);
@@ -75,7 +76,7 @@ fn snoozed_or_dismissed_it_is_waited_for_as_before() {
 #[test]
 fn a_running_break_goes_on_through_a_short_gap() {
     let mut timeline = Timeline::new();
-    timeline.sit(60 * MIN).ask(Request::Start).pass(MIN).news();
+    timeline.sit(60 * MIN).request(Request::Start).pass(MIN).news();
     timeline.restart_after(MIN).expect_nothing().expect_phase(Phase::OnBreak);
     assert_eq!(timeline.state.running_break(), Some((BreakKind::Usual, 5 * MIN, 3 * MIN, false)));
     timeline.pass(3 * MIN).expect_outcomes(&[Outcome::Taken]);
@@ -84,7 +85,7 @@ fn a_running_break_goes_on_through_a_short_gap() {
 #[test]
 fn a_break_that_ran_out_while_the_agent_was_gone_was_taken() {
     let mut timeline = Timeline::new();
-    timeline.sit(60 * MIN).ask(Request::Start);
+    timeline.sit(60 * MIN).request(Request::Start);
     let ends = timeline.state.break_ends();
     timeline.news();
     timeline.restart_after(HOUR);
@@ -96,7 +97,7 @@ fn a_break_that_ran_out_while_the_agent_was_gone_was_taken() {
 #[test]
 fn a_break_that_was_held_is_still_held() {
     let mut timeline = Timeline::new();
-    timeline.sit(60 * MIN).ask(Request::Start).pass(MIN).ask(Request::Hold).pass(MIN).news();
+    timeline.sit(60 * MIN).request(Request::Start).pass(MIN).request(Request::Hold).pass(MIN).news();
     timeline.restart_after(MIN).expect_nothing();
     assert_eq!(timeline.state.running_break(), Some((BreakKind::Usual, 5 * MIN, 4 * MIN, true)));
     // And goes on by itself ten minutes after it was held.
@@ -106,15 +107,19 @@ fn a_break_that_was_held_is_still_held() {
 #[test]
 fn a_pause_goes_on_and_ends_at_its_time() {
     let mut timeline = Timeline::new();
-    timeline.ask(Request::Pause { for_ms: Some(HOUR) }).pass(MIN).restart_after(10 * MIN).expect_phase(Phase::Paused);
+    timeline
+        .request(Request::Pause { for_ms: Some(HOUR) })
+        .pass(MIN)
+        .restart_after(10 * MIN)
+        .expect_phase(Phase::Paused);
     assert_eq!(timeline.spent(Stretch::Paused), 11 * MIN);
     timeline.pass(49 * MIN).expect_phase(Phase::Sitting).expect_nothing();
     timeline
-        .ask(Request::Pause { for_ms: Some(HOUR) })
+        .request(Request::Pause { for_ms: Some(HOUR) })
         .restart_after(2 * HOUR)
         .expect_phase(Phase::Sitting)
         .expect_sat(0);
-    timeline.ask(Request::Pause { for_ms: None }).restart_after(24 * HOUR).expect_phase(Phase::Paused);
+    timeline.request(Request::Pause { for_ms: None }).restart_after(24 * HOUR).expect_phase(Phase::Paused);
 }
 
 #[test]
@@ -150,7 +155,7 @@ fn gone_home_in_front_of_a_prompt_the_rest_is_natural_and_the_prompt_has_one_out
 }
 
 #[test]
-fn nobody_is_asked_before_an_empty_chair_is_known_to_be_empty_still() {
+fn there_is_no_prompt_before_a_restart_has_found_whether_somebody_is_there() {
     let mut timeline = Timeline::new();
     timeline.quiet(Cause::Call).sit(60 * MIN).quiet_ends(Cause::Call).sit(90 * SEC).expect_watching_for_a_pause();
     // The time for waiting is over once they have gone.

@@ -1,4 +1,4 @@
-//! Computers that sleep, whether or not they say so, and the minutes after.
+//! Computers that sleep, with or without an event for it, and the minutes after.
 
 use soleus_core::breaks::Phase;
 use soleus_core::breaks::{Cause, Event, Outcome, Request};
@@ -28,16 +28,16 @@ fn the_next_break_is_shown_as_it_will_come() {
     assert_eq!(timeline.state.next_break(), Some(timeline.now.plus(2 * MIN)));
     timeline.sit(2 * MIN);
     assert_eq!(timeline.state.next_break(), None, "it is due");
-    timeline.ask(Request::Snooze);
+    timeline.request(Request::Snooze);
     assert_eq!(timeline.state.next_break(), Some(timeline.now.plus(10 * MIN)));
 }
 
 #[test]
-fn a_break_is_owed_from_its_time_on_though_nobody_is_asked_yet() {
+fn a_break_is_owed_from_its_time_on_though_there_is_no_prompt_yet() {
     let mut timeline = Timeline::new();
     timeline.sit(59 * MIN).suspend(20 * SEC).sit(MIN).expect_nothing().expect_phase(Phase::Due);
     let due = timeline.now;
-    timeline.sit(MIN).ask(Request::Start).ask(Request::Done);
+    timeline.sit(MIN).request(Request::Start).request(Request::Done);
     assert_eq!(timeline.record().due, Some(due));
 }
 
@@ -72,7 +72,7 @@ fn whoever_wakes_the_computer_touches_it_and_leaves_again_has_had_two_short_abse
 #[test]
 fn suspended_for_the_rest_of_a_break_it_was_taken_and_is_over() {
     let mut timeline = Timeline::new();
-    timeline.sit(60 * MIN).ask(Request::Start).pass(MIN);
+    timeline.sit(60 * MIN).request(Request::Start).pass(MIN);
     let ends = timeline.state.break_ends();
     timeline.news();
     timeline.suspend(HOUR);
@@ -87,7 +87,7 @@ fn suspended_for_the_rest_of_a_break_it_was_taken_and_is_over() {
 #[test]
 fn suspended_for_a_part_of_a_break_it_ends_at_its_time() {
     let mut timeline = Timeline::new();
-    timeline.sit(60 * MIN).ask(Request::Start).pass(MIN).news();
+    timeline.sit(60 * MIN).request(Request::Start).pass(MIN).news();
     timeline.suspend(2 * MIN).expect_nothing().expect_phase(Phase::OnBreak);
     timeline.pass(2 * MIN - 1).expect_nothing().pass(1).expect_outcomes(&[Outcome::Taken]);
 }
@@ -95,12 +95,12 @@ fn suspended_for_a_part_of_a_break_it_ends_at_its_time() {
 #[test]
 fn a_break_that_was_held_when_the_lid_closed_goes_on_by_itself() {
     let mut timeline = Timeline::new();
-    timeline.sit(60 * MIN).ask(Request::Start).pass(MIN).ask(Request::Hold).news();
+    timeline.sit(60 * MIN).request(Request::Start).pass(MIN).request(Request::Hold).news();
     timeline.suspend(12 * MIN).expect_nothing().pass(2 * MIN).expect_outcomes(&[Outcome::Taken]);
 }
 
 #[test]
-fn a_computer_that_says_it_sleeps_is_one_absence() {
+fn a_sleep_that_is_reported_is_one_absence() {
     let mut timeline = Timeline::new();
     timeline.sit(59 * MIN).event(Event::SleepBegan).expect_phase(Phase::Away);
     timeline.suspend(3 * HOUR).event(Event::SleepEnded).expect_outcomes(&[Outcome::Natural]);
@@ -125,7 +125,7 @@ fn after_a_short_sleep_that_was_reported_two_minutes_are_quiet() {
 }
 
 #[test]
-fn a_sleep_whose_end_nobody_tells_ends_with_the_first_input() {
+fn a_sleep_whose_end_is_not_reported_ends_with_the_first_input() {
     let mut timeline = Timeline::new();
     timeline.sit(30 * MIN).event(Event::SleepBegan).pass(MIN).event(Event::IdleEnded).expect_phase(Phase::Sitting);
     timeline.expect_sat(30 * MIN);

@@ -1,4 +1,4 @@
-//! Somebody at a desk: the vocabulary the timelines are written in.
+//! Somebody at a desk: the methods that the timelines are written with.
 
 use soleus_core::breaks::Phase;
 use soleus_core::breaks::{
@@ -6,7 +6,7 @@ use soleus_core::breaks::{
     step,
 };
 
-use crate::witness::Witness;
+use crate::invariants::Invariants;
 
 pub(crate) const SEC: u64 = 1000;
 pub(crate) const MIN: u64 = 60 * SEC;
@@ -17,13 +17,13 @@ pub(crate) const RULES: Rules = Rules { sit_ms: 60 * MIN, break_ms: 5 * MIN, rem
 /// A piece of a day.
 pub(crate) type Piece = fn(&mut Timeline) -> &mut Timeline;
 
-/// Somebody at a desk, the driver that wakes when it should, and everything the machine did, under the eyes of a
-/// witness.
+/// Somebody at a desk, a driver that wakes at every deadline, and all effects of the machine. Every step is checked by
+/// [`Invariants`].
 pub(crate) struct Timeline {
     pub(crate) state: State,
     pub(crate) now: Tick,
     pub(crate) seen: Vec<Effect>,
-    witness: Witness,
+    invariants: Invariants,
     rules: Rules,
     /// The last input, while there is none.
     hands_off: Option<Tick>,
@@ -43,7 +43,7 @@ impl Timeline {
         let now = Tick(7 * HOUR);
         let state = State::new(rules, now);
         Self {
-            witness: Witness::of(&state),
+            invariants: Invariants::of(&state),
             state,
             now,
             seen: Vec::new(),
@@ -59,7 +59,7 @@ impl Timeline {
     pub(crate) fn event(&mut self, event: Event) -> &mut Self {
         let (state, effects) = step(self.state.clone(), event, self.now);
         self.state = state;
-        self.witness.see(&effects, &self.state);
+        self.invariants.check(&effects, &self.state);
         self.seen.extend(effects);
         self
     }
@@ -128,7 +128,7 @@ impl Timeline {
     pub(crate) fn suspend(&mut self, ms: u64) -> &mut Self {
         let since = self.now;
         self.now = since.plus(ms);
-        self.witness.resumed(self.now);
+        self.invariants.resumed(self.now);
         self.event(Event::Suspended { since })
     }
 
@@ -147,7 +147,7 @@ impl Timeline {
         self.event(if on { Event::InhibitorBegan } else { Event::InhibitorEnded })
     }
 
-    pub(crate) fn ask(&mut self, request: Request) -> &mut Self {
+    pub(crate) fn request(&mut self, request: Request) -> &mut Self {
         self.event(Event::Requested(request))
     }
 
@@ -178,7 +178,7 @@ impl Timeline {
         self.restarted(Some(gap_ms))
     }
 
-    /// The wall clock says that the saved state is from the future: it was set back by more than the gap.
+    /// By the wall clock the saved state is from the future: the clock was set back by more than the gap.
     pub(crate) fn restart_from_the_future(&mut self) -> &mut Self {
         self.restarted(None)
     }
@@ -187,8 +187,8 @@ impl Timeline {
         let (state, effects) = restart(self.state.clone(), self.rules, gap_ms, self.causes);
         self.now = state.at();
         self.state = state;
-        self.witness.killed();
-        self.witness.see(&effects, &self.state);
+        self.invariants.killed();
+        self.invariants.check(&effects, &self.state);
         self.seen.extend(effects);
         self.idle_reported = false;
         // In the order that makes it hardest: first that there is no input, then what explains it.

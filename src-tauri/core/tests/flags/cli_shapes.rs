@@ -1,6 +1,6 @@
 //! The shape of docs/cli.md#flags.
 
-use soleus_core::diary::Diary;
+use soleus_core::RecordedNights;
 use soleus_core::entry::Longest;
 use soleus_core::flags::evaluate;
 use soleus_core::{Sign, SignAnswer};
@@ -42,7 +42,7 @@ fn flags_are_written_as_documented() {
 #[test]
 fn an_empty_diary_is_written_with_nulls_and_empty_lists() {
     assert_eq!(
-        serde_json::to_value(evaluate(&Diary::default(), night("2026-05-07"), false)).unwrap(),
+        serde_json::to_value(evaluate(&RecordedNights::default(), night("2026-05-07"), false)).unwrap(),
         json!({
             "as_of": "2026-05-07",
             "highest_level": null,
@@ -65,8 +65,8 @@ fn an_empty_diary_is_written_with_nulls_and_empty_lists() {
 #[test]
 fn a_run_and_the_rarer_flags_are_written_with_the_documented_codes() {
     let drawn = Drawn::new("11111111").longest(7, Longest::M10To30).sign(0, Sign::SaddleNumbness, SignAnswer::Yes);
-    let told = serde_json::to_value(evaluate(&drawn.diary(), drawn.nth(7), true)).unwrap();
-    let all = told["flags"].as_array().unwrap();
+    let shape = serde_json::to_value(evaluate(&drawn.diary(), drawn.nth(7), true)).unwrap();
+    let all = shape["flags"].as_array().unwrap();
     let with_code = |code: &str| all.iter().find(|flag| flag["code"] == code).unwrap();
     assert_eq!(with_code("duration")["run"], json!({"from": "2026-05-01", "to": "2026-05-08", "nights": 8}));
     assert_eq!(
@@ -78,7 +78,7 @@ fn a_run_and_the_rarer_flags_are_written_with_the_documented_codes() {
     );
     assert_eq!(with_code("pregnancy_over_a_week")["level"], "see_doctor");
     assert_eq!(with_code("sign.saddle_numbness")["level"], "emergency");
-    assert_eq!(told["highest_level"], "emergency");
+    assert_eq!(shape["highest_level"], "emergency");
     assert_eq!(serde_json::to_value(Drawn::new("0000004").flags()).unwrap()["flags"][0]["basis"], "episodes");
     assert_eq!(serde_json::to_value(Drawn::new("101.100").flags()).unwrap()["flags"][0]["state"], "cannot_tell");
     assert_eq!(serde_json::to_value(Drawn::new("111111110").flags()).unwrap()["flags"][1]["state"], "resolved");

@@ -1,11 +1,11 @@
-//! Diaries drawn as docs/product.md#examples draws them, and short ways to read what the rules say of one.
+//! Diaries drawn as docs/product.md#examples draws them, and short ways to read the flags of one.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use soleus_core::diary::{Diary, Recorded};
 use soleus_core::entry::Longest;
-use soleus_core::flags::{Basis, Counts, Flag, FlagCode, Flags, Run, State, evaluate};
+use soleus_core::flags::{Basis, Flag, FlagCode, FlagCounts, FlagState, Flags, Run, evaluate};
+use soleus_core::recorded_nights::{RecordedNight, RecordedNights};
 use soleus_core::{Night, Sign, SignAnswer};
 
 pub(crate) fn date(text: &str) -> NaiveDate {
@@ -16,8 +16,8 @@ pub(crate) fn night(text: &str) -> Night {
     Night::on(date(text))
 }
 
-pub(crate) fn recorded(night: Night, episodes: u8) -> Recorded {
-    Recorded { night, episodes, longest: None, late_days: 0, signs: BTreeMap::new() }
+pub(crate) fn recorded(night: Night, episodes: u8) -> RecordedNight {
+    RecordedNight { night, episodes, longest: None, late_days: 0, signs: BTreeMap::new() }
 }
 
 /// A diary drawn oldest night first: a digit = episodes (0 = `none`), `.` missing. T is its last night.
@@ -25,7 +25,7 @@ pub(crate) fn recorded(night: Night, episodes: u8) -> Recorded {
 pub(crate) struct Drawn {
     pub(crate) first: Night,
     pub(crate) length: u32,
-    pub(crate) nights: Vec<Recorded>,
+    pub(crate) nights: Vec<RecordedNight>,
     pub(crate) seen: Vec<NaiveDate>,
 }
 
@@ -53,7 +53,7 @@ impl Drawn {
         self.first.plus(place)
     }
 
-    pub(crate) fn entry(&mut self, place: u32) -> &mut Recorded {
+    pub(crate) fn entry(&mut self, place: u32) -> &mut RecordedNight {
         let night = self.nth(place);
         self.nights.iter_mut().find(|one| one.night == night).unwrap()
     }
@@ -79,8 +79,8 @@ impl Drawn {
         self
     }
 
-    pub(crate) fn diary(&self) -> Diary {
-        Diary::new(self.nights.iter().cloned(), self.seen.iter().copied())
+    pub(crate) fn diary(&self) -> RecordedNights {
+        RecordedNights::new(self.nights.iter().cloned(), self.seen.iter().copied())
     }
 
     pub(crate) fn flags(&self) -> Flags {
@@ -119,42 +119,42 @@ pub(crate) fn duration(flags: &Flags) -> &Flag {
     flag(flags, FlagCode::Duration).unwrap()
 }
 
-pub(crate) fn states(flags: &Flags) -> (State, State) {
+pub(crate) fn states(flags: &Flags) -> (FlagState, FlagState) {
     (frequency(flags).state, duration(flags).state)
 }
 
 pub(crate) fn basis(flags: &Flags) -> Option<Basis> {
     match &frequency(flags).counts {
-        Counts::Frequency { basis, .. } => *basis,
-        other => panic!("frequency was told with {other:?}"),
+        FlagCounts::Frequency { basis, .. } => *basis,
+        other => panic!("frequency came with {other:?}"),
     }
 }
 
 pub(crate) fn frequency_missing(flags: &Flags) -> &[Night] {
     match &frequency(flags).counts {
-        Counts::Frequency { missing, .. } => missing,
-        other => panic!("frequency was told with {other:?}"),
+        FlagCounts::Frequency { missing, .. } => missing,
+        other => panic!("frequency came with {other:?}"),
     }
 }
 
 pub(crate) fn window(flags: &Flags) -> (String, String) {
     match &frequency(flags).counts {
-        Counts::Frequency { window, .. } => (window.from.to_string(), window.to.to_string()),
-        other => panic!("frequency was told with {other:?}"),
+        FlagCounts::Frequency { window, .. } => (window.from.to_string(), window.to.to_string()),
+        other => panic!("frequency came with {other:?}"),
     }
 }
 
 pub(crate) fn run(flags: &Flags) -> Option<Run> {
     match &duration(flags).counts {
-        Counts::Duration { run, .. } => *run,
-        other => panic!("duration was told with {other:?}"),
+        FlagCounts::Duration { run, .. } => *run,
+        other => panic!("duration came with {other:?}"),
     }
 }
 
 pub(crate) fn duration_missing(flags: &Flags) -> &[Night] {
     match &duration(flags).counts {
-        Counts::Duration { missing, .. } => missing,
-        other => panic!("duration was told with {other:?}"),
+        FlagCounts::Duration { missing, .. } => missing,
+        other => panic!("duration came with {other:?}"),
     }
 }
 

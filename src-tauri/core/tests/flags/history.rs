@@ -17,7 +17,7 @@ fn history_goes_on_across_a_gap_for_as_long_as_the_rule_is_met_and_starts_anew_a
     let drawn = Drawn::new("11111111.......");
     assert_eq!(drawn.history(FlagCode::Duration, 14), [(7, 14)]);
     assert_eq!(drawn.history(FlagCode::Duration, 40), [(7, 14)]);
-    // The eighth symptomatic night after a missing one: cannot be told until then, met again with it.
+    // The eighth symptomatic night after a missing one: undecided until then, met again with it.
     let drawn = Drawn::new("11111111.11111111");
     assert_eq!(drawn.history(FlagCode::Duration, 16), [(7, 8), (16, 16)]);
 }

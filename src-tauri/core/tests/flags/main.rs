@@ -1,4 +1,5 @@
-//! The flags against docs/product.md#flags: its table, its sentences, and a second reading of it on random diaries.
+//! The flags against docs/product.md#flags: its table of examples, its sentences, and a second implementation of it
+//! (`reference`) on random diaries.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot build its own diary should fail loudly")]
 #![allow(clippy::panic, reason = "a diary that a test draws wrongly should fail loudly")]

@@ -1,11 +1,11 @@
-//! Random diaries against the second reading.
+//! Random diaries: the flags of the library against those of `reference`.
 
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
-use soleus_core::diary::{Diary, Recorded};
 use soleus_core::entry::Longest;
 use soleus_core::flags::evaluate;
+use soleus_core::recorded_nights::{RecordedNight, RecordedNights};
 use soleus_core::{Night, Sign, SignAnswer};
 
 use proptest::prelude::*;
@@ -22,15 +22,15 @@ const NIGHTS: usize = 60;
 
 #[derive(Clone, Debug)]
 struct Random {
-    nights: Vec<Recorded>,
+    nights: Vec<RecordedNight>,
     seen: Vec<NaiveDate>,
     as_of: Night,
     pregnant: bool,
 }
 
 impl Random {
-    fn told(&self) -> Value {
-        let diary = Diary::new(self.nights.iter().cloned(), self.seen.iter().copied());
+    fn evaluated(&self) -> Value {
+        let diary = RecordedNights::new(self.nights.iter().cloned(), self.seen.iter().copied());
         serde_json::to_value(evaluate(&diary, self.as_of, self.pregnant)).unwrap()
     }
 
@@ -104,9 +104,9 @@ fn details() -> impl Strategy<Value = Details> {
     })
 }
 
-/// Which night is asked about, relative to the diary.
+/// Which night T the flags are evaluated for, relative to the diary.
 #[derive(Clone, Debug)]
-enum Asked {
+enum AsOf {
     Within(prop::sample::Index),
     Last,
     After(u32),
@@ -125,12 +125,12 @@ fn diaries() -> impl Strategy<Value = Random> {
         prop::sample::select(vec!["2028-02-20", "2026-12-20", "2100-02-10"]).prop_map(night),
         (0..4_000_u32).prop_map(|days| night("2026-01-01").plus(days)),
     ];
-    let asked = prop_oneof![
-        4 => any::<prop::sample::Index>().prop_map(Asked::Within),
-        3 => Just(Asked::Last),
-        3 => (1..=12_u32).prop_map(Asked::After),
-        2 => (1..=45_u32).prop_map(Asked::After),
-        1 => (1..=10_u32).prop_map(Asked::Before),
+    let as_of_night = prop_oneof![
+        4 => any::<prop::sample::Index>().prop_map(AsOf::Within),
+        3 => Just(AsOf::Last),
+        3 => (1..=12_u32).prop_map(AsOf::After),
+        2 => (1..=45_u32).prop_map(AsOf::After),
+        1 => (1..=10_u32).prop_map(AsOf::Before),
     ];
     let visits = prop_oneof![
         1 => (-5_i64..80).prop_map(Visit::AfterTheStart),
@@ -141,10 +141,10 @@ fn diaries() -> impl Strategy<Value = Random> {
         prop::collection::vec(nights_in_a_row(), 0..=9),
         prop::collection::vec(details(), NIGHTS),
         prop::collection::vec(visits, 0..=2),
-        asked,
+        as_of_night,
         (any::<bool>(), any::<bool>()),
     )
-        .prop_map(|(first, rows, details, seen, asked, (signs_asked, pregnant))| {
+        .prop_map(|(first, rows, details, seen, as_of_night, (signs_asked, pregnant))| {
             let mut nights = Vec::new();
             let mut length = 0_u32;
             for (kind, details) in rows.into_iter().flatten().zip(details) {
@@ -156,13 +156,13 @@ fn diaries() -> impl Strategy<Value = Random> {
                     Kind::None => (0, None),
                     Kind::Missing => continue,
                 };
-                nights.push(Recorded { night, episodes, longest, late_days: details.late_days, signs });
+                nights.push(RecordedNight { night, episodes, longest, late_days: details.late_days, signs });
             }
-            let as_of = match asked {
-                Asked::Within(place) => first.plus(u32::try_from(place.index(length.max(1) as usize)).unwrap()),
-                Asked::Last => first.plus(length.saturating_sub(1)),
-                Asked::After(days) => first.plus(length + days),
-                Asked::Before(days) => first.minus(days),
+            let as_of = match as_of_night {
+                AsOf::Within(place) => first.plus(u32::try_from(place.index(length.max(1) as usize)).unwrap()),
+                AsOf::Last => first.plus(length.saturating_sub(1)),
+                AsOf::After(days) => first.plus(length + days),
+                AsOf::Before(days) => first.minus(days),
             };
             let seen = seen
                 .into_iter()
@@ -184,8 +184,8 @@ fn by_code(list: &Value) -> BTreeMap<String, Value> {
     by_code
 }
 
-fn stretches(told: &Value, code: &str) -> Vec<Value> {
-    let history = told["history"].as_array().unwrap();
+fn stretches(flags: &Value, code: &str) -> Vec<Value> {
+    let history = flags["history"].as_array().unwrap();
     history.iter().filter(|stretch| stretch["code"] == code).cloned().collect()
 }
 
@@ -193,26 +193,26 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_the_diary_every_flag_agrees_with_the_second_reading(random in diaries()) {
-        let (told, reference) = (random.told(), random.reference());
-        let (mut flags, mut expected) = (by_code(&told["flags"]), by_code(&reference["flags"]));
+    fn whatever_the_diary_every_flag_agrees_with_the_reference(random in diaries()) {
+        let (evaluated, reference) = (random.evaluated(), random.reference());
+        let (mut flags, mut expected) = (by_code(&evaluated["flags"]), by_code(&reference["flags"]));
         for code in ["frequency", "duration"] {
             prop_assert_eq!(flags.remove(code), expected.remove(code), "{}", random.drawing());
         }
         prop_assert_eq!(flags, expected, "{}", random.drawing());
-        prop_assert_eq!(&told["highest_level"], &reference["highest_level"], "{}", random.drawing());
-        prop_assert_eq!(&told["as_of"], &reference["as_of"]);
+        prop_assert_eq!(&evaluated["highest_level"], &reference["highest_level"], "{}", random.drawing());
+        prop_assert_eq!(&evaluated["as_of"], &reference["as_of"]);
         let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-        prop_assert_eq!(keys(&told), keys(&reference));
+        prop_assert_eq!(keys(&evaluated), keys(&reference));
     }
 
     #[test]
     fn whatever_the_diary_history_is_what_evaluating_each_night_gives(random in diaries()) {
-        let (told, reference) = (random.told(), random.reference());
+        let (evaluated, reference) = (random.evaluated(), random.reference());
         for code in ["frequency", "duration"] {
-            prop_assert_eq!(stretches(&told, code), stretches(&reference, code), "{}", random.drawing());
+            prop_assert_eq!(stretches(&evaluated, code), stretches(&reference, code), "{}", random.drawing());
         }
-        let history = told["history"].as_array().unwrap();
+        let history = evaluated["history"].as_array().unwrap();
         prop_assert_eq!(history.len(), reference["history"].as_array().unwrap().len());
         let firsts: Vec<_> = history.iter().map(|stretch| stretch["from"].as_str().unwrap()).collect();
         prop_assert!(firsts.is_sorted(), "past stretches come by their first night: {firsts:?}");
@@ -226,16 +226,16 @@ proptest! {
         })
     ) {
         let seen = random.seen.iter().rev().copied();
-        let flags = evaluate(&Diary::new(shuffled, seen), random.as_of, random.pregnant);
-        prop_assert_eq!(serde_json::to_value(flags).unwrap(), random.told());
+        let flags = evaluate(&RecordedNights::new(shuffled, seen), random.as_of, random.pregnant);
+        prop_assert_eq!(serde_json::to_value(flags).unwrap(), random.evaluated());
     }
 
     #[test]
     fn whatever_was_recorded_for_nights_after_t_changes_nothing(random in diaries()) {
         let before = random.nights.iter().filter(|one| one.night <= random.as_of).cloned();
-        let diary = Diary::new(before, random.seen.iter().copied());
+        let diary = RecordedNights::new(before, random.seen.iter().copied());
         let flags = evaluate(&diary, random.as_of, random.pregnant);
-        prop_assert_eq!(serde_json::to_value(flags).unwrap(), random.told());
+        prop_assert_eq!(serde_json::to_value(flags).unwrap(), random.evaluated());
     }
 }
 
@@ -245,8 +245,8 @@ fn the_random_diaries_reach_every_state_and_every_kind_of_flag_often_enough_to_m
     let strategy = diaries();
     let mut reached: BTreeMap<String, u32> = BTreeMap::new();
     for _ in 0..300 {
-        let told = strategy.new_tree(&mut runner).unwrap().current().reference();
-        for (code, flag) in by_code(&told["flags"]) {
+        let flags = strategy.new_tree(&mut runner).unwrap().current().reference();
+        for (code, flag) in by_code(&flags["flags"]) {
             let kind = code.split('.').next().unwrap().to_owned();
             let state = flag["state"].as_str().unwrap();
             *reached.entry(format!("{kind} {state}")).or_default() += 1;
@@ -257,12 +257,12 @@ fn the_random_diaries_reach_every_state_and_every_kind_of_flag_often_enough_to_m
             if flag["basis"] == "episodes" {
                 *reached.entry("basis episodes".to_owned()).or_default() += 1;
             }
-            let week_ago = told["flags"][0]["window"]["from"].as_str().unwrap();
+            let week_ago = flags["flags"][0]["window"]["from"].as_str().unwrap();
             if kind == "sign" && flag["evidence"][0].as_str().unwrap() < week_ago {
                 *reached.entry("sign from before the week".to_owned()).or_default() += 1;
             }
         }
-        if stretches(&told, "duration").len() >= 2 {
+        if stretches(&flags, "duration").len() >= 2 {
             *reached.entry("two stretches of duration".to_owned()).or_default() += 1;
         }
     }

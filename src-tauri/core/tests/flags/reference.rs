@@ -2,25 +2,26 @@
 //!
 //! Slow and obvious on purpose: every sentence is a loop over nights, and history really evaluates every night. It
 //! shares no rule, constant or level with the library; it only reads the library's records and answers in the JSON
-//! of docs/cli.md#flags. When the two differ, docs/product.md#flags says which one is wrong.
+//! of docs/cli.md#flags. When the two differ, docs/product.md#flags decides which one is wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
-use soleus_core::diary::Recorded;
+use soleus_core::recorded_nights::RecordedNight;
 
-/// What one entry says, as far as flags read it.
-struct Told {
+/// What the flags need of one entry.
+struct Recorded {
     episodes: u32,
     longest: Option<&'static str>,
     late_days: i32,
     answered_yes: BTreeSet<&'static str>,
 }
 
-/// A diary as docs/product.md#missing-nights divides it: a date that is not a key is outside, `None` is missing, `Some` is recorded.
+/// A diary as docs/product.md#missing-nights divides it: a date that is not a key is outside, `None` is missing, `Some`
+/// is recorded.
 pub(crate) struct Reference {
-    nights: BTreeMap<NaiveDate, Option<Told>>,
+    nights: BTreeMap<NaiveDate, Option<Recorded>>,
     seen: Vec<NaiveDate>,
     as_of: NaiveDate,
     pregnant: bool,
@@ -86,10 +87,10 @@ fn dates(from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
 }
 
 impl Reference {
-    pub(crate) fn new(recorded: &[Recorded], seen: &[NaiveDate], as_of: NaiveDate, pregnant: bool) -> Self {
+    pub(crate) fn new(recorded: &[RecordedNight], seen: &[NaiveDate], as_of: NaiveDate, pregnant: bool) -> Self {
         let mut nights = BTreeMap::new();
         for one in recorded {
-            let told = Told {
+            let night = Recorded {
                 episodes: u32::from(one.episodes),
                 longest: one.longest.map(soleus_core::entry::Longest::code),
                 late_days: one.late_days,
@@ -100,7 +101,7 @@ impl Reference {
                     .map(|(sign, _)| sign.code())
                     .collect(),
             };
-            nights.insert(one.night.date(), Some(told));
+            nights.insert(one.night.date(), Some(night));
         }
         // No entry, and not before the first recorded night: missing.
         if let (Some(&first), Some(&last)) = (nights.keys().next(), nights.keys().next_back()) {
@@ -111,12 +112,12 @@ impl Reference {
         Self { nights, seen: seen.to_vec(), as_of, pregnant }
     }
 
-    fn told(&self, night: NaiveDate) -> Option<&Told> {
+    fn recorded(&self, night: NaiveDate) -> Option<&Recorded> {
         self.nights.get(&night)?.as_ref()
     }
 
     fn is_symptomatic(&self, night: NaiveDate) -> bool {
-        self.told(night).is_some_and(|told| told.episodes > 0)
+        self.recorded(night).is_some_and(|entry| entry.episodes > 0)
     }
 
     fn is_missing(&self, night: NaiveDate) -> bool {
@@ -135,9 +136,9 @@ impl Reference {
         let mut missing = Vec::new();
         let mut episodes = 0;
         for &night in &window {
-            if let Some(told) = self.told(night) {
+            if let Some(entry) = self.recorded(night) {
                 recorded += 1;
-                episodes += told.episodes;
+                episodes += entry.episodes;
             }
             if self.is_symptomatic(night) {
                 symptomatic.push(night);
@@ -175,7 +176,7 @@ impl Reference {
     fn duration(&self, t: NaiveDate) -> Duration {
         // "Let L = the last recorded night ≤ T. No recorded night ≤ T → no_data."
         let recorded: Vec<NaiveDate> =
-            self.nights.iter().filter(|(_, told)| told.is_some()).map(|(night, _)| *night).collect();
+            self.nights.iter().filter(|(_, entry)| entry.is_some()).map(|(night, _)| *night).collect();
         let Some(&l) = recorded.iter().rfind(|night| **night <= t) else { return Duration::without_nights("no_data") };
         let missing_after_l = dates(next(l), t);
         let few_missing_after_l = missing_after_l.len() <= 7;
@@ -222,7 +223,7 @@ impl Reference {
 
     fn long_episode(&self, t: NaiveDate) -> Vec<NaiveDate> {
         let is_long = |night: &NaiveDate| {
-            let longest = self.told(*night).and_then(|told| told.longest);
+            let longest = self.recorded(*night).and_then(|entry| entry.longest);
             longest.is_some_and(|band| ["m10_30", "m30_60", "gt60", "all_night"].contains(&band))
         };
         Self::window(t).into_iter().filter(is_long).collect()
@@ -231,8 +232,8 @@ impl Reference {
     /// The nights for which `sign.CODE` is listed as of T; none when it is not listed.
     fn sign(&self, code: &str, level: &str, t: NaiveDate) -> Vec<NaiveDate> {
         let mut listed = Vec::new();
-        for (&night, told) in &self.nights {
-            let answered_yes = told.as_ref().is_some_and(|told| told.answered_yes.contains(code));
+        for (&night, entry) in &self.nights {
+            let answered_yes = entry.as_ref().is_some_and(|entry| entry.answered_yes.contains(code));
             if !answered_yes || night > t {
                 continue;
             }
@@ -249,7 +250,7 @@ impl Reference {
     }
 
     fn late(&self, evidence: &[NaiveDate]) -> usize {
-        evidence.iter().filter(|night| self.told(**night).is_some_and(|told| told.late_days >= 1)).count()
+        evidence.iter().filter(|night| self.recorded(**night).is_some_and(|entry| entry.late_days >= 1)).count()
     }
 
     /// "For every recorded or missing night t ≤ T after the diary's start, evaluate as of t; adjacent nights that
@@ -274,7 +275,7 @@ impl Reference {
         })
     }
 
-    /// Everything the flags say, in the shape of docs/cli.md#flags.
+    /// All flags, in the shape of docs/cli.md#flags.
     pub(crate) fn flags(&self) -> Value {
         let t = self.as_of;
         let frequency = self.frequency(t);

@@ -1,7 +1,7 @@
 //! Long episodes, pregnancy, warning signs and late entries.
 
 use soleus_core::entry::Longest;
-use soleus_core::flags::{FlagCode, State, evaluate};
+use soleus_core::flags::{FlagCode, FlagState, evaluate};
 use soleus_core::{Level, Sign, SignAnswer};
 
 use crate::drawing::*;
@@ -29,23 +29,23 @@ fn a_long_episode_leaves_the_list_with_its_week() {
     let drawn = Drawn::new("10000000").longest(0, Longest::AllNight).late(0, 3);
     let flags = drawn.flags_at(6);
     let long = flag(&flags, FlagCode::LongEpisode).unwrap();
-    assert_eq!((long.state, long.late_entries, long.evidence.as_slice()), (State::Met, 1, &[drawn.first][..]));
+    assert_eq!((long.state, long.late_entries, long.evidence.as_slice()), (FlagState::Met, 1, &[drawn.first][..]));
     assert_eq!(flag(&drawn.flags_at(7), FlagCode::LongEpisode), None);
 }
 
 #[test]
 fn over_a_week_in_pregnancy_needs_both_the_profile_and_the_met_duration() {
     let drawn = Drawn::new("11111111").late(2, 1);
-    let told = |place, pregnant| {
+    let pregnancy_at = |place, pregnant| {
         let flags = evaluate(&drawn.diary(), drawn.nth(place), pregnant);
         flag(&flags, FlagCode::PregnancyOverAWeek).cloned()
     };
-    let pregnancy = told(7, true).unwrap();
-    assert_eq!((pregnancy.state, pregnancy.level), (State::Met, Level::SeeDoctor));
+    let pregnancy = pregnancy_at(7, true).unwrap();
+    assert_eq!((pregnancy.state, pregnancy.level), (FlagState::Met, Level::SeeDoctor));
     assert_eq!((pregnancy.evidence, pregnancy.late_entries), (drawn.nights(0..8), 1));
-    assert_eq!(told(7, false), None);
-    assert_eq!(told(6, true), None);
-    assert_eq!(told(15, true), None, "a duration that cannot be told is not met");
+    assert_eq!(pregnancy_at(7, false), None);
+    assert_eq!(pregnancy_at(6, true), None);
+    assert_eq!(pregnancy_at(15, true), None, "an undecided duration is not met");
     let ended = Drawn::new("111111110");
     assert_eq!(flag(&evaluate(&ended.diary(), ended.nth(8), true), FlagCode::PregnancyOverAWeek), None);
 }
@@ -56,7 +56,7 @@ fn an_emergency_or_urgent_sign_stays_after_its_week_until_a_clinician_has_seen_i
         let drawn = Drawn::new("0").sign(0, sign, SignAnswer::Yes);
         for place in [0, 6, 7, 300] {
             let flags = drawn.flags_at(place);
-            assert_eq!(listed(&flags, sign).unwrap().state, State::Met, "{place} nights later");
+            assert_eq!(listed(&flags, sign).unwrap().state, FlagState::Met, "{place} nights later");
             assert_eq!(flags.highest_level, Some(level));
         }
         let drawn = drawn.seen(20);
@@ -141,7 +141,7 @@ fn late_and_recalled_entries_count_and_are_labelled() {
     assert_eq!((frequency(&flags).late_entries, duration(&flags).late_entries), (0, 0));
     let late = on_time.late(0, 30).late(3, 1).late(5, 2).late(7, 3);
     let flags = late.flags();
-    assert_eq!(states(&flags), (State::Met, State::Met));
+    assert_eq!(states(&flags), (FlagState::Met, FlagState::Met));
     assert_eq!((frequency(&flags).late_entries, duration(&flags).late_entries), (3, 4));
 }
 

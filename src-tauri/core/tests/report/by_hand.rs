@@ -1,4 +1,4 @@
-//! Any diary, against a slow and obvious reading.
+//! Any diary, against counting that is slow and obvious.
 
 use proptest::prelude::*;
 use soleus_core::flags::Run;
@@ -30,7 +30,7 @@ proptest! {
     ) {
         let to = from + length;
         let diary = diary_of(&fates);
-        let report = diary.asked(Some(from), Some(to), "2026-07-01T08:00:00+08:00").unwrap();
+        let report = diary.between(Some(from), Some(to), "2026-07-01T08:00:00+08:00").unwrap();
         let fate = |day: u32| fates.get(day as usize - 1).copied().flatten();
         let bad = |day: u32| fate(day).is_some_and(|(_, episodes)| episodes > 0);
         let is_late = |day: u32| fate(day).is_some_and(|(days, _)| days > 0);
@@ -48,23 +48,23 @@ proptest! {
             None => prop_assert_eq!(best.0, 0),
             Some(most) => {
                 prop_assert_eq!((most.nights, most.episodes), best);
-                let told = windows.iter().find(|window| {
+                let found = windows.iter().find(|window| {
                     may(window[0]) == most.window.from && may(*window.last().unwrap()) == most.window.to
                 });
-                prop_assert!(told.is_some(), "{:?} are no seven nights of the range", most.window);
-                prop_assert_eq!(of(told.unwrap()), (most.nights, most.episodes, most.late));
+                prop_assert!(found.is_some(), "{:?} are no seven nights of the range", most.window);
+                prop_assert_eq!(of(found.unwrap()), (most.nights, most.episodes, most.late));
             }
         }
 
         // Every stretch of the range on which each night was bad.
         let runs = days.iter().flat_map(|&first| (first..=to).map(move |last| (first, last)));
         let longest = runs.filter(|&(first, last)| (first..=last).all(bad)).max_by_key(|&(first, last)| (last - first, last));
-        let told = report.counts.longest_run.map(|longest| (longest.run, longest.late));
+        let found = report.counts.longest_run.map(|longest| (longest.run, longest.late));
         let expected = longest.map(|(first, last)| {
             let run = Run { from: may(first), to: may(last), nights: last - first + 1 };
             (run, (first..=last).filter(|&day| is_late(day)).count() as u32)
         });
-        prop_assert_eq!(told, expected);
+        prop_assert_eq!(found, expected);
 
         // Each night by itself.
         let start = (1..=fates.len() as u32).find(|&day| fate(day).is_some());

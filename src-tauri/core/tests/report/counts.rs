@@ -2,7 +2,7 @@
 
 use soleus_core::Answers;
 use soleus_core::entry::Side;
-use soleus_core::flags::{FlagCode, Run, State};
+use soleus_core::flags::{FlagCode, FlagState, Run};
 use soleus_core::report::{LongestRun, MostInSeven};
 
 use crate::month_of_may::*;
@@ -28,7 +28,7 @@ fn late_nights_are_beside_the_statistics_but_count_for_the_week_and_the_run() {
 }
 
 #[test]
-fn a_missing_night_ends_a_run_and_of_two_alike_the_later_one_is_told() {
+fn a_missing_night_ends_a_run_and_of_two_alike_the_later_one_is_reported() {
     let symptoms = |days: &[u32]| days.iter().map(|&day| on_time(day, pain(3))).collect::<Vec<_>>();
     let report = May::of(symptoms(&[1, 2, 4, 5, 12])).report();
     assert_eq!(report.counts.longest_run.unwrap().run, Run { from: may(4), to: may(5), nights: 2 });
@@ -37,7 +37,7 @@ fn a_missing_night_ends_a_run_and_of_two_alike_the_later_one_is_told() {
 }
 
 #[test]
-fn seven_nights_alike_in_nights_are_told_apart_by_episodes() {
+fn weeks_alike_in_nights_are_distinguished_by_episodes() {
     let report = May::of([on_time(1, times(9)), on_time(12, times(2))]).report();
     let most = report.counts.most_in_seven.unwrap();
     assert_eq!((most.nights, most.episodes, most.window), (1, 9, span(1, 7)));
@@ -46,7 +46,7 @@ fn seven_nights_alike_in_nights_are_told_apart_by_episodes() {
 #[test]
 fn a_range_shorter_than_seven_nights_is_its_own_window() {
     let diary = May::of([on_time(1, pain(1)), on_time(2, pain(1)), on_time(3, pain(1))]);
-    let report = diary.asked(Some(2), Some(3), MORNING).unwrap();
+    let report = diary.between(Some(2), Some(3), MORNING).unwrap();
     assert_eq!(report.counts.most_in_seven.unwrap().window, span(2, 3));
     assert_eq!(report.counts.longest_run.unwrap().run.nights, 2, "the run inside the range");
 }
@@ -54,9 +54,9 @@ fn a_range_shorter_than_seven_nights_is_its_own_window() {
 #[test]
 fn a_flag_is_judged_by_the_whole_diary_though_the_range_is_short() {
     let diary = May::of((1..=19).map(|day| on_time(day, pain(1))));
-    let report = diary.asked(Some(18), Some(19), MORNING).unwrap();
+    let report = diary.between(Some(18), Some(19), MORNING).unwrap();
     let duration = report.flags.flags.iter().find(|flag| flag.code == FlagCode::Duration).unwrap();
-    assert_eq!((duration.state, duration.evidence.len()), (State::Met, 19));
+    assert_eq!((duration.state, duration.evidence.len()), (FlagState::Met, 19));
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn the_median_of_an_even_number_lies_between_the_two_in_the_middle() {
 }
 
 #[test]
-fn an_answer_is_counted_on_as_many_nights_as_it_was_given_and_silence_is_told() {
+fn an_answer_is_counted_on_as_many_nights_as_it_was_given_and_no_answer_is_counted_too() {
     let side = |side| Answers { side, ..Answers::symptoms() };
     let both = side(Some(Side::Both));
     let report = May::of([
@@ -85,5 +85,5 @@ fn an_answer_is_counted_on_as_many_nights_as_it_was_given_and_silence_is_told() 
     .report();
     let bars: Vec<_> = report.pattern.side.bars.iter().map(|bar| (bar.answer, bar.nights)).collect();
     assert_eq!(bars, [(Side::Left, 1), (Side::Both, 2)]);
-    assert_eq!((report.pattern.side.not_said, report.pattern.of), (1, 4));
+    assert_eq!((report.pattern.side.unanswered, report.pattern.of), (1, 4));
 }

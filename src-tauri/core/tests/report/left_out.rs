@@ -1,4 +1,4 @@
-//! What is left out is nowhere; whom it is about stands only where it was given.
+//! What is left out is nowhere; the name of the person is there only where it was given.
 
 use std::collections::BTreeSet;
 
@@ -11,19 +11,19 @@ use crate::month_of_may::*;
 
 #[test]
 fn what_is_left_out_is_nowhere() {
-    let said = Answers {
+    let answers = Answers {
         note: Some("a secret".to_owned()),
         medicines: Some("a medicine".to_owned()),
         sitting_hours: SittingHours::from_tenths(73),
         ..pain(4)
     };
-    let mut diary = May::of([on_time(1, said)]);
+    let mut diary = May::of([on_time(1, answers)]);
     diary.seen = vec![Visit { on: may(2).date(), note: Some("a secret visit".to_owned()) }];
     diary.days = vec![day(1, 7 * 3600, 3)];
-    let told = |diary: &May| serde_json::to_string(&diary.report()).unwrap();
-    let whole = told(&diary);
+    let as_json = |diary: &May| serde_json::to_string(&diary.report()).unwrap();
+    let whole = as_json(&diary);
     let parts = [
-        (Section::Words, vec!["a secret"], "words"),
+        (Section::Notes, vec!["a secret"], "words"),
         (Section::Medicines, vec!["a medicine", "\"medicines\","], "medicines"),
         (Section::Context, vec!["7.3", "sat_minutes", "\"owed\""], "context"),
         (Section::Questions, vec!["imaging"], "questions"),
@@ -32,7 +32,7 @@ fn what_is_left_out_is_nowhere() {
     assert_eq!(parts.len(), Section::ALL.len());
     for (section, traces, field) in parts {
         diary.without = BTreeSet::from([section]);
-        let left = told(&diary);
+        let left = as_json(&diary);
         for trace in traces {
             assert!(whole.contains(trace), "{trace} is there otherwise");
             assert!(!left.contains(trace), "{section} was left out, but not {trace}: {left}");
@@ -52,7 +52,7 @@ fn a_name_is_left_out_unless_it_was_given_and_is_refused_beyond_its_limits() {
     assert_eq!(diary.report().person, Person::default());
     let mut named = |name: &str, birth_year| {
         diary.person = Person { name: Some(name.to_owned()), birth_year };
-        diary.asked(None, None, MORNING).map(|report| report.person).map_err(|invalid| invalid.field)
+        diary.between(None, None, MORNING).map(|report| report.person).map_err(|invalid| invalid.field)
     };
     assert_eq!(named("  ", None), Ok(Person::default()));
     assert_eq!(named(" 张三 ", Some(1980)).unwrap().name.unwrap(), "张三");

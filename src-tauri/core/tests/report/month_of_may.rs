@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 use soleus_core::breaks::{BreakDay, DayTotals};
-use soleus_core::diary::Recorded;
 use soleus_core::flags::NightSpan;
 use soleus_core::pause::DiaryPause;
-use soleus_core::report::{Person, Report, Section, Source, gather};
+use soleus_core::recorded_nights::RecordedNight;
+use soleus_core::report::{Person, Report, ReportInput, Section, gather};
 use soleus_core::self_report::SelfReport;
 use soleus_core::settings::Settings;
 use soleus_core::visit::Visit;
-use soleus_core::{Answers, Diary, Entry, Invalid, Logged, Moment, Night, Sign, SignAnswer};
+use soleus_core::{Answers, Entry, Invalid, Logged, Moment, Night, RecordedNights, Sign, SignAnswer};
 
-/// A diary of May 2026, and what is wished for.
+/// A diary of May 2026, and what goes into its report.
 #[derive(Debug, Default)]
 pub(crate) struct May {
     pub(crate) nights: Vec<Entry>,
@@ -30,9 +30,10 @@ impl May {
         Self { nights: nights.into_iter().collect(), ..Self::default() }
     }
 
-    pub(crate) fn asked(&self, from: Option<u32>, to: Option<u32>, now: &str) -> Result<Report, Invalid> {
-        let diary = Diary::new(self.nights.iter().map(Recorded::from), self.seen.iter().map(|seen| seen.on));
-        let source = Source {
+    pub(crate) fn between(&self, from: Option<u32>, to: Option<u32>, now: &str) -> Result<Report, Invalid> {
+        let diary =
+            RecordedNights::new(self.nights.iter().map(RecordedNight::from), self.seen.iter().map(|seen| seen.on));
+        let source = ReportInput {
             diary: &diary,
             nights: &self.nights,
             seen: &self.seen,
@@ -47,7 +48,7 @@ impl May {
 
     /// The whole of it on the morning of 21 May: the night of the 20th is still to be answered.
     pub(crate) fn report(&self) -> Report {
-        self.asked(None, None, MORNING).unwrap()
+        self.between(None, None, MORNING).unwrap()
     }
 }
 

@@ -34,10 +34,10 @@ fn signs_answered_yes_come_the_most_pressing_first_with_their_nights() {
         late(4, yes(Sign::BackPain), 9),
     ])
     .report();
-    let told = [
+    let expected = [
         SignYes { sign: Sign::BladderChange, level: Level::Emergency, nights: vec![may(3)] },
         SignYes { sign: Sign::CalfWeakness, level: Level::Urgent, nights: vec![may(2)] },
         SignYes { sign: Sign::BackPain, level: Level::SeeDoctor, nights: vec![may(1), may(4)] },
     ];
-    assert_eq!(report.signs.yes, told);
+    assert_eq!(report.signs.yes, expected);
 }

@@ -9,7 +9,7 @@
 //! read after a delay, because some window managers set it after the size; it also means that a window that is dragged
 //! costs a few reads a second, not one per pixel.
 //!
-//! Not on Wayland: there the compositor may report windows (`wayland_toplevels`), and XWayland sees only some of them.
+//! Not on Wayland: there the compositor may report windows (`wayland_windows`), and XWayland sees only some of them.
 
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};

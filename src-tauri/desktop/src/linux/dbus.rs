@@ -111,7 +111,7 @@ impl Bus {
         self.subscribe(rule.member("NameOwnerChanged").arg(0, name).build().ok()?).await
     }
 
-    /// Subscribes to the messages that match a rule. The bus is only asked for a rule that names signals; for another
+    /// Subscribes to the messages that match a rule. Only a rule that names signals is sent to the bus; for another
     /// one, see [`Bus::register`].
     pub(super) async fn subscribe(&self, rule: MatchRule<'_>) -> Option<MessageStream> {
         // The connection reads no further while a queue is full, not even the reply that its reader may wait for.

@@ -27,7 +27,7 @@ pub(super) struct Endpoints {
 }
 
 impl Endpoints {
-    /// Those of this desktop.
+    /// The endpoints that this process's environment names.
     pub(super) fn of_this_desktop() -> Self {
         Self {
             session_bus: None,

@@ -20,8 +20,9 @@ pub(super) const NAME: &str = "org.freedesktop.login1";
 const PATH: &str = "/org/freedesktop/login1";
 const SESSION: &str = "org.freedesktop.login1.Session";
 
-/// "Lock" and "Unlock" are requests. A locker that fulfils one sets `LockedHint`, or reports as a screen saver; one that
-/// does neither would not report the unlocking either. So a request alone counts for as long as fulfilling it may take.
+/// "Lock" and "Unlock" are requests. A locker that fulfils one sets `LockedHint`, or reports as a screen saver; one
+/// that does neither would not report the unlocking either. So a request alone counts for as long as fulfilling it may
+/// take.
 const LOCKED_WITHIN: Duration = Duration::from_secs(10);
 
 /// The manager's object.

@@ -1,5 +1,6 @@
 //! Whether a microphone is in use: the sound server (PulseAudio, or PipeWire in its place) has a stream that records
-//! from a real source. Recording what the loudspeakers play (a "monitor") is no call, nor is a paused ("corked") stream.
+//! from a real source. Recording what the loudspeakers play (a "monitor") is no call, nor is a paused ("corked")
+//! stream.
 
 use std::io;
 use std::path::PathBuf;

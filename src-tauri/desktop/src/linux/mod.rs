@@ -1,7 +1,7 @@
 //! Linux: D-Bus services, X11, Wayland, the sound server, the devices.
 //!
 //! Two threads wait for everything but idleness: one for both buses, the sound server, the cameras, the notifications
-//! and the tray (`watchers`), one for the active window (`active_window` on X11, `wayland_toplevels` on Wayland). There
+//! and the tray (`watchers`), one for the active window (`active_window` on X11, `wayland_windows` on Wayland). There
 //! is one connection to the session bus for all of it. An idle source has a thread of its own.
 
 mod active_window;
@@ -30,7 +30,7 @@ mod test_support;
 mod tests;
 mod watchers;
 mod wayland;
-mod wayland_toplevels;
+mod wayland_windows;
 mod x11;
 
 pub use idle::find_idle_source;

@@ -33,9 +33,9 @@ const DISMISSED: u32 = 2;
 /// How long a server may take to start and to answer.
 const SERVER_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// What is to be done.
+/// An order to the thread that shows notifications.
 pub(super) enum Command {
-    /// Show one.
+    /// Show a notification, in the place of an earlier one if `replaces`.
     Show { showing: Showing, notification: Notification, replaces: Option<Ticket> },
     /// Take it off the screen.
     Withdraw(Showing),
@@ -56,7 +56,7 @@ struct OnScreen {
 
 /// A server whose signals are subscribed to.
 struct Server {
-    /// Its unique name.
+    /// Its unique name on the bus.
     owner: String,
     signals: MessageStream,
     owner_changes: MessageStream,
@@ -73,7 +73,7 @@ struct Notifications<'a> {
     report: &'a Report,
 }
 
-/// What is waited for.
+/// What the thread waits for.
 enum Input {
     Command(Command),
     /// From the server or about it; `None` when the connection has ended.

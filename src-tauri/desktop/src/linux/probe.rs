@@ -1,4 +1,4 @@
-//! Questions that are asked once, without watching anything.
+//! Calls that are made once, without watching anything.
 
 use zruntime::SharedRuntime;
 

@@ -1,7 +1,8 @@
 //! The item in the tray, as a StatusNotifierItem: objects on the session bus that the tray reads.
 //!
-//! It needs a tray that watches for items. Where there is none, as on a plain GNOME, the item waits for one. The icon is
-//! sent as pixels and has no name: it shows the state, and some trays show nothing for a name that their theme lacks.
+//! It needs a tray that watches for items. Where there is none, as on a plain GNOME, the item waits for one. The icon
+//! is sent as pixels and has no name: it shows the state, and some trays show nothing for a name that their theme
+//! lacks.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

@@ -14,7 +14,7 @@ use super::dbus::{Bus, all};
 use super::endpoints::Endpoints;
 use super::notifications::{self, Command};
 use super::status_notifier;
-use super::{call, camera, do_not_disturb, inhibitors, logind, microphone, screensaver, wayland_toplevels};
+use super::{call, camera, do_not_disturb, inhibitors, logind, microphone, screensaver, wayland_windows};
 use crate::event::{DesktopEvent, Report};
 use crate::notifications::{Notification, NotificationEvent, Showing, Ticket};
 use crate::registry::{Registry, Source};
@@ -33,7 +33,7 @@ const SOURCES: &[Source] = &[
     screensaver::SOURCES[4],
     logind::SUSPEND,
     active_window::SOURCE,
-    wayland_toplevels::SOURCE,
+    wayland_windows::SOURCE,
     do_not_disturb::SOURCES[0],
     do_not_disturb::SOURCES[1],
     do_not_disturb::SOURCES[2],
@@ -161,11 +161,11 @@ fn watch_windows(endpoints: &Endpoints, registry: &Registry, active_window: &Arc
     let (display, wayland) = (endpoints.display.clone(), endpoints.wayland.clone());
     threads::thread("windows", move || {
         if let Some(x) = active_window::connect(display.as_deref()) {
-            registry.set(wayland_toplevels::SOURCE, None);
+            registry.set(wayland_windows::SOURCE, None);
             active_window::follow(&registry, &active_window, x);
         } else {
             registry.set(active_window::SOURCE, None);
-            wayland_toplevels::follow(&registry, wayland.as_deref());
+            wayland_windows::follow(&registry, wayland.as_deref());
         }
     })
 }

@@ -1,7 +1,7 @@
 //! From text to records of cells, by RFC 4180.
 //!
 //! Stricter than most readers where quotes do not fit, so that one slip costs one line: a quote that is never closed
-//! would otherwise swallow every night after it without a word.
+//! would otherwise swallow every night after it, without an error.
 
 /// One record of a table.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ impl<'a> Lines<'a> {
         Self { rest: text, line: 1 }
     }
 
-    /// The next record. Empty lines are none. One that has not `width` cells is taken for no longer than its first line:
-    /// the lines after it are looked at for themselves.
+    /// The next record. Empty lines are skipped. A record that does not have `width` cells ends with its first line:
+    /// the lines after it are read as records of their own.
     pub(super) fn next(&mut self, width: Option<usize>) -> Option<Record> {
         let body = self.rest.trim_start_matches(['\r', '\n']);
         self.pass(self.rest.len() - body.len());
@@ -51,8 +51,9 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The cells of the record a text begins with, and its length without the line end. It ends with more than `most`: quotes
-/// that do not fit could make one record of all lines, and each line would be read as often as there are lines.
+/// The cells of the record a text begins with, and its length without the line end. Reading stops at more than `most`
+/// cells: quotes that do not fit could make one record of all lines, and each line would be read as often as there are
+/// lines.
 fn record(text: &str, most: Option<usize>) -> Option<(Vec<String>, usize)> {
     let mut cells = Vec::new();
     let mut at = 0;

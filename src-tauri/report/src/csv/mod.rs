@@ -1,8 +1,8 @@
 //! CSV: one line a night (RFC 4180), UTF-8 with a byte-order mark so that Excel shows Chinese.
 //!
 //! Sets are joined by `;`; each warning sign has a column, empty where it was not asked. `lateness` is for readers:
-//! importing works it out again. Earlier versions and visits are not in here; JSON has them. `docs/formats.md` says all
-//! of it column by column.
+//! importing works it out again. Earlier versions and visits are not in here; JSON has them. `docs/formats.md`
+//! describes every column.
 
 mod lines;
 mod read;

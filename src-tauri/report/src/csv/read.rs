@@ -1,19 +1,18 @@
 //! Reading a table back, line by line. What a line may hold is what a person may type: the same rules, and the same
-//! words when one is broken.
+//! error message when one is broken.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use chrono::DateTime;
 use soleus_core::entry::{SittingHours, Status};
-use soleus_core::import::RefusedLine;
+use soleus_core::import::{REVISION_MAX, RefusedLine, is_in_written_years};
 use soleus_core::{Answers, Entry, Invalid, Logged, Night, Sign, SignAnswer};
 
 use super::lines::Lines;
 use super::{COLUMNS, SIGN, plain};
-use crate::import::{MOST_REVISIONS, written_year};
 
-/// What no entry can do without.
+/// The columns that every entry needs.
 const NEEDED: [&str; 3] = ["night", "status", "logged_at"];
 
 /// What a table holds.
@@ -107,7 +106,7 @@ impl Cells<'_> {
             "" => Ok(None),
             answer => match SignAnswer::from_code(answer) {
                 Some(answer) => Ok(Some((sign, answer))),
-                // There are fourteen such columns: the message has to say which.
+                // There are fourteen such columns: the message has to name the one.
                 None => Err(Invalid::code("signs", &format!("{sign}={answer}"), SignAnswer::CODES)),
             },
         }
@@ -138,10 +137,10 @@ fn entry(cells: &Cells<'_>) -> Result<Entry, Invalid> {
     let logged = DateTime::parse_from_rfc3339(logged_at)
         .ok()
         .map(Logged::at)
-        .filter(|logged| written_year(logged.logged_at))
+        .filter(|logged| is_in_written_years(logged.logged_at))
         .ok_or_else(|| Invalid::rule("logged_at", logged_at, "accepted-logged-at"))?;
     let revision = cells.number("revision", "accepted-revision")?.unwrap_or(1);
-    if !(1..=MOST_REVISIONS).contains(&revision) {
+    if !(1..=REVISION_MAX).contains(&revision) {
         return Err(Invalid::rule("revision", revision, "accepted-revision"));
     }
     Ok(Entry::new(night, answers.checked()?, logged, revision))

@@ -64,7 +64,7 @@ fn noon(date: NaiveDate, place: FixedOffset) -> String {
     noon.map(instant).unwrap_or_default()
 }
 
-/// Text as FHIR and XML take it: characters that neither can hold are replaced. Everything else stays as it was typed.
+/// Text as FHIR and XML take it: characters that neither can hold are replaced. Everything else stays as typed.
 pub(super) fn clean(text: &str) -> String {
     let allowed = |character| match character {
         '\t' | '\n' | '\r' => true,
@@ -130,7 +130,7 @@ impl Ids {
     }
 }
 
-/// FNV-1a with 128 bits: it need not keep anything secret, only tell things apart.
+/// FNV-1a with 128 bits: it need not keep anything secret, only make ids distinct.
 const START: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
 const PRIME: u128 = 0x0100_0000_0000_0000_0000_013b;
 
@@ -170,8 +170,8 @@ mod tests {
     #[test]
     fn what_was_typed_is_text_in_a_narrative_whatever_it_looks_like() {
         let texts = Texts::new(soleus_core::texts::Lang::En);
-        let told = narrative(&texts, &["<b>&\"</b>\0".to_owned()], &[]);
-        let div = told["div"].as_str().unwrap();
+        let narrative = narrative(&texts, &["<b>&\"</b>\0".to_owned()], &[]);
+        let div = narrative["div"].as_str().unwrap();
         assert!(div.contains("&lt;b&gt;&amp;&quot;&lt;/b&gt;\u{fffd}</p>"), "{div}");
     }
 }

@@ -1,16 +1,16 @@
 //! The report for a record system: a FHIR R4 document Bundle (Composition, Patient, one Observation a night).
 //!
-//! What it promises a reader:
-//! - A night is an Observation, LOINC 75325-1 (Symptom), from noon to noon in the offset it was logged at. A night without
-//!   discomfort says so; a night nobody recorded has no value and a reason: `not-asked` in a pause of the diary, else
+//! What a reader can rely on:
+//! - A night is an Observation, LOINC 75325-1 (Symptom), from noon to noon in the offset it was logged at. Its value is
+//!   yes or no discomfort; a night nobody recorded has no value and a reason: `not-asked` in a pause of the diary, else
 //!   `unknown`. Nights outside the diary, and one still to be answered, are not in it.
-//! - Pain is LOINC 72514-3. Whatever has no code we are sure of has one of ours: the system `urn:soleus:field` holds what
+//! - Pain is LOINC 72514-3. Where no code fits for certain, it is one of ours: the system `urn:soleus:field` holds what
 //!   was asked (the columns of the CSV file), `urn:soleus:FIELD` its answers (the codes of CSV and JSON).
 //! - A warning sign is a component with true or false, or `asked-declined`; one that was not asked is not there.
-//! - Every recorded night says when it was recorded: `urn:soleus:lateness`. `amended` is a night that was changed.
-//! - Ids are made of the content: the same report is the same file. No id tells who somebody is.
+//! - Every recorded night has how late it was recorded: `urn:soleus:lateness`. `amended` is a night that was changed.
+//! - Ids are made of the content: the same report is the same file. No id identifies a person.
 //!
-//! Questions for the doctor are not in here: they are the person's to ask, and no record of anything.
+//! Questions for the doctor are not in here: the person asks them, and they record nothing.
 
 mod code;
 mod composition;
@@ -46,11 +46,11 @@ impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut bundle = serializer.serialize_struct("Bundle", 6)?;
         bundle.serialize_field("resourceType", "Bundle")?;
-        bundle.serialize_field("language", self.told.text.texts.lang().code())?;
+        bundle.serialize_field("language", self.sentences.text.texts.lang().code())?;
         let urn = urn(&self.ids.of_resource("Bundle"));
         bundle.serialize_field("identifier", &json!({"system": "urn:ietf:rfc:3986", "value": urn}))?;
         bundle.serialize_field("type", "document")?;
-        bundle.serialize_field("timestamp", &instant(self.told.report.made_at))?;
+        bundle.serialize_field("timestamp", &instant(self.sentences.report.made_at))?;
         bundle.serialize_field("entry", &Entries(self))?;
         bundle.end()
     }
@@ -69,19 +69,19 @@ impl Serialize for Entries<'_> {
 
 /// What every resource is made from.
 struct Document<'a> {
-    told: Sentences<'a>,
+    sentences: Sentences<'a>,
     ids: Ids,
 }
 
 impl<'a> Document<'a> {
     fn new(report: &'a Report, texts: &'a Texts) -> Self {
-        Self { told: Sentences::new(report, texts), ids: Ids::of(report, texts) }
+        Self { sentences: Sentences::new(report, texts), ids: Ids::of(report, texts) }
     }
 }
 
 impl Document<'_> {
     fn patient(&self) -> Value {
-        let person = &self.told.report.person;
+        let person = &self.sentences.report.person;
         let mut patient = json!({"resourceType": "Patient", "id": self.ids.of_resource("Patient")});
         if let Some(name) = &person.name {
             patient["name"] = json!([{"text": clean(name)}]);

@@ -12,7 +12,7 @@ use super::code::{absent, clean, concept, hl7, instant, loinc, narrative, ours, 
 use super::{Document, reference};
 
 /// A night of the document.
-pub(super) struct Told<'a> {
+pub(super) struct DocumentNight<'a> {
     pub(super) cell: &'a Cell,
     entry: Option<&'a Entry>,
     id: String,
@@ -20,7 +20,7 @@ pub(super) struct Told<'a> {
     pub(super) line: String,
 }
 
-impl Told<'_> {
+impl DocumentNight<'_> {
     pub(super) fn reference(&self) -> Value {
         reference(&self.id)
     }
@@ -28,20 +28,21 @@ impl Told<'_> {
 
 impl Document<'_> {
     /// Every recorded and missing night of the range, oldest first.
-    pub(super) fn nights(&self) -> Vec<Told<'_>> {
-        let report = self.told.report;
+    pub(super) fn nights(&self) -> Vec<DocumentNight<'_>> {
+        let report = self.sentences.report;
         let mut recorded = report.nights.iter().flatten().peekable();
-        let told = report.strip.iter().filter_map(|cell| {
+        let nights = report.strip.iter().filter_map(|cell| {
             let entry = recorded.next_if(|entry| entry.night == cell.night);
             let line = self.line(cell, entry)?;
-            Some(Told { cell, entry, id: self.ids.of_resource(&format!("night {}", cell.night)), line })
+            Some(DocumentNight { cell, entry, id: self.ids.of_resource(&format!("night {}", cell.night)), line })
         });
-        told.collect()
+        nights.collect()
     }
 
-    pub(super) fn observation(&self, told: &Told<'_>) -> Value {
-        let Told { cell, entry, id, line } = told;
-        let place = entry.map_or_else(|| *self.told.report.made_at.offset(), |entry| *entry.logged.moment().offset());
+    pub(super) fn observation(&self, night: &DocumentNight<'_>) -> Value {
+        let DocumentNight { cell, entry, id, line } = night;
+        let place =
+            entry.map_or_else(|| *self.sentences.report.made_at.offset(), |entry| *entry.logged.moment().offset());
         let mut observation = self.bare(cell.night, place, id, line);
         match cell.kind {
             CellKind::Recorded { symptomatic, pain, lateness } => {
@@ -72,16 +73,16 @@ impl Document<'_> {
         observation
     }
 
-    /// What every night has.
+    /// An observation with the fields that every night has.
     fn bare(&self, night: Night, place: FixedOffset, id: &str, line: &str) -> Value {
-        let asked = [loinc("75325-1", "Symptom"), ours("field", "status")];
+        let question = [loinc("75325-1", "Symptom"), ours("field", "status")];
         json!({
             "resourceType": "Observation",
             "id": id,
-            "text": narrative(self.told.text.texts, &[line.to_owned()], &[]),
+            "text": narrative(self.sentences.text.texts, &[line.to_owned()], &[]),
             "status": "final",
             "category": [{"coding": [hl7("observation-category", "survey", "Survey")]}],
-            "code": concept(asked, &self.get("fhir-calf-discomfort")),
+            "code": concept(question, &self.get("fhir-calf-discomfort")),
             "subject": self.the_patient(),
             "effectivePeriod": period(night, night, place),
         })
@@ -95,8 +96,8 @@ impl Document<'_> {
     /// What was answered beside pain, field by field; a set is a component for each of its members.
     fn components(&self, entry: &Entry) -> Vec<Value> {
         let answers = &entry.answers;
-        let coded = |field, asked, prefix: &str, code: &str| {
-            self.answer(field, asked, code, &self.get(&format!("{prefix}{code}")))
+        let coded = |field, label, prefix: &str, code: &str| {
+            self.answer(field, label, code, &self.get(&format!("{prefix}{code}")))
         };
         let mut all = Vec::new();
         all.extend(answers.side.map(|side| coded("side", "side", "side-", side.code())));
@@ -131,19 +132,19 @@ impl Document<'_> {
         all
     }
 
-    fn answer(&self, field: &str, asked: &str, code: &str, text: &str) -> Value {
-        self.field(field, asked, "valueCodeableConcept", concept([ours(field, code)], text))
+    fn answer(&self, field: &str, label: &str, code: &str, text: &str) -> Value {
+        self.field(field, label, "valueCodeableConcept", concept([ours(field, code)], text))
     }
 
-    fn field(&self, field: &str, asked: &str, kind: &str, value: Value) -> Value {
-        let mut component = json!({"code": concept([ours("field", field)], &self.get(asked))});
+    fn field(&self, field: &str, label: &str, kind: &str, value: Value) -> Value {
+        let mut component = json!({"code": concept([ours("field", field)], &self.get(label))});
         component[kind] = value;
         component
     }
 
     /// A night in one line, for people; nothing for one that is not in the document.
     fn line(&self, cell: &Cell, entry: Option<&Entry>) -> Option<String> {
-        let (told, lateness) = match cell.kind {
+        let (phrases, lateness) = match cell.kind {
             CellKind::Outside | CellKind::Pending => return None,
             CellKind::Missing { paused: true } => (vec![self.get("cell-away")], Lateness::OnTime),
             CellKind::Missing { paused: false } => (vec![self.get("cell-missing")], Lateness::OnTime),
@@ -151,44 +152,44 @@ impl Document<'_> {
                 let bad = match (symptomatic, pain) {
                     (false, _) => self.get("cell-none"),
                     (true, None) => self.get("cell-no-score"),
-                    (true, Some(pain)) => self.told.text.with("cell-pain", &[arg("pain", pain)]),
+                    (true, Some(pain)) => self.sentences.text.with("cell-pain", &[arg("pain", pain)]),
                 };
                 let details = entry.into_iter().flat_map(|entry| self.details(entry));
                 (std::iter::once(bad).chain(details).collect(), lateness)
             }
         };
-        let (night, what) = (self.told.text.night(cell.night), self.told.text.dotted(told));
-        let name = self.told.text.with("cell-name", &[arg("night", night), arg("what", what)]);
+        let (night, what) = (self.sentences.text.night(cell.night), self.sentences.text.dotted(phrases));
+        let name = self.sentences.text.with("cell-name", &[arg("night", night), arg("what", what)]);
         if lateness == Lateness::OnTime {
             return Some(name);
         }
         let late = self.lateness(lateness);
-        Some(self.told.text.with("cell-name-late", &[arg("name", name), arg("late", late)]))
+        Some(self.sentences.text.with("cell-name-late", &[arg("name", name), arg("late", late)]))
     }
 
     fn details(&self, entry: &Entry) -> Vec<String> {
-        let (answers, words) = (&entry.answers, self.told.text);
+        let (answers, texts) = (&entry.answers, self.sentences.text);
         let mut all = Vec::new();
         all.extend(answers.side.map(|side| self.get(&format!("side-{side}"))));
-        all.extend((!answers.sites.is_empty()).then(|| words.codes("site-", &answers.sites)));
-        all.extend((!answers.sensations.is_empty()).then(|| words.codes("sensation-", &answers.sensations)));
-        all.extend(answers.episodes.map(|episodes| words.with("times", &[arg("count", episodes)])));
+        all.extend((!answers.sites.is_empty()).then(|| texts.codes("site-", &answers.sites)));
+        all.extend((!answers.sensations.is_empty()).then(|| texts.codes("sensation-", &answers.sensations)));
+        all.extend(answers.episodes.map(|episodes| texts.with("times", &[arg("count", episodes)])));
         let longest = answers.longest.map(|longest| self.get(&format!("longest-{longest}")));
-        all.extend(longest.map(|longest| self.said(self.get("longest"), longest)));
-        all.extend(answers.woke.map(|woke| self.said(self.get("woke"), self.get(&format!("woke-{woke}")))));
-        let eased = (!answers.eased_by.is_empty()).then(|| words.codes("eased_by-", &answers.eased_by));
-        all.extend(eased.map(|eased| self.said(self.get("eased-by"), eased)));
+        all.extend(longest.map(|longest| self.labelled(self.get("longest"), longest)));
+        all.extend(answers.woke.map(|woke| self.labelled(self.get("woke"), self.get(&format!("woke-{woke}")))));
+        let eased = (!answers.eased_by.is_empty()).then(|| texts.codes("eased_by-", &answers.eased_by));
+        all.extend(eased.map(|eased| self.labelled(self.get("eased-by"), eased)));
         let sat = answers.sitting_hours.map(SittingHours::hours);
-        all.extend(sat.map(|hours| words.with("details-sat", &[arg("hours", hours)])));
-        all.extend(answers.medicines.as_ref().map(|medicines| self.said(self.get("medicines"), medicines.clone())));
+        all.extend(sat.map(|hours| texts.with("details-sat", &[arg("hours", hours)])));
+        all.extend(answers.medicines.as_ref().map(|medicines| self.labelled(self.get("medicines"), medicines.clone())));
         for answer in SignAnswer::ALL {
             let signs: Vec<_> =
                 answers.signs.iter().filter(|&(_, given)| given == answer).map(|(sign, _)| *sign).collect();
             if !signs.is_empty() {
-                all.push(self.said(self.get(&format!("answer-{answer}")), words.codes("sign-name-", signs)));
+                all.push(self.labelled(self.get(&format!("answer-{answer}")), texts.codes("sign-name-", signs)));
             }
         }
-        all.extend(answers.note.as_ref().map(|note| self.said(self.get("note"), note.clone())));
+        all.extend(answers.note.as_ref().map(|note| self.labelled(self.get("note"), note.clone())));
         all.extend((entry.revision > 1).then(|| self.get("ended-edit")));
         all
     }
@@ -202,6 +203,6 @@ impl Document<'_> {
     }
 
     pub(super) fn get(&self, id: &str) -> String {
-        self.told.text.get(id)
+        self.sentences.text.get(id)
     }
 }

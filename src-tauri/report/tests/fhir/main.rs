@@ -1,4 +1,4 @@
-//! The FHIR document: valid by the schema of R4 and its rules, and neither less nor more than the report says.
+//! The FHIR document: valid by the schema of R4 and its rules, and with exactly what the report holds.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 mod nights;
@@ -35,9 +35,9 @@ fn of_night<'a>(bundle: &'a Value, night: &str) -> &'a Value {
 
 /// A component's value or reason for none, by our code for what was asked.
 fn components<'a>(observation: &'a Value, field: &str) -> Vec<&'a Value> {
-    let asked = json!({"system": "urn:soleus:field", "code": field});
+    let question = json!({"system": "urn:soleus:field", "code": field});
     let all = observation["component"].as_array().into_iter().flatten();
-    all.filter(|part| part["code"]["coding"].as_array().unwrap().contains(&asked)).collect()
+    all.filter(|part| part["code"]["coding"].as_array().unwrap().contains(&question)).collect()
 }
 
 fn answers<'a>(observation: &'a Value, field: &str) -> Vec<&'a str> {

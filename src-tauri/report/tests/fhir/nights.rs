@@ -1,4 +1,4 @@
-//! What the document says of each night and of whom it is about.
+//! Each night in the document, and the patient.
 
 use std::collections::BTreeSet;
 
@@ -35,8 +35,8 @@ fn a_night_with_discomfort_has_what_was_answered_and_nothing_else() {
     assert_eq!(components(bad, "sitting_hours")[0]["valueQuantity"]["value"], 7.5);
     assert_eq!(components(bad, "medicines")[0]["valueString"], "ibuprofen <200 mg>");
     let plain = of_night(&bundle, "2026-05-07");
-    for unsaid in ["side", "sensations", "longest", "woke", "eased_by", "sitting_hours", "medicines"] {
-        assert!(components(plain, unsaid).is_empty(), "{unsaid} was not said");
+    for unanswered in ["side", "sensations", "longest", "woke", "eased_by", "sitting_hours", "medicines"] {
+        assert!(components(plain, unanswered).is_empty(), "{unanswered} was not said");
     }
     assert!(!plain.to_string().contains("72514-3"), "no score was given");
     assert!(of_night(&bundle, "2026-05-06").to_string().contains("72514-3"), "a score of 0 is a score");
@@ -57,7 +57,7 @@ fn a_sign_is_yes_or_no_or_declined_and_absent_when_it_was_not_asked() {
 }
 
 #[test]
-fn a_night_without_discomfort_says_no_and_a_missing_one_has_no_value_and_a_reason() {
+fn a_night_without_discomfort_is_no_and_a_missing_one_has_no_value_and_a_reason() {
     let bundle = english(&a_few_nights().report(NOW));
     let none = of_night(&bundle, "2026-05-01");
     assert_eq!(none["valueCodeableConcept"]["coding"][0]["code"], "N");
@@ -95,7 +95,7 @@ fn a_night_is_noon_to_noon_where_it_was_logged_and_a_missing_one_where_the_repor
 }
 
 #[test]
-fn what_was_late_or_changed_says_so() {
+fn late_and_changed_nights_are_marked() {
     let bundle = english(&a_few_nights().report(NOW));
     assert_eq!(answers(of_night(&bundle, "2026-05-01"), "lateness"), ["on_time"]);
     assert_eq!(answers(of_night(&bundle, "2026-05-04"), "lateness"), ["late"]);

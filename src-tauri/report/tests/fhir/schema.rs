@@ -32,12 +32,12 @@ static PYTHON: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
     Err(String::from_utf8_lossy(&made.stderr).trim().replace('\n', " "))
 });
 
-/// What is wrong with each document; nothing when there is nobody to judge, which is said aloud.
+/// What is wrong with each document; `None`, and a line on standard error, where Python cannot check them.
 fn judged(what: &str, documents: &[Value]) -> Option<Vec<Vec<String>>> {
     let python = match &*PYTHON {
         Ok(python) => python,
         Err(why) => {
-            // Past the test harness, which would swallow it.
+            // Written directly, because the test harness captures `eprintln!`.
             let _ = writeln!(std::io::stderr().lock(), "NOT RUN: {what}: {why}");
             return None;
         }
@@ -52,13 +52,13 @@ fn judged(what: &str, documents: &[Value]) -> Option<Vec<Vec<String>>> {
     let lines: String = documents.iter().map(|document| format!("{document}\n")).collect();
     let mut stdin = judge.stdin.take().unwrap();
     let writer = std::thread::spawn(move || stdin.write_all(lines.as_bytes()));
-    let said = judge.wait_with_output().unwrap();
+    let output = judge.wait_with_output().unwrap();
     writer.join().unwrap().unwrap();
-    assert!(said.status.success());
-    let said = String::from_utf8(said.stdout).unwrap();
-    let said: Vec<Vec<String>> = said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(said.len(), documents.len());
-    Some(said)
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let wrong: Vec<Vec<String>> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(wrong.len(), documents.len());
+    Some(wrong)
 }
 
 fn both_languages(report: &Report) -> impl Iterator<Item = Value> {
@@ -115,9 +115,9 @@ fn whatever_is_in_a_diary_the_document_is_valid_and_has_each_night_once() {
     let reports: Vec<_> = (0..50).map(|_| strategy.new_tree(&mut runner).unwrap().current().report(LATER)).collect();
     let documents: Vec<_> = reports.iter().map(english).collect();
     for (report, document) in reports.iter().zip(&documents) {
-        let told = |kind| matches!(kind, CellKind::Recorded { .. } | CellKind::Missing { .. });
+        let in_document = |kind| matches!(kind, CellKind::Recorded { .. } | CellKind::Missing { .. });
         let nights: Vec<_> =
-            report.strip.iter().filter(|cell| told(cell.kind)).map(|cell| cell.night.to_string()).collect();
+            report.strip.iter().filter(|cell| in_document(cell.kind)).map(|cell| cell.night.to_string()).collect();
         let starts: Vec<_> = resources(document, "Observation")
             .iter()
             .map(|one| one["effectivePeriod"]["start"].as_str().unwrap()[..10].to_owned())

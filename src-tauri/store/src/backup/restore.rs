@@ -7,7 +7,8 @@ use rusqlite::{Connection, OpenFlags};
 use soleus_core::{Moment, Night};
 
 use super::{FOLDER, copy_into, free_name};
-use crate::open::{FILE, Header, SCHEMA, integrity};
+use crate::FILE;
+use crate::open::{Header, SCHEMA, integrity};
 use crate::{Store, StoreError, files};
 
 impl Store {

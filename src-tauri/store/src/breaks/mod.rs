@@ -14,13 +14,13 @@ use crate::{AgentSaved, Store, StoreError, agent_state};
 /// How a break ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BreakOutcome {
-    /// In which way.
+    /// What came of it.
     pub outcome: Outcome,
-    /// When, with the UTC offset of the place.
+    /// When it ended, with the UTC offset of the place.
     pub at: Moment,
     /// Milliseconds sat in the spell by then.
     pub sat_ms: u64,
-    /// Since when it was owed.
+    /// From when on it was owed; null for a natural break that was not.
     pub due_at: Option<DateTime<Utc>>,
     /// When the break or the absence began.
     pub rest_from: Option<DateTime<Utc>>,
@@ -29,9 +29,9 @@ pub struct BreakOutcome {
 /// A stretch of sitting within one local date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sitting {
-    /// Its start.
+    /// When it began.
     pub from: Moment,
-    /// Its end.
+    /// When it ended, at the latest at the end of `from`'s date.
     pub to: Moment,
     /// Milliseconds sat, as measured: setting the wall clock in between does not change them.
     pub sat_ms: u64,
@@ -40,13 +40,13 @@ pub struct Sitting {
 /// A stretch of anything else within one local date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OtherStretch {
-    /// Of which kind; not of sitting.
+    /// Its kind; never sitting.
     pub kind: DayStretchKind,
     /// Why it was quiet; none for the other kinds.
     pub causes: Causes,
-    /// Its start.
+    /// When it began.
     pub from: Moment,
-    /// Its end.
+    /// When it ended.
     pub to: Moment,
 }
 

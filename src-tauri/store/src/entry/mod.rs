@@ -7,9 +7,9 @@ mod row;
 use chrono::{DateTime, Utc};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
-use soleus_core::diary::Nights;
 use soleus_core::entry::{EarlierVersion, EndedBy};
-use soleus_core::{Answers, Diary, Entry, Logged, Moment, Night, diary};
+use soleus_core::recorded_nights::Nights;
+use soleus_core::{Answers, Entry, Logged, Moment, Night, RecordedNights, recorded_nights};
 
 use crate::columns::wrong;
 use crate::{Store, StoreError};
@@ -74,8 +74,11 @@ impl Store {
             None => Vec::new(),
             Some(start) => {
                 let last = to.unwrap_or(current).min(current);
-                let mut missing =
-                    diary::missing(from.map_or(start, |from| from.max(start)), last, nights.iter().map(|e| e.night));
+                let mut missing = recorded_nights::missing(
+                    from.map_or(start, |from| from.max(start)),
+                    last,
+                    nights.iter().map(|e| e.night),
+                );
                 missing.retain(|&night| night != current);
                 missing
             }
@@ -137,10 +140,10 @@ impl Store {
     ///
     /// # Errors
     /// When the diary cannot be read.
-    pub fn diary(&self) -> Result<Diary, StoreError> {
+    pub fn diary(&self) -> Result<RecordedNights, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("get_recorded.sql"))?;
         let nights = statement.query_map([], row::row_to_recorded)?.collect::<Result<Vec<_>, _>>()?;
-        Ok(Diary::new(nights, self.visits()?.into_iter().map(|visit| visit.on)))
+        Ok(RecordedNights::new(nights, self.visits()?.into_iter().map(|visit| visit.on)))
     }
 
     /// Writes a night and returns its entry. What stood before stays as an earlier version.

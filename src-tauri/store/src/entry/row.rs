@@ -6,8 +6,8 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use rusqlite::types::ValueRef;
 use rusqlite::{Row, named_params};
-use soleus_core::diary::Recorded;
 use soleus_core::entry::{EarlierVersion, EndedBy, Longest, Side, SittingHours, Status, Woke};
+use soleus_core::recorded_nights::RecordedNight;
 use soleus_core::{Answers, Entry, Invalid, Logged, Night, Sign, SignAnswer};
 
 use crate::columns::{code, code_of, date_of, instant, instant_of, night, optional_code, optional_code_of, wrong};
@@ -45,7 +45,7 @@ pub(super) fn row_to_earlier_version(row: &Row<'_>) -> rusqlite::Result<EarlierV
 }
 
 /// A row of `get_recorded.sql`, by position.
-pub(super) fn row_to_recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
+pub(super) fn row_to_recorded(row: &Row<'_>) -> rusqlite::Result<RecordedNight> {
     let [night, status, episodes, longest, signs, logged_at, utc_offset_minutes] = [0, 1, 2, 3, 4, 5, 6];
     let night = Night::on(date_of(row.get_ref(night)?, "night")?);
     let symptoms = code_of::<Status>(row.get_ref(status)?, "status")? == Status::Symptoms;
@@ -53,7 +53,7 @@ pub(super) fn row_to_recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
         logged_at: instant_of(row.get(logged_at)?, "logged_at")?,
         utc_offset_minutes: row.get(utc_offset_minutes)?,
     };
-    Ok(Recorded {
+    Ok(RecordedNight {
         night,
         episodes: if symptoms { row.get::<_, Option<u8>>(episodes)?.unwrap_or(1) } else { 0 },
         longest: optional_code_of(row.get_ref(longest)?, "longest")?,

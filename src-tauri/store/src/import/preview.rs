@@ -10,8 +10,9 @@ use soleus_core::settings::Language;
 use soleus_core::{Moment, Night};
 
 use super::check;
+use crate::FILE;
 use crate::backup::copy;
-use crate::open::{BUSY_TIMEOUT, FILE, Header, MIGRATIONS, SCHEMA, schema};
+use crate::open::{BUSY_TIMEOUT, Header, MIGRATIONS, SCHEMA, schema};
 use crate::{Store, StoreError};
 
 /// What an import would change.

@@ -1,4 +1,4 @@
-//! Diaries that the page is tried on.
+//! Diaries that are printed in these tests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,7 +105,7 @@ pub(crate) fn signs(answer: SignAnswer) -> BTreeMap<Sign, SignAnswer> {
     Sign::ALL.iter().map(|&sign| (sign, answer)).collect()
 }
 
-/// Six weeks that the whole project knows.
+/// The six weeks that tests of every crate use.
 pub(crate) fn six_weeks() -> Wanted {
     Wanted { made: samples::six_weeks(), from: None, to: None }
 }
@@ -162,7 +162,7 @@ pub(crate) fn fullest() -> Wanted {
     Wanted { made, from: Some(last().minus(200)), to }
 }
 
-/// Everything worth looking at, by name.
+/// Every diary of these tests, by name.
 pub(crate) fn all() -> Vec<(&'static str, Wanted)> {
     let mut four_weeks = usual(28);
     four_weeks.made.person = Person { name: Some("王小明".into()), birth_year: Some(1985) };

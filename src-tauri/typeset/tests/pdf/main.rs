@@ -13,7 +13,7 @@ use soleus_typeset::{Printed, page_one_svg, pdf};
 use poppler::{Edges, edges, has_poppler, info, text};
 use soleus_samples::golden;
 
-/// Every diary worth looking at, printed in both languages, once for all tests.
+/// Every diary of these tests, printed in both languages, once for all tests.
 static PRINTED: LazyLock<Vec<(&'static str, Lang, Printed)>> = LazyLock::new(|| {
     std::thread::scope(|scope| {
         let languages: Vec<_> = Lang::ALL.iter().map(|&lang| scope.spawn(move || all_in(lang))).collect();
@@ -133,7 +133,7 @@ fn six_weeks_are_the_golden_text_in_both_languages() {
         return;
     }
     for &lang in Lang::ALL {
-        // Whether a font of this system has the one face in the notes is no matter of ours.
+        // The emoji in the notes is printed as its code where no font of the system has it.
         let text = of_page(printed("six-weeks", lang), None).replace("[U+1F616]", "😖");
         golden(&format!("six-weeks.pdf.{}.txt", lang.code()), text.as_bytes());
     }
@@ -206,12 +206,12 @@ fn it_is_tagged_and_follows_the_standards_for_archives_and_screen_readers() {
         return;
     }
     for (lang, title) in [(Lang::En, "Night-time calf diary"), (Lang::ZhCn, "小腿夜间不适记录")] {
-        let told = info(&printed("three-months", lang).pdf);
+        let facts = info(&printed("three-months", lang).pdf);
         for fact in [title, "Soleus", "Tagged: yes", "<pdfuaid:part>1</pdfuaid:part>", "<pdfaid:part>2</pdfaid:part>"] {
-            assert!(told.contains(fact), "{fact} is not in {told}");
+            assert!(facts.contains(fact), "{fact} is not in {facts}");
         }
         let language = if lang == Lang::En { "<rdf:li>en</rdf:li>" } else { "<rdf:li>zh-CN</rdf:li>" };
-        assert!(told.contains(language), "{language} is not in {told}");
+        assert!(facts.contains(language), "{language} is not in {facts}");
     }
 }
 

@@ -30,9 +30,9 @@ pub(crate) fn text(pdf: &[u8], page: Option<u32>) -> String {
     run("pdftotext", &options, pdf, &["-"]).replace('\u{200b}', "")
 }
 
-/// What the file says of itself.
+/// The metadata of the file.
 pub(crate) fn info(pdf: &[u8]) -> String {
-    let words = |told: String| told.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("{} {}", words(run("pdfinfo", &[], pdf, &[])), words(run("pdfinfo", &["-meta"], pdf, &[])))
 }
 

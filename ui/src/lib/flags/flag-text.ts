@@ -1,13 +1,13 @@
 /** The text of a card: first what it means for the person, then the count, the nights, the rule and its source. */
 import { nightDated, nightsListed } from '$lib/text/format';
 import { t } from '$lib/text/texts.svelte';
-import type { Flag, Level, Night, State } from '$wire';
+import type { Flag, FlagState, Level, Night } from '$wire';
 import { decidingNights, durationCounts, frequencyCounts, missingOf, nightsToMeet, signOf } from './flags';
 
 /** Nights named in a sentence; the strip shows the rest. */
 const NAMED_MOST = 7;
 
-const FREQUENCY: Record<State, () => string> = {
+const FREQUENCY: Record<FlagState, () => string> = {
   met: () => t('flag-frequency-met'),
   not_met: () => t('flag-frequency-not-met'),
   cannot_tell: () => t('flag-frequency-cannot-tell'),
@@ -16,7 +16,7 @@ const FREQUENCY: Record<State, () => string> = {
   resolved: () => t('flag-frequency-not-met'),
 };
 
-const DURATION: Record<State, () => string> = {
+const DURATION: Record<FlagState, () => string> = {
   met: () => t('flag-duration-met'),
   not_met: () => t('flag-duration-not-met'),
   cannot_tell: () => t('flag-duration-cannot-tell'),

@@ -4,7 +4,7 @@ import type { Diary } from '$lib/diary/diary.svelte';
 import type { NightDraft } from '$lib/diary/draft.svelte';
 import type { Cell } from '$lib/nights/cell';
 import { nightsBetween, plusNights, span } from '$lib/nights/night';
-import type { Counts, Flag, FlagsView, Night, Sign } from '$wire';
+import type { Flag, FlagCounts, FlagsView, Night, Sign } from '$wire';
 
 /** "More than 3 times": so many nights, or times, meet the frequency rule. */
 const FREQUENCY_AT_LEAST = 4;
@@ -13,8 +13,8 @@ const DURATION_AT_LEAST = 8;
 /** Nights drawn after a run whose following nights are not recorded. */
 const AFTER_RUN = 7;
 
-export type FrequencyCounts = Extract<Counts, { window: unknown }>;
-export type DurationCounts = Extract<Counts, { run: unknown }>;
+export type FrequencyCounts = Extract<FlagCounts, { window: unknown }>;
+export type DurationCounts = Extract<FlagCounts, { run: unknown }>;
 
 export function frequencyCounts(flag: Flag): FrequencyCounts | null {
   return 'window' in flag ? flag : null;

@@ -1,7 +1,7 @@
 /**
  * Pain over time, laid out for a chart and a table. A night without a score breaks the line: nothing is filled in. Up to half
  * a year each night is a point. Longer ranges show the worst and the median of each week, month or year, without entries that
- * were written late, as in every statistic (docs/product.md#lateness). Pure.
+ * were written late, as in every statistic (docs/product.md#late-entries). Pure.
  */
 import type { Cell, Unread } from '$lib/nights/cell';
 import { mondayOf, nightsBetween, plusNights, span } from '$lib/nights/night';

@@ -13,7 +13,7 @@ use crate::timeout::TIMEOUT;
 
 /// The idle source of this desktop, found within a few seconds: a server that does not answer counts as absent.
 ///
-/// Mutter first, which knows X11 and Wayland; then what Wayland offers; then X11. Never XWayland.
+/// Mutter first, which covers X11 and Wayland; then what Wayland offers; then X11. Never XWayland.
 #[must_use]
 pub fn find_idle_source() -> Option<Arc<dyn IdleSource>> {
     if let Some(mutter) = mutter::Mutter::find() {

@@ -51,7 +51,7 @@ impl Painter {
         window
     }
 
-    /// Asks the window manager to make it full-screen, or no longer.
+    /// Has the window manager make it full-screen, or no longer.
     fn full_screen(&self, window: Window, on: bool) {
         let data = [u32::from(on), self.atom("_NET_WM_STATE_FULLSCREEN"), 0, 1, 0];
         let message = ClientMessageEvent::new(32, window, self.atom("_NET_WM_STATE"), data);

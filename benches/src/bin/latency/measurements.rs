@@ -1,4 +1,4 @@
-//! The four figures.
+//! The four measurements.
 
 use std::collections::{BTreeSet, HashMap};
 use std::process::Stdio;
@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use soleus_benches::desktop::{Desktop, Running, wait_for};
+use soleus_benches::process_tree::{self, watch};
 use soleus_benches::screen::Screen;
-use soleus_benches::tree::{self, watch};
 use soleus_benches::{instant, median, ms, program, wall_clock};
 use zbus::zvariant::OwnedValue;
 
@@ -16,7 +16,7 @@ const RUNS: u32 = 10;
 /// A sitting of 15 minutes in seven and a half seconds; whoever types five keys a second is never away.
 const FAST: &str = "120";
 /// Longer than anybody waits for a tray item.
-const TRAY_PATIENCE: Duration = Duration::from_secs(3);
+const TRAY_TIMEOUT: Duration = Duration::from_secs(3);
 /// Until the window has come to rest.
 const SETTLE: Duration = Duration::from_secs(5);
 
@@ -27,12 +27,12 @@ pub(super) fn main() {
     break_window(time);
 }
 
-fn say(what: &str, aim: &str, times: Vec<Duration>) {
+fn print_times(what: &str, aim: &str, times: Vec<Duration>) {
     let (count, worst) = (times.len(), times.iter().max().copied().unwrap_or_default());
     println!("{what:<52} median {:>12}, worst of {count} {:>12}   (aim: {aim})", ms(median(times)), ms(worst));
 }
 
-/// A notification server that only tells when it was asked to show something.
+/// A notification server that shows nothing and sends the instant of each notification.
 struct Notifications(Sender<Instant>);
 
 #[zbus::interface(name = "org.freedesktop.Notifications")]
@@ -67,8 +67,8 @@ impl Notifications {
 /// From the instant the status announces for the break to the notification's call on the bus.
 fn prompts() {
     let mut desktop = Desktop::start();
-    let (tell, shown) = channel();
-    desktop.bus().object_server().at("/org/freedesktop/Notifications", Notifications(tell)).unwrap();
+    let (sender, shown) = channel();
+    desktop.bus().object_server().at("/org/freedesktop/Notifications", Notifications(sender)).unwrap();
     desktop.bus().request_name("org.freedesktop.Notifications").unwrap();
     for (key, value) in [("sit_minutes", "15"), ("diary_prompts", "off"), ("break_window", "none")] {
         desktop.run(&["settings", "set", key, value]);
@@ -90,7 +90,7 @@ fn prompts() {
             desktop.run(&["break", "skip"]);
         }
     });
-    say("prompt due → notification on the bus", "50 ms", times);
+    print_times("prompt due → notification on the bus", "50 ms", times);
 }
 
 /// An instant of the wall clock, as the stopwatch will read it.
@@ -106,20 +106,20 @@ fn tray_items() {
     for _ in 0..RUNS {
         let started = instant();
         let _agent = Running::start(desktop.soleus(&["agent"]).stdout(Stdio::null()));
-        if let Some(came) = desktop.tray_item(TRAY_PATIENCE) {
+        if let Some(came) = desktop.tray_item(TRAY_TIMEOUT) {
             times.push(came - started);
         }
     }
     if times.is_empty() {
         println!("agent started → tray item: none came");
     } else {
-        say("agent started → tray item registered", "100 ms", times);
+        print_times("agent started → tray item registered", "100 ms", times);
     }
 }
 
 /// From `soleus break start` to the first picture of the break's window; then what it takes while it counts down.
 fn break_window(time: Duration) {
-    // Says so when it is not built, before its window is waited for in vain.
+    // Panics when the program is not built, before its window is waited for in vain.
     let _ = program("soleus-desktop");
     let desktop = Desktop::with_dunst();
     desktop.run(&["settings", "set", "break_minutes", "30"]);
@@ -132,23 +132,25 @@ fn break_window(time: Duration) {
     };
     let end = || {
         desktop.run(&["break", "done"]);
-        wait_for("the break's window to go", || tree::below(agent.pid(), &BTreeSet::new()).is_empty().then_some(()));
+        wait_for("the break's window to go", || {
+            process_tree::below(agent.pid(), &BTreeSet::new()).is_empty().then_some(())
+        });
     };
     let mut times = Vec::new();
     for _ in 0..RUNS {
         times.push(start());
         end();
     }
-    say("break started → first picture of its window", "1.5 s", times);
+    print_times("break started → first picture of its window", "1.5 s", times);
 
     start();
     std::thread::sleep(SETTLE);
     let mut apart = desktop.apart();
     apart.insert(agent.pid());
-    // The X server draws for it: without a GPU that is work too.
-    let x_before = tree::seconds_of_cpu(desktop.x_pid());
+    // The X server draws for it: without a GPU that costs processor time too.
+    let x_before = process_tree::seconds_of_cpu(desktop.x_pid());
     let window = watch(&apart, time);
-    let x = tree::seconds_of_cpu(desktop.x_pid()) - x_before;
+    let x = process_tree::seconds_of_cpu(desktop.x_pid()) - x_before;
     println!(
         "break's window counting down: {:.1} % of one core (aim: under 10 %), the X server {:.1} %; {:.0} MB (PSS) in {} processes",
         window.cpu / 60.0 * 100.0,

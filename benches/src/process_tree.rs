@@ -1,7 +1,7 @@
 //! What a program costs, with every process below it: memory, context switches, time on the processor.
 //!
 //! From /proc, by looking ten times a second. A process that lives shorter than that goes unseen, but for its time on
-//! the processor, which its parent inherits; so switches are told too low for programs that start many.
+//! the processor, which its parent inherits; so switches are counted too low for programs that start many.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -18,7 +18,7 @@ const TICKS_A_SECOND: f64 = 100.0;
 pub struct Spent {
     /// Proportional set size at the end, in bytes: shared pages are divided among those who share them.
     pub pss: u64,
-    /// Context switches a second, asked for or not, of all threads.
+    /// Context switches a second, voluntary or not, of all threads.
     pub switches: f64,
     /// Seconds on the processor, a minute.
     pub cpu: f64,
@@ -55,7 +55,7 @@ pub fn watch(apart: &BTreeSet<u32>, time: Duration) -> Spent {
 #[must_use]
 pub fn below(root: u32, apart: &BTreeSet<u32>) -> Vec<u32> {
     let mut below = everything_below(root);
-    // What has ended, but nobody has taken notice of, has no memory map.
+    // A process that has ended but was not waited for (a zombie) has no memory map.
     below.retain(|pid| !apart.contains(pid) && fs::read_link(format!("/proc/{pid}/exe")).is_ok());
     below
 }
@@ -103,7 +103,7 @@ fn look(root: u32, apart: &BTreeSet<u32>, last: &mut HashMap<u32, u64>) -> u64 {
             if now == 0 {
                 continue; // It ended while it was looked at.
             }
-            // Numbers are used again.
+            // Process ids are used again.
             sum += now.checked_sub(last.insert(thread, now).unwrap_or_default()).unwrap_or(now);
         }
     }
@@ -124,9 +124,9 @@ fn cpu(root: u32, apart: &BTreeSet<u32>) -> u64 {
 fn stat(pid: u32) -> Option<[u64; 5]> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     // The name, in brackets, may hold anything.
-    let words: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
-    let word = |at: usize| words.get(at)?.parse().ok();
-    Some([word(1)?, word(11)?, word(12)?, word(13)?, word(14)?])
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let field = |at: usize| fields.get(at)?.parse().ok();
+    Some([field(1)?, field(11)?, field(12)?, field(13)?, field(14)?])
 }
 
 fn numbers(folder: &str) -> Vec<u32> {

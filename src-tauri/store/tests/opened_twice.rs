@@ -1,7 +1,8 @@
-//! One program with the diary open twice: what closes must not let go of what the other one holds.
+//! One program with the diary open twice: closing one must not release the locks of the other.
 //!
-//! POSIX locks belong to a process: closing any descriptor of a file drops all of them, also SQLite's, and `Store::open`
-//! reads the head of the file itself. SQLite (3.51 and later) does not tidy a -wal away while somebody has its -shm.
+//! POSIX locks belong to a process: closing any descriptor of a file drops all of them, also SQLite's, and
+//! `Store::open` reads the head of the file itself. SQLite (3.51 and later) does not delete a -wal while a program has
+//! its -shm.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
 
@@ -46,7 +47,7 @@ fn a_night_written_while_the_same_program_opened_the_diary_again_is_there_for_ot
     first.log(Night::at(now), Answers::none(), Write::New, now).unwrap();
     // Another command of the window is at work at the same time.
     let second = Store::open(dir.path(), now).unwrap();
-    // Meanwhile `soleus` reads. Thought to be the last, it would tidy the -wal away under the feet of the first.
+    // Meanwhile `soleus` reads. If it took itself for the last, it would delete the -wal that the first still uses.
     assert!(visit(dir.path()).contains("nights: 1"));
     first.log(Night::at(now).minus(1), Answers::none(), Write::New, now).unwrap();
     assert!(visit(dir.path()).contains("nights: 2"), "the second night went into a file nobody can see");

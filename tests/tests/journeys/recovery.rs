@@ -53,7 +53,7 @@ fn a_note_being_typed_when_the_window_is_killed_is_back_when_it_opens_again() {
 }
 
 #[test]
-fn a_night_written_from_the_terminal_meanwhile_gives_way_only_when_one_says_so() {
+fn a_night_written_from_the_terminal_meanwhile_is_replaced_only_on_confirmation() {
     let desktop = diary();
     journey(async {
         let window = written_twice(&desktop).await;
@@ -83,7 +83,8 @@ fn a_night_written_from_the_terminal_can_be_taken_and_what_was_here_is_one_undo_
 
 const CHOSEN: &str = "return document.querySelector(arguments[0])?.matches('[aria-checked=true], [aria-pressed=true]')";
 
-/// Pain 6 said here, pain 3 and a note said in the terminal, and the left leg pressed here before it was seen.
+/// Pain 6 answered in the window, pain 3 and a note in the terminal, and then the left leg in the window, which still
+/// shows the older version.
 async fn written_twice(desktop: &Desktop) -> Window {
     let window = Window::open(desktop, NOW).await;
     window.click("pain-6").await;
@@ -173,7 +174,7 @@ fn a_cramp_nobody_answered_is_recorded_as_longer_than_ten_minutes() {
 }
 
 #[test]
-fn the_palette_is_called_by_a_key_and_leads_to_settings() {
+fn the_palette_opens_by_a_key_and_leads_to_settings() {
     let desktop = diary();
     journey(async {
         let window = Window::open(&desktop, NOW).await;
@@ -189,7 +190,7 @@ fn the_palette_is_called_by_a_key_and_leads_to_settings() {
     });
 }
 
-/// What the diary's file says, read past the program.
+/// Rows of the diary's file, read without the program.
 fn rows<T: rusqlite::types::FromSql>(desktop: &Desktop, question: &str) -> Vec<T> {
     let file = rusqlite::Connection::open(desktop.data().join("diary.db")).unwrap();
     let mut question = file.prepare(question).unwrap();

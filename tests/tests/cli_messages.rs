@@ -1,4 +1,4 @@
-//! How `soleus` talks: settings, languages, errors, and what it says when no agent runs.
+//! Settings, languages and error messages of `soleus`, and its output when no agent runs.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use serde_json::json;
@@ -11,11 +11,11 @@ fn chinese(text: &str) -> bool {
 }
 
 #[test]
-fn without_an_agent_the_status_says_so_and_that_is_no_error() {
+fn without_an_agent_the_status_is_not_running_and_that_is_no_error() {
     let soleus = Soleus::at(MORNING);
     let ran = soleus.run(&["--json", "status"]);
     assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, "{\"running\":false}\n", ""));
-    assert!(!soleus.data().exists(), "asking for the status makes no diary");
+    assert!(!soleus.data().exists(), "showing the status makes no diary");
     for lang in ["en", "zh-CN"] {
         assert_eq!(soleus.run(&["--lang", lang, "status"]).code, 0);
     }
@@ -33,8 +33,8 @@ fn breaks_and_pauses_need_the_agent() {
         &["pause", "--for", "1h"],
         &["resume"],
     ];
-    for words in commands {
-        soleus.refused(words, "agent_not_running", None, 1);
+    for arguments in commands {
+        soleus.refused(arguments, "agent_not_running", None, 1);
     }
     soleus.refused(&["break", "eat"], "invalid_value", Some("break"), 2);
     for time in ["soon", "0s", "-1h", "8days"] {
@@ -65,9 +65,9 @@ fn a_setting_is_kept_from_one_command_to_the_next() {
         ("sit_minutes", "45"),
         ("break_minutes", "10"),
     ] {
-        let said = json!({"key": key, "value": value});
-        assert_eq!(soleus.json(&["settings", "set", key, value]), said);
-        assert_eq!(soleus.json(&["settings", "get", key]), said);
+        let setting = json!({"key": key, "value": value});
+        assert_eq!(soleus.json(&["settings", "set", key, value]), setting);
+        assert_eq!(soleus.json(&["settings", "get", key]), setting);
     }
     let settings = soleus.json(&["settings"]);
     assert_eq!((&settings["sit_minutes"], &settings["reminders"]), (&json!(45), &json!(false)));
@@ -97,31 +97,31 @@ fn a_setting_that_is_not_accepted_names_its_key_and_changes_nothing() {
 #[test]
 fn the_language_is_the_options_else_the_settings_else_the_systems() {
     let soleus = Soleus::at(MORNING);
-    let said = |words: &[&str], locale: &str| {
-        let ran = Ran::of(words, soleus.command(words).env("LC_ALL", locale).output().unwrap());
+    let is_chinese = |arguments: &[&str], locale: &str| {
+        let ran = Ran::of(arguments, soleus.command(arguments).env("LC_ALL", locale).output().unwrap());
         assert_eq!(ran.code, 0, "{ran:#?}");
         chinese(&ran.stdout)
     };
-    assert!(!said(&["nights"], "en_GB.UTF-8"));
-    assert!(said(&["nights"], "zh_CN.UTF-8"));
-    assert!(!said(&["nights"], "de_DE.UTF-8"), "neither: English");
+    assert!(!is_chinese(&["nights"], "en_GB.UTF-8"));
+    assert!(is_chinese(&["nights"], "zh_CN.UTF-8"));
+    assert!(!is_chinese(&["nights"], "de_DE.UTF-8"), "neither: English");
     soleus.json(&["settings", "set", "language", "en"]);
-    assert!(!said(&["nights"], "zh_CN.UTF-8"), "the setting outweighs the system");
-    assert!(said(&["--lang", "zh-CN", "nights"], "en_GB.UTF-8"), "the option outweighs both");
+    assert!(!is_chinese(&["nights"], "zh_CN.UTF-8"), "the setting outweighs the system");
+    assert!(is_chinese(&["--lang", "zh-CN", "nights"], "en_GB.UTF-8"), "the option outweighs both");
     soleus.json(&["settings", "set", "language", "zh-CN"]);
-    assert!(said(&["nights"], "en_GB.UTF-8"));
-    assert!(!said(&["nights", "--lang", "en"], "zh_CN.UTF-8"), "global options stand anywhere");
+    assert!(is_chinese(&["nights"], "en_GB.UTF-8"));
+    assert!(!is_chinese(&["nights", "--lang", "en"], "zh_CN.UTF-8"), "global options stand anywhere");
 }
 
 #[test]
 fn errors_have_one_code_and_two_languages() {
     let soleus = Soleus::at(MORNING);
     soleus.json(&["log", "--none"]);
-    let words: [&[&str]; 4] =
+    let arguments: [&[&str]; 4] =
         [&["log", "--none"], &["log", "--pain", "11"], &["delete", "--night", "2026-04-01"], &["break", "start"]];
-    for words in words {
+    for arguments in arguments {
         let in_language = |lang| {
-            let ran = soleus.run(&[&["--json", "--lang", lang], words].concat());
+            let ran = soleus.run(&[&["--json", "--lang", lang], arguments].concat());
             let document = ran.document();
             let message = document["error"]["message"].as_str().unwrap().to_owned();
             assert_eq!(ran.stderr, format!("soleus: {message}\n"));
@@ -141,7 +141,7 @@ fn an_error_without_json_is_a_message_on_standard_error_and_nothing_else() {
 }
 
 #[test]
-fn a_command_that_does_not_exist_or_lacks_a_word_is_exit_code_2() {
+fn a_command_that_does_not_exist_or_lacks_an_argument_is_exit_code_2() {
     let soleus = Soleus::at(MORNING);
     soleus.refused(&["dance"], "invalid_value", None, 2);
     soleus.refused(&["log", "--colour", "red"], "invalid_value", Some("colour"), 2);
@@ -176,7 +176,7 @@ fn a_clock_beyond_the_years_that_can_be_written_down_spoils_no_diary() {
 }
 
 #[test]
-fn a_word_left_out_is_told_by_the_name_of_its_field() {
+fn an_argument_left_out_is_named_by_its_field() {
     let soleus = Soleus::at(MORNING);
     for (option, field) in [("--eased-by", "eased_by"), ("--site", "sites"), ("--sitting-hours", "sitting_hours")] {
         let error = &soleus.run(&["--json", "log", option]).document()["error"];
@@ -195,7 +195,7 @@ fn the_data_folder_is_the_options_else_the_environments() {
 }
 
 #[test]
-fn the_window_without_a_display_says_what_works_without_one() {
+fn the_window_without_a_display_names_what_works_without_one() {
     let ran = Soleus::at(MORNING).run(&["--json"]);
     assert_eq!(ran.code, 1, "{ran:#?}");
     assert_eq!(ran.document()["error"]["code"], json!("no_display"));
@@ -219,7 +219,7 @@ fn help_and_version_are_answers_not_errors() {
 }
 
 #[test]
-fn a_command_line_nobody_can_read_is_told_in_the_language_that_was_asked_for() {
+fn an_error_in_the_command_line_is_in_the_language_of_its_options() {
     let soleus = Soleus::at(MORNING);
     let wrong: [(&[&str], Option<&str>, &str); 5] = [
         (&["log", "--bogus"], Some("bogus"), "--bogus"),
@@ -228,12 +228,12 @@ fn a_command_line_nobody_can_read_is_told_in_the_language_that_was_asked_for() {
         (&["log", "--pain"], Some("pain"), "--pain"),
         (&["settings", "set", "theme"], Some("value"), "VALUE"),
     ];
-    for (words, field, word) in wrong {
-        let ran: Ran = soleus.run(&[&["--lang", "zh-CN", "--json"], words].concat());
+    for (arguments, field, word) in wrong {
+        let ran: Ran = soleus.run(&[&["--lang", "zh-CN", "--json"], arguments].concat());
         let error = &ran.document()["error"];
-        assert_eq!((ran.code, &error["code"]), (2, &json!("invalid_value")), "{words:?}");
-        assert_eq!(error["field"].as_str(), field, "{words:?}");
+        assert_eq!((ran.code, &error["code"]), (2, &json!("invalid_value")), "{arguments:?}");
+        assert_eq!(error["field"].as_str(), field, "{arguments:?}");
         let message = error["message"].as_str().unwrap();
-        assert!(chinese(message) && message.contains(word), "{words:?}: {message}");
+        assert!(chinese(message) && message.contains(word), "{arguments:?}: {message}");
     }
 }

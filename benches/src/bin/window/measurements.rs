@@ -1,4 +1,4 @@
-//! The three figures of both windows.
+//! The three measurements of both windows.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -6,23 +6,23 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use soleus_benches::desktop::{Desktop, Running, wait_for};
+use soleus_benches::process_tree::{self, watch};
 use soleus_benches::screen::Screen;
-use soleus_benches::tree::{self, watch};
 use soleus_benches::{NOW, instant, median, ms, now, program, times, write_diary};
 use soleus_core::Night;
 use soleus_store::Store;
 
-/// Of each window, in turns.
+/// Starts of each window, in turns.
 const RUNS: usize = 9;
 const TEN_YEARS: u32 = 3652;
 /// Until a window has come to rest; the diary's fetches its other screens meanwhile.
 const SETTLE: Duration = Duration::from_secs(4);
-/// Until WebKit's processes have followed their window.
+/// Until WebKit's processes have ended after their window.
 const GONE: Duration = Duration::from_secs(2);
 
-/// What one start came to.
+/// All starts of one window.
 #[derive(Default)]
-struct Figures {
+struct Measurements {
     painted: Vec<Duration>,
     answers: Vec<Duration>,
     pss: Vec<u64>,
@@ -32,9 +32,9 @@ pub(super) fn main() {
     let desktop = Desktop::with_dunst();
     let empty = program("examples/empty-window");
     let diary = program("soleus-desktop");
-    let (mut of_empty, mut of_diary) = (Figures::default(), Figures::default());
+    let (mut of_empty, mut of_diary) = (Measurements::default(), Measurements::default());
     let folder = soleus_benches::folder();
-    // What the session's bus starts for the first window stays for the others, and is none of theirs.
+    // What the session's bus starts for the first window stays for the others, and is not counted with them.
     let mut apart = desktop.apart();
     // The first run of each only warms the caches of the system.
     for run in 0..=RUNS {
@@ -45,17 +45,17 @@ pub(super) fn main() {
         ten_years(&data);
         let mut command = desktop.command(&diary);
         command.env("SOLEUS_DATA_DIR", &data).env("SOLEUS_NOW", NOW);
-        let told = start(&desktop, &mut apart, &mut command, || is_answered(&data));
+        let found_in_diary = start(&desktop, &mut apart, &mut command, || is_answered(&data));
         if run > 0 {
             of_empty.add(found);
-            of_diary.add(told);
+            of_diary.add(found_in_diary);
         }
     }
     println!("median of {RUNS} starts{:32}{:>14}{:>16}", "", "empty window", "ten years");
     of_empty.compare(&of_diary);
 }
 
-impl Figures {
+impl Measurements {
     fn add(&mut self, (painted, answers, pss): (Duration, Duration, u64)) {
         self.painted.push(painted);
         self.answers.push(answers);
@@ -98,7 +98,7 @@ fn start(
     let spent = watch(apart, Duration::from_secs(1));
     drop(window);
     std::thread::sleep(GONE);
-    apart.extend(tree::below(std::process::id(), apart));
+    apart.extend(process_tree::below(std::process::id(), apart));
     (painted, answers, spent.pss)
 }
 

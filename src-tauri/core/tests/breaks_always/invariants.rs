@@ -1,11 +1,11 @@
-//! Follows what the machine does, whatever happens to it, and objects.
+//! What must hold after every step of the break machine, whatever the event was.
 
 use std::collections::BTreeMap;
 
 use soleus_core::breaks::{AFTER_RESUME_MS, Effect, Outcome, PromptId, State, Stretch, Tick};
 
-/// What has been seen of one machine from its beginning.
-pub(crate) struct Witness {
+/// The steps of one machine so far, as far as the checks need them.
+pub(crate) struct Invariants {
     live: Option<PromptId>,
     on_screen: bool,
     on_break_for: Option<PromptId>,
@@ -18,7 +18,7 @@ pub(crate) struct Witness {
     held_until: Tick,
 }
 
-impl Witness {
+impl Invariants {
     pub(crate) fn of(state: &State) -> Self {
         let began = state.at();
         Self {
@@ -44,20 +44,20 @@ impl Witness {
         self.held_until = now.plus(AFTER_RESUME_MS);
     }
 
-    /// Looks at one step: what was done, and the state it led to.
-    pub(crate) fn see(&mut self, effects: &[Effect], state: &State) {
+    /// Checks one step: its effects, and the state it led to.
+    pub(crate) fn check(&mut self, effects: &[Effect], state: &State) {
         for (place, effect) in effects.iter().enumerate() {
             self.note(effect);
             if matches!(effect, Effect::ShowPrompt { .. }) {
-                self.judge_moment(&effects[place..], state);
+                self.check_moment(&effects[place..], state);
             }
         }
         if effects.iter().any(|it| matches!(it, Effect::Record(_) | Effect::Spent { .. } | Effect::ShowPrompt { .. })) {
             assert!(effects.contains(&Effect::Save), "a crash would undo it: {effects:?}");
         }
-        self.judge_prompts(state);
-        self.judge_time(state);
-        judge_deadline(state);
+        self.check_prompts(state);
+        self.check_time(state);
+        check_deadline(state);
     }
 
     fn note(&mut self, effect: &Effect) {
@@ -88,7 +88,7 @@ impl Witness {
                 self.spent_to = *to;
                 *self.spent.entry(name(*on)).or_default() += to.since(*from);
             }
-            // Told again when it becomes another kind of break.
+            // Sent again when it becomes another kind of break.
             Effect::BreakStarted { .. } => self.on_break_for = self.live.take().or(self.on_break_for),
             Effect::BreakEnded => self.on_break_for = None,
             Effect::WasQuiet { causes, from, to } => {
@@ -100,14 +100,15 @@ impl Witness {
         }
     }
 
-    /// Somebody sat when it came up: either still does, or was accounted for as sitting after that.
-    fn judge_moment(&self, from_then_on: &[Effect], state: &State) {
+    /// A prompt comes only while somebody sits: either the stretch is still sitting, or it was recorded as
+    /// sitting after that.
+    fn check_moment(&self, from_then_on: &[Effect], state: &State) {
         let sat = |effect: &Effect| matches!(effect, Effect::Spent { on: Stretch::Sitting, .. });
         assert!(state.stretch().0 == Stretch::Sitting || from_then_on.iter().any(sat), "to nobody: {from_then_on:?}");
         assert!(state.at() >= self.held_until, "a prompt right after a resume");
     }
 
-    fn judge_prompts(&self, state: &State) {
+    fn check_prompts(&self, state: &State) {
         // A deferred prompt is off the screen, but not over.
         assert_eq!(state.live_prompt().is_some(), self.on_screen);
         assert!(state.quiet().is_empty() || !self.on_screen, "a prompt in a meeting");
@@ -117,8 +118,8 @@ impl Witness {
         }
     }
 
-    /// Everything that was spent, and the stretch still open, is all the time there was.
-    fn judge_time(&self, state: &State) {
+    /// The stretches recorded so far and the one still open cover all of the time, once.
+    fn check_time(&self, state: &State) {
         let (_, from) = state.stretch();
         assert_eq!(self.spent_to, from);
         assert_eq!(self.spent() + state.at().since(from), state.at().since(self.began));
@@ -130,10 +131,10 @@ impl Witness {
     }
 }
 
-fn judge_deadline(state: &State) {
+fn check_deadline(state: &State) {
     let (on, _) = state.stretch();
     match state.next_deadline() {
-        // A deadline that is reached leads somewhere: no driver spins.
+        // A deadline that is reached is always acted on, or the driver would loop.
         Some(deadline) => assert!(deadline > state.at(), "due now and not done: {state:?}"),
         None => assert!(
             match on {

@@ -12,7 +12,7 @@ use crate::{Night, Sign, SignAnswer};
 
 /// One recorded night, reduced to what flags read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recorded {
+pub struct RecordedNight {
     /// The night it belongs to.
     pub night: Night,
     /// Bouts of discomfort; 0 means the night was recorded as `none`.
@@ -25,7 +25,7 @@ pub struct Recorded {
     pub signs: BTreeMap<Sign, SignAnswer>,
 }
 
-impl Recorded {
+impl RecordedNight {
     /// Whether the night counts as symptomatic.
     #[must_use]
     pub const fn symptomatic(&self) -> bool {
@@ -33,7 +33,7 @@ impl Recorded {
     }
 }
 
-impl From<&Entry> for Recorded {
+impl From<&Entry> for RecordedNight {
     fn from(entry: &Entry) -> Self {
         Self {
             night: entry.night,
@@ -48,15 +48,15 @@ impl From<&Entry> for Recorded {
 
 /// Every recorded night, oldest first, and the dates on which a clinician saw the person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Diary {
-    nights: Vec<Recorded>,
+pub struct RecordedNights {
+    nights: Vec<RecordedNight>,
     seen: Vec<NaiveDate>,
 }
 
-impl Diary {
+impl RecordedNights {
     /// A diary of these nights (one entry a night; later ones win) and these visits.
     #[must_use]
-    pub fn new(nights: impl IntoIterator<Item = Recorded>, seen: impl IntoIterator<Item = NaiveDate>) -> Self {
+    pub fn new(nights: impl IntoIterator<Item = RecordedNight>, seen: impl IntoIterator<Item = NaiveDate>) -> Self {
         let mut nights: Vec<_> = nights.into_iter().collect();
         // The store returns them in order; sorting them is then a single pass.
         nights.sort_by_key(|recorded| recorded.night);
@@ -70,7 +70,7 @@ impl Diary {
 
     /// Every recorded night, oldest first.
     #[must_use]
-    pub fn nights(&self) -> &[Recorded] {
+    pub fn nights(&self) -> &[RecordedNight] {
         &self.nights
     }
 
@@ -88,13 +88,13 @@ impl Diary {
 
     /// The record of one night.
     #[must_use]
-    pub fn get(&self, night: Night) -> Option<&Recorded> {
+    pub fn get(&self, night: Night) -> Option<&RecordedNight> {
         self.nights.binary_search_by_key(&night, |recorded| recorded.night).ok().and_then(|at| self.nights.get(at))
     }
 
     /// The recorded nights from `from` to `to`, both included.
     #[must_use]
-    pub fn between(&self, from: Night, to: Night) -> &[Recorded] {
+    pub fn between(&self, from: Night, to: Night) -> &[RecordedNight] {
         let start = self.nights.partition_point(|recorded| recorded.night < from);
         let end = self.nights.partition_point(|recorded| recorded.night <= to);
         self.nights.get(start..end).unwrap_or_default()

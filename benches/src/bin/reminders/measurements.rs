@@ -1,11 +1,11 @@
-//! The three programs, the table, and the hundred breaks.
+//! The three programs, their table, and Soleus after a hundred breaks and prompts.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use soleus_benches::desktop::{Desktop, Running, wait_for};
-use soleus_benches::tree::{self, Spent, watch};
+use soleus_benches::process_tree::{self, Spent, watch};
 
 /// Until a program has come up, and whatever it has the bus start.
 const SETTLE: Duration = Duration::from_secs(15);
@@ -17,7 +17,7 @@ const FAST: &str = "1800";
 struct Reminder {
     name: &'static str,
     command: fn(&Desktop) -> Command,
-    /// Asks it, once it is measured, whether it counts at all: a figure of an error message is worth nothing.
+    /// Run once the program is measured; shows that it works. Measuring a program that only failed is worth nothing.
     proof: fn(&Desktop) -> Command,
 }
 
@@ -59,9 +59,9 @@ struct Measured {
 }
 
 pub(super) fn main() {
-    let mut words = std::env::args().skip(1);
-    let time = Duration::from_secs(words.next().map_or(60, |word| word.parse().unwrap()));
-    let pictures = words.next().map(PathBuf::from);
+    let mut arguments = std::env::args().skip(1);
+    let time = Duration::from_secs(arguments.next().map_or(60, |word| word.parse().unwrap()));
+    let pictures = arguments.next().map(PathBuf::from);
 
     println!("each for {} s; the process tree, with what it had the bus start", time.as_secs());
     let measured = REMINDERS.map(|reminder| measure(&reminder, time, pictures.as_ref()));
@@ -87,7 +87,11 @@ fn measure(reminder: &Reminder, time: Duration, pictures: Option<&PathBuf>) -> M
     assert!(running.is_running(), "{} ended", reminder.name);
     let proof = (reminder.proof)(&desktop).output().unwrap();
     println!("  {:<10} says: {}", reminder.name, one_line(&proof.stdout));
-    let own = [running.pid()].into_iter().chain(tree::below(running.pid(), &desktop.apart())).map(tree::pss).sum();
+    let own = [running.pid()]
+        .into_iter()
+        .chain(process_tree::below(running.pid(), &desktop.apart()))
+        .map(process_tree::pss)
+        .sum();
     Measured { name: reminder.name, idle, typing, own }
 }
 
@@ -126,12 +130,12 @@ fn after_breaks(time: Duration) {
     std::thread::sleep(SETTLE);
     desktop.while_somebody_types(|desktop| {
         println!("\nSoleus while somebody types");
-        say("before any break", watch(&desktop.apart(), time));
+        print_spent("before any break", watch(&desktop.apart(), time));
         for _ in 0..BREAKS {
             desktop.run(&["break", "start"]);
             desktop.run(&["break", "done"]);
         }
-        say(&format!("after {BREAKS} breaks"), watch(&desktop.apart(), time));
+        print_spent(&format!("after {BREAKS} breaks"), watch(&desktop.apart(), time));
     });
 }
 
@@ -150,7 +154,7 @@ fn after_prompts() {
                 skipped.status.success().then_some(())
             });
         }
-        megabytes(tree::pss(agent.pid()))
+        megabytes(process_tree::pss(agent.pid()))
     };
     println!("\nSoleus with a clock {FAST} times as fast, every prompt shown and skipped: PSS");
     println!(
@@ -163,7 +167,7 @@ fn after_prompts() {
     );
 }
 
-fn say(when: &str, spent: Spent) {
+fn print_spent(when: &str, spent: Spent) {
     println!(
         "  {when:<18} PSS {:.2} MB, {:.3} context switches/s, {:.2} s of CPU a minute",
         megabytes(spent.pss),

@@ -1,4 +1,4 @@
-//! Hands at the keyboard: keys that go through the X server to whatever window has it, as a person's do.
+//! Keys that go through the X server to whatever window has the keyboard, as a person's do.
 
 use std::path::Path;
 use std::process::Command;
@@ -11,7 +11,7 @@ impl Window {
     /// Presses keys one after the other, as a person does: `Tab`, `Return`, `Escape`, `ctrl+k`, `question`.
     ///
     /// # Panics
-    /// When the X server is gone, or does not know a key.
+    /// When the X server is gone, or has no such key.
     pub fn press(&self, keys: &[&str]) {
         assert!(self.xdotool(&[&["key", "--clearmodifiers", "--delay", "40"], keys].concat()).is_some(), "{keys:?}");
     }
@@ -43,7 +43,7 @@ impl Window {
         wait_for("the window to be there", || {
             self.xdotool(&["search", "--onlyvisible", "--class", CLASS, "windowsize", &wide, &high])
         });
-        // In the page's own measure, which larger text makes smaller.
+        // In CSS pixels, of which larger text leaves fewer.
         let is = "return Math.abs(innerWidth * devicePixelRatio - arguments[0]) < 2 && Math.abs(innerHeight * devicePixelRatio - arguments[1]) < 2";
         self.wait_until("the page to be as large", is, &[width.into(), height.into()]).await;
     }
@@ -56,7 +56,7 @@ impl Window {
         self.in_dialog(path, &["ctrl+a"]);
     }
 
-    /// The same in the dialog that opens a file, where `ctrl+l` asks for the field to type in.
+    /// The same in the dialog that opens a file, where `ctrl+l` opens the field to type in.
     ///
     /// # Panics
     /// When no dialog opens.
@@ -73,19 +73,19 @@ impl Window {
         let path = path.to_str().expect("a path of plain letters");
         assert!(self.xdotool(&[&["key"], keys].concat()).is_some(), "{dialog} takes no keys");
         assert!(self.xdotool(&["type", "--delay", "15", path]).is_some());
-        // The dialog completes what is typed; it needs a moment before it takes the whole for an answer.
+        // The dialog completes what is typed; it needs a moment before Return confirms the whole path.
         std::thread::sleep(Duration::from_millis(300));
         assert!(self.xdotool(&["key", "Return"]).is_some());
     }
 
-    /// What xdotool says, if it did what was asked.
-    fn xdotool(&self, words: &[&str]) -> Option<String> {
-        let output = Command::new("xdotool").env("DISPLAY", &self.display).args(words).output().expect("xdotool");
+    /// The output of xdotool, if it succeeded.
+    fn xdotool(&self, arguments: &[&str]) -> Option<String> {
+        let output = Command::new("xdotool").env("DISPLAY", &self.display).args(arguments).output().expect("xdotool");
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 }
 
 /// The main window's, in both languages.
 const TITLES: [&str; 2] = ["Soleus", "小腿夜记"];
-/// What the window manager knows the program's windows by.
+/// The class of the program's windows, for the window manager.
 const CLASS: &str = "soleus-desktop";

@@ -8,11 +8,11 @@ use soleus_tests::cli::{Ran, Soleus};
 
 const WRITERS: usize = 8;
 
-fn all_at_once(soleus: &Soleus, words: impl Fn(usize) -> Vec<String>) -> Vec<Ran> {
-    let commands: Vec<Vec<String>> = (0..WRITERS).map(words).collect();
-    let start = |words: &Vec<String>| -> Child {
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        soleus.command(&words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+fn all_at_once(soleus: &Soleus, arguments: impl Fn(usize) -> Vec<String>) -> Vec<Ran> {
+    let commands: Vec<Vec<String>> = (0..WRITERS).map(arguments).collect();
+    let start = |arguments: &Vec<String>| -> Child {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        soleus.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
     };
     let running: Vec<Child> = commands.iter().map(start).collect();
     running.into_iter().map(|child| Ran::of(&["log"], child.wait_with_output().unwrap())).collect()
@@ -47,7 +47,7 @@ fn of_eight_commands_for_the_same_night_exactly_one_writes() {
             let _ = ran.refusal("entry_exists", Some("night"), 1);
         }
         let standing = soleus.json(&["nights", "--from", &night, "--to", &night]);
-        assert_eq!(standing["nights"], json!([wrote[0].document()]), "the one who was told so wrote it");
+        assert_eq!(standing["nights"], json!([wrote[0].document()]), "the one that succeeded wrote it");
     }
     assert_eq!(soleus.export()["earlier"], json!([]));
 }

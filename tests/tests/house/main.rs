@@ -1,12 +1,16 @@
 //! The house stays as it was drawn: the light program without a window's libraries, and rooms that depend downwards.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
+
+mod citations;
+mod modules;
+mod names;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
@@ -143,4 +147,81 @@ fn sql_stays_in_the_store() {
         assert_eq!(lines_with(&room, &sql), Vec::<String>::new(), "{room}");
     }
     assert_eq!(lines_with("src-tauri/src", &sql), Vec::<String>::new());
+}
+
+/// Every file of the repository as it would be committed, with `/` between the parts.
+fn tracked() -> Vec<String> {
+    let listed = Command::new("git")
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .current_dir(root())
+        .output()
+        .expect("git runs");
+    assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
+    let paths = String::from_utf8(listed.stdout).unwrap();
+    let paths = paths.split('\0').filter(|path| root().join(path).is_file());
+    paths.map(str::to_owned).collect()
+}
+
+/// The crates below `src-tauri`, by folder; the shell's own sources are in `src`.
+const CRATES: [&str; 10] = ["core", "wire", "store", "report", "app", "desktop", "agent", "cli", "typeset", "."];
+
+fn crate_sources(folder: &str) -> PathBuf {
+    root().join("src-tauri").join(folder).join("src")
+}
+
+#[test]
+fn no_two_files_of_a_crate_need_each_other() {
+    let mut found = Vec::new();
+    for folder in CRATES {
+        let circles = modules::circles(&modules::Crate::read(&crate_sources(folder)));
+        found.extend(circles.into_iter().map(|circle| format!("{folder}: {circle}")));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_circle_of_files_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("lib.rs", "mod one;\nmod three;\nmod two;\npub use one::First;\n");
+    write("one.rs", "pub struct First;\nimpl First { fn second() -> super::two::Second { loop {} } }\n");
+    write("two.rs", "use crate::First;\npub struct Second(First);\n");
+    write("three.rs", "use super::First;\n#[cfg(test)]\nmod tests { use crate::two::Second; }\n");
+    let circles = modules::circles(&modules::Crate::read(folder.path()));
+    assert_eq!(circles, [r#"one takes {"Second"} from two"#, r#"two takes {"First"} from one"#]);
+}
+
+#[test]
+fn no_two_public_types_share_a_name() {
+    let mut types = BTreeMap::<String, Vec<String>>::new();
+    for folder in CRATES {
+        for (name, mut paths) in names::public_types(&crate_sources(folder)) {
+            types.entry(name).or_default().append(&mut paths);
+        }
+    }
+    assert!(types.len() > 100, "they were found: {}", types.len());
+    // The desktop has one implementation for each system; a build contains one of them.
+    types.remove("Desktop");
+    types.retain(|_, paths| paths.len() > 1);
+    assert!(types.is_empty(), "{types:#?}");
+}
+
+#[test]
+fn no_file_is_named_with_a_retired_word() {
+    assert_eq!(names::files_with_a_retired_word(), Vec::<String>::new());
+}
+
+#[test]
+fn every_citation_of_a_document_leads_to_a_heading() {
+    let (broken, count) = citations::broken();
+    assert!(count > 100, "they were found: {count}");
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_agent_contains_one_d_bus_stack() {
+    let versions = cargo(&["tree", "-p", "soleus", "-e", "normal", "--prefix", "none", "--format", "{p}", "--locked"]);
+    let versions: BTreeSet<_> = versions.lines().filter(|line| line.starts_with("zbus v")).collect();
+    assert_eq!(versions.len(), 1, "{versions:?}");
 }

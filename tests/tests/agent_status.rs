@@ -1,6 +1,6 @@
-//! What the agent tells to whoever watches, and what the hours of a day mean to it.
+//! The status that watchers of the agent receive, and the hours of the day in it.
 #![cfg(all(unix, not(target_os = "macos")))]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as told")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as expected")]
 
 use std::io::{BufRead, BufReader, Lines};
 use std::process::{Child, ChildStdout, Stdio};
@@ -34,13 +34,13 @@ impl Drop for Watch {
 }
 
 #[test]
-fn whoever_watches_is_told_of_every_change_once() {
+fn a_watcher_receives_every_change_once() {
     let desktop = Desktop::bare();
     let _agent = desktop.agent(1);
     let mut watch = Watch::on(&desktop);
     let first = watch.next();
     assert_eq!((&first["running"], &first["phase"]), (&json!(true), &json!("sitting")));
-    // Asking is no change, and seconds that pass are none.
+    // A request for the status is no change, and seconds that pass are none.
     let _ = desktop.status();
     let _ = desktop.json(&["break", "start"]);
     let second = watch.next();
@@ -56,7 +56,7 @@ fn whoever_watches_is_told_of_every_change_once() {
 }
 
 #[test]
-fn the_agents_end_is_told_and_ends_the_watching() {
+fn a_watcher_is_notified_of_the_agents_end_and_ends() {
     let desktop = Desktop::bare();
     let _agent = desktop.agent(1);
     let mut watch = Watch::on(&desktop);
@@ -77,7 +77,7 @@ fn without_an_agent_watching_ends_at_once() {
 }
 
 #[test]
-fn a_watcher_that_went_away_makes_room() {
+fn a_watcher_that_has_ended_frees_its_connection() {
     let desktop = Desktop::bare();
     let mut agent = desktop.agent(1);
     // More than the agent serves at once.
@@ -101,8 +101,8 @@ fn outside_working_hours_it_is_quiet_until_they_begin() {
     assert_eq!(desktop.status()["quiet"], json!([]));
     desktop.set("working_hours", "10:00-18:00");
     assert_eq!(desktop.status()["quiet"], json!(["outside_hours"]));
-    let words = String::from_utf8(desktop.run(&["status"]).stdout).unwrap();
-    assert!(words.contains("outside your hours"), "{words}");
+    let text = String::from_utf8(desktop.run(&["status"]).stdout).unwrap();
+    assert!(text.contains("outside your hours"), "{text}");
     desktop.set("working_hours", "off");
     assert_eq!(desktop.status()["quiet"], json!([]));
 }
@@ -118,7 +118,7 @@ fn until_tomorrow_lasts_until_waking_hours_begin() {
 }
 
 #[test]
-fn until_tomorrow_asked_for_after_midnight_is_until_this_morning() {
+fn until_tomorrow_requested_after_midnight_is_until_this_morning() {
     let desktop = Desktop::bare();
     let mut command = desktop.soleus();
     let _agent = desktop.agent_as(command.env("SOLEUS_NOW", "2026-05-05T00:30:00+08:00").arg("agent"));

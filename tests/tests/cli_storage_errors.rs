@@ -27,7 +27,7 @@ fn copied(program: &str, folder: &Path) -> PathBuf {
     copy
 }
 
-/// Root may do everything everywhere: who runs the tests as root runs these commands as nobody.
+/// Root may do everything everywhere: where the tests run as root, these commands run as nobody.
 struct Nobody {
     soleus: Soleus,
     root: bool,
@@ -40,7 +40,7 @@ impl Nobody {
         let home = soleus.path("");
         let root = fs::metadata(&home).map(|home| std::os::unix::fs::MetadataExt::uid(&home) == 0).unwrap();
         set_mode(&home, 0o755);
-        // The programs as built may lie where nobody may look.
+        // The user nobody may have no access to the folder of the built programs.
         let program = copied("soleus", &home);
         if root {
             chown(soleus.data(), Some(NOBODY), Some(NOBODY)).unwrap();
@@ -51,21 +51,21 @@ impl Nobody {
         Self { soleus: soleus.with_program(&program), root }
     }
 
-    fn run(&self, words: &[&str]) -> Ran {
-        let words = [&["--json"], words].concat();
-        let mut command = self.soleus.command(&words);
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let arguments = [&["--json"], arguments].concat();
+        let mut command = self.soleus.command(&arguments);
         if self.root {
             command.uid(NOBODY).gid(NOBODY);
         }
-        Ran::of(&words, command.output().expect("soleus starts"))
+        Ran::of(&arguments, command.output().expect("soleus starts"))
     }
 
     /// With `place` in this mode, these commands are refused; afterwards everything is as it was.
     fn denied(&self, place: &Path, mode: u32, commands: &[&[&str]]) {
         let (before, open) = (self.soleus.files(), soleus_tests::cli::mode(place));
         set_mode(place, mode);
-        for words in commands {
-            let message = self.run(words).refusal("permission_denied", None, 1);
+        for arguments in commands {
+            let message = self.run(arguments).refusal("permission_denied", None, 1);
             assert!(message.contains(&*self.soleus.path("").to_string_lossy()), "the place is named: {message}");
         }
         set_mode(place, open);
@@ -74,7 +74,7 @@ impl Nobody {
 }
 
 #[test]
-fn a_folder_that_may_not_be_written_is_told() {
+fn a_folder_that_may_not_be_written_is_an_error() {
     let nobody = Nobody::with_six_weeks();
     assert_eq!(nobody.run(&LOG).code, 0, "with everything in place it works as nobody too");
     let data = nobody.soleus.data();
@@ -85,7 +85,7 @@ fn a_folder_that_may_not_be_written_is_told() {
 }
 
 #[test]
-fn a_diary_that_may_not_be_read_or_written_is_told() {
+fn a_diary_that_may_not_be_read_or_written_is_an_error() {
     let nobody = Nobody::with_six_weeks();
     for mode in [0o400, 0o000] {
         nobody.denied(&nobody.soleus.diary(), mode, &[&LOG]);
@@ -94,7 +94,7 @@ fn a_diary_that_may_not_be_read_or_written_is_told() {
 }
 
 #[test]
-fn a_place_where_no_folder_may_be_made_is_told() {
+fn a_place_where_no_folder_may_be_made_is_an_error() {
     let mut nobody = Nobody::with_six_weeks();
     copied("soleus-page", &nobody.soleus.path(""));
     let closed = nobody.soleus.path("closed");
@@ -162,8 +162,8 @@ fn a_first_start_that_never_ends_elsewhere_does_not_hold_up_the_next_one_for_eve
 fn refused_in_time(soleus: &Soleus, commands: &[&[&str]], code: &str) -> bool {
     let started = now();
     std::thread::scope(|scope| {
-        for words in commands {
-            scope.spawn(|| soleus.refused(words, code, None, 1));
+        for arguments in commands {
+            scope.spawn(|| soleus.refused(arguments, code, None, 1));
         }
     });
     started.elapsed() < Duration::from_secs(20)
@@ -210,7 +210,7 @@ fn mount(options: &[&str], place: &Path) -> Result<(), String> {
     if done.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&done.stderr).trim().to_owned()) }
 }
 
-/// Runs a test that needs to mount something: here, or where only a name space of one's own allows it, in there.
+/// Runs a test that needs to mount something: here, or where mounting is not allowed, in a mount namespace of its own.
 fn with_disk(test: &str, kilobytes: u32, run: fn(&Soleus, &Disk)) {
     const INSIDE: &str = "SOLEUS_TEST_IN_OWN_NAMESPACE";
     const NOT_EVEN_INSIDE: i32 = 77;
@@ -233,7 +233,7 @@ fn with_disk(test: &str, kilobytes: u32, run: fn(&Soleus, &Disk)) {
         Ok(ran) if ran.status.code() != Some(NOT_EVEN_INSIDE) && ran.stdout.starts_with(b"\nrunning 1 test") => {
             panic!("{}", String::from_utf8_lossy(&ran.stdout))
         }
-        _ => soleus_tests::say_not_run(test, &format!("this system lets nobody mount a small disk ({why})")),
+        _ => soleus_tests::report_not_run(test, &format!("this system lets nobody mount a small disk ({why})")),
     }
 }
 
@@ -242,8 +242,8 @@ fn integrity(diary: &Path) -> String {
 }
 
 #[test]
-fn a_full_disk_is_told_and_loses_no_acknowledged_night() {
-    with_disk("a_full_disk_is_told_and_loses_no_acknowledged_night", 1024, |soleus, disk| {
+fn a_full_disk_is_an_error_and_loses_no_acknowledged_night() {
+    with_disk("a_full_disk_is_an_error_and_loses_no_acknowledged_night", 1024, |soleus, disk| {
         soleus.json(&["import", &fixture("six-weeks.json").display().to_string()]);
         let mut acknowledged = 37;
         let (mut refused, mut page) = (0, 0);
@@ -293,8 +293,8 @@ fn a_full_disk_leaves_the_target_of_an_export_as_it_was() {
 }
 
 #[test]
-fn a_disk_mounted_for_reading_only_is_told() {
-    with_disk("a_disk_mounted_for_reading_only_is_told", 1024, |soleus, disk| {
+fn a_disk_mounted_for_reading_only_is_an_error() {
+    with_disk("a_disk_mounted_for_reading_only_is_an_error", 1024, |soleus, disk| {
         soleus.json(&LOG);
         mount(&["-o", "remount,bind,ro"], &disk.0).unwrap();
         soleus.refused_unchanged(&["log", "--none"], "permission_denied", None, 1);

@@ -1,4 +1,4 @@
-//! `soleus export`, `import`, `backup` and `restore`: what is carried away and brought back.
+//! `soleus export`, `import`, `backup` and `restore`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::fs;
@@ -11,7 +11,7 @@ use soleus_tests::fixture;
 /// Half past seven on the morning the fixture was written.
 const MORNING: &str = "2026-05-11T07:30:00+08:00";
 
-fn words(path: &Path) -> String {
+fn path_text(path: &Path) -> String {
     path.display().to_string()
 }
 
@@ -39,8 +39,8 @@ fn six_weeks_imported_are_exported_again_to_the_same_byte() {
     let soleus = Soleus::six_weeks();
     for format in ["json", "csv"] {
         let out = soleus.path(&format!("again.{format}"));
-        let said = soleus.json(&export(format, &words(&out)));
-        assert_eq!(said, json!({"path": words(&out), "nights": 37}));
+        let document = soleus.json(&export(format, &path_text(&out)));
+        assert_eq!(document, json!({"path": path_text(&out), "nights": 37}));
         assert!(fs::read(&out).unwrap() == fs::read(fixture(&format!("six-weeks.{format}"))).unwrap(), "{format}");
     }
 }
@@ -50,7 +50,7 @@ fn csv_brings_back_every_entry_and_excel_gets_its_byte_order_mark() {
     let file = fixture("six-weeks.csv");
     assert!(fs::read(&file).unwrap().starts_with(b"\xef\xbb\xbfnight,"), "the mark, then the header");
     let soleus = Soleus::at(MORNING);
-    let done = soleus.json(&["import", &words(&file)]);
+    let done = soleus.json(&["import", &path_text(&file)]);
     assert_eq!(done, json!({"added": 37, "same": 0, "replaced": 0, "kept": 0, "skipped": [], "snapshot": null}));
     assert_eq!(soleus.json(&["nights"]), Soleus::six_weeks().json(&["nights"]));
 }
@@ -60,20 +60,20 @@ fn no_cell_of_a_csv_can_be_run_by_a_spreadsheet() {
     let soleus = Soleus::at(MORNING);
     soleus.json(&["log", "--pain", "3", "--note", "=HYPERLINK(\"http://example.org\")", "--medicines", "@SUM(1)"]);
     let out = soleus.path("safe.csv");
-    soleus.json(&export("csv", &words(&out)));
+    soleus.json(&export("csv", &path_text(&out)));
     let text = fs::read_to_string(out).unwrap();
     assert!(text.contains("'@SUM(1),\"'=HYPERLINK("), "{text}");
 }
 
 #[test]
-fn an_export_never_replaces_a_file_unless_told_to() {
+fn an_export_never_replaces_a_file_without_force() {
     let soleus = Soleus::six_weeks();
     let out = soleus.path("mine.json");
     fs::write(&out, "mine").unwrap();
-    let message = soleus.refused_unchanged(&export("json", &words(&out)), "file_exists", None, 1);
+    let message = soleus.refused_unchanged(&export("json", &path_text(&out)), "file_exists", None, 1);
     assert!(message.contains("mine.json"), "{message}");
     assert_eq!(fs::read_to_string(&out).unwrap(), "mine");
-    soleus.json(&[&export("json", &words(&out))[..], &["--force"]].concat());
+    soleus.json(&[&export("json", &path_text(&out))[..], &["--force"]].concat());
     assert!(fs::read_to_string(&out).unwrap().starts_with("{"));
 }
 
@@ -81,7 +81,7 @@ fn an_export_never_replaces_a_file_unless_told_to() {
 fn no_export_replaces_the_diary_itself() {
     let soleus = Soleus::six_weeks();
     let before = soleus.export();
-    let diary = words(&soleus.diary());
+    let diary = path_text(&soleus.diary());
     for format in ["csv", "json"] {
         soleus.refused_unchanged(&[&export(format, &diary)[..], &["--force"]].concat(), "file_exists", None, 1);
     }
@@ -110,13 +110,13 @@ fn a_path_that_is_not_unicode_is_a_path() {
 }
 
 #[test]
-fn an_export_into_a_folder_that_is_not_there_says_so_and_makes_none() {
+fn an_export_into_a_missing_folder_fails_and_makes_none() {
     let soleus = Soleus::six_weeks();
     let out = soleus.path("nowhere").join("diary.csv");
-    let message = soleus.refused_unchanged(&export("csv", &words(&out)), "not_found", None, 1);
+    let message = soleus.refused_unchanged(&export("csv", &path_text(&out)), "not_found", None, 1);
     assert!(message.contains("nowhere"), "{message}");
     assert!(!soleus.path("nowhere").exists());
-    let folder = words(&soleus.path(""));
+    let folder = path_text(&soleus.path(""));
     soleus.refused_unchanged(&[&export("csv", &folder)[..], &["--force"]].concat(), "file_exists", None, 1);
 }
 
@@ -126,9 +126,9 @@ fn names_with_spaces_quotes_and_chinese_are_names() {
     let folder = soleus.path("我的 日记 ‘2026’");
     fs::create_dir(&folder).unwrap();
     let out = folder.join("小腿 夜记 (1).json");
-    soleus.json(&export("json", &words(&out)));
+    soleus.json(&export("json", &path_text(&out)));
     let elsewhere = Soleus::at(MORNING).in_folder(&folder.join("数 据"));
-    assert_eq!(elsewhere.json(&["import", &words(&out)])["added"], json!(37));
+    assert_eq!(elsewhere.json(&["import", &path_text(&out)])["added"], json!(37));
     assert_eq!(elsewhere.export(), soleus.export());
 }
 
@@ -136,8 +136,12 @@ fn names_with_spaces_quotes_and_chinese_are_names() {
 fn a_format_that_is_none_is_a_wrong_value_and_writes_nothing() {
     let soleus = Soleus::six_weeks();
     for format in ["docx", "PDF", ""] {
-        let message =
-            soleus.refused_unchanged(&export(format, &words(&soleus.path("page"))), "invalid_value", Some("format"), 2);
+        let message = soleus.refused_unchanged(
+            &export(format, &path_text(&soleus.path("page"))),
+            "invalid_value",
+            Some("format"),
+            2,
+        );
         assert!(["pdf", "csv", "json", "fhir"].iter().all(|known| message.contains(known)), "{message}");
     }
     assert!(!soleus.path("page").exists());
@@ -148,7 +152,7 @@ fn a_range_exports_its_nights_and_the_visits_of_its_mornings() {
     let soleus = Soleus::six_weeks();
     let out = soleus.path("april.json");
     let range = ["--from", "2026-04-01", "--to", "2026-04-13"];
-    assert_eq!(soleus.json(&[&export("json", &words(&out))[..], &range].concat())["nights"], json!(11));
+    assert_eq!(soleus.json(&[&export("json", &path_text(&out))[..], &range].concat())["nights"], json!(11));
     let file: serde_json::Value = serde_json::from_slice(&fs::read(out).unwrap()).unwrap();
     assert_eq!(file["missing"], json!(["2026-04-03", "2026-04-11"]));
     assert_eq!(file["seen"].as_array().unwrap().len(), 1, "14 April is the morning of its last night");
@@ -159,7 +163,7 @@ fn a_range_exports_its_nights_and_the_visits_of_its_mornings() {
 fn importing_the_same_file_twice_changes_nothing_but_leaves_a_snapshot() {
     let soleus = Soleus::six_weeks();
     let before = soleus.export();
-    let again = soleus.json(&["import", &words(&fixture("six-weeks.json"))]);
+    let again = soleus.json(&["import", &path_text(&fixture("six-weeks.json"))]);
     assert_eq!((&again["same"], &again["added"], &again["replaced"]), (&json!(37), &json!(0), &json!(0)));
     assert_eq!(soleus.export(), before);
     let snapshot = Path::new(again["snapshot"].as_str().unwrap());
@@ -167,7 +171,7 @@ fn importing_the_same_file_twice_changes_nothing_but_leaves_a_snapshot() {
 }
 
 #[test]
-fn where_both_have_a_night_an_import_asks_which_one_stands() {
+fn where_both_have_a_night_an_import_needs_to_be_given_which_one_stands() {
     let soleus = Soleus::at(MORNING);
     soleus.json(&["log", "--night", "2026-05-10", "--pain", "1", "--note", "mine"]);
     let before = soleus.export();
@@ -177,7 +181,7 @@ fn where_both_have_a_night_an_import_asks_which_one_stands() {
     };
     let copies_before = copies();
     assert_eq!(copies_before.len(), 1, "the daily copy of the night: {copies_before:?}");
-    let file = words(&fixture("six-weeks.json"));
+    let file = path_text(&fixture("six-weeks.json"));
     let message = soleus.refused(&["import", &file], "entry_exists", Some("night"), 1);
     assert!(message.contains("2026-05-10"), "{message}");
     assert_eq!(soleus.export(), before, "all of it or nothing");
@@ -200,13 +204,13 @@ fn where_both_have_a_night_an_import_asks_which_one_stands() {
 fn a_backup_is_one_file_that_restores_everything_and_keeps_what_was_there() {
     let soleus = Soleus::six_weeks();
     let (before, backup) = (soleus.export(), soleus.path("备份 backup.db"));
-    assert_eq!(soleus.json(&["backup", "--out", &words(&backup)]), json!({"path": words(&backup)}));
-    soleus.refused_unchanged(&["backup", "--out", &words(&backup)], "file_exists", None, 1);
+    assert_eq!(soleus.json(&["backup", "--out", &path_text(&backup)]), json!({"path": path_text(&backup)}));
+    soleus.refused_unchanged(&["backup", "--out", &path_text(&backup)], "file_exists", None, 1);
 
     soleus.json(&["delete", "--night", "2026-05-10"]);
     soleus.json(&["settings", "set", "sit_minutes", "30"]);
     let changed = soleus.export();
-    let restored = soleus.json(&["restore", &words(&backup)]);
+    let restored = soleus.json(&["restore", &path_text(&backup)]);
     assert_eq!(soleus.export(), before);
     assert_eq!(soleus.json(&["settings", "get", "sit_minutes"])["value"], json!("60"));
 
@@ -219,9 +223,9 @@ fn a_backup_is_one_file_that_restores_everything_and_keeps_what_was_there() {
 fn a_backup_restores_into_a_folder_where_there_is_no_diary_yet() {
     let soleus = Soleus::six_weeks();
     let backup = soleus.path("away.db");
-    soleus.json(&["backup", "--out", &words(&backup)]);
+    soleus.json(&["backup", "--out", &path_text(&backup)]);
     let other = Soleus::at(MORNING);
-    other.json(&["restore", &words(&backup)]);
+    other.json(&["restore", &path_text(&backup)]);
     assert_eq!(other.export(), soleus.export());
 }
 
@@ -229,11 +233,11 @@ fn a_backup_restores_into_a_folder_where_there_is_no_diary_yet() {
 #[cfg(unix)]
 fn the_diary_and_everything_written_from_it_is_for_its_owner_only() {
     let soleus = Soleus::six_weeks();
-    soleus.json(&["import", &words(&fixture("six-weeks.json"))]);
+    soleus.json(&["import", &path_text(&fixture("six-weeks.json"))]);
     let (json, csv, backup) = (soleus.path("x.json"), soleus.path("x.csv"), soleus.path("x.db"));
-    soleus.json(&export("json", &words(&json)));
-    soleus.json(&export("csv", &words(&csv)));
-    soleus.json(&["backup", "--out", &words(&backup)]);
+    soleus.json(&export("json", &path_text(&json)));
+    soleus.json(&export("csv", &path_text(&csv)));
+    soleus.json(&["backup", "--out", &path_text(&backup)]);
     for folder in [soleus.data().to_owned(), soleus.data().join("backups")] {
         assert_eq!(mode(&folder), 0o700, "{}", folder.display());
     }

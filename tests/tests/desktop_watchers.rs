@@ -3,7 +3,7 @@
 //!
 //! On a display somebody has to type, or the agent takes them to be away: a minute is half a second here.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as told")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as expected")]
 
 use std::process::{Child, Command};
 use std::time::Duration;
@@ -92,9 +92,12 @@ fn while_dunst_is_paused_nothing_is_shown() {
     let mut desktop = Desktop::with_bus().and_x();
     desktop.set("sit_minutes", "15");
     desktop.start(&mut Command::new("dunst"));
-    let control = |desktop: &Desktop, words: &[&str]| {
+    let control = |desktop: &Desktop, arguments: &[&str]| {
         let mut command = Command::new("dunstctl");
-        String::from_utf8(desktop.dressed(command.args(words)).output().unwrap().stdout).unwrap().trim().to_owned()
+        String::from_utf8(desktop.in_environment(command.args(arguments)).output().unwrap().stdout)
+            .unwrap()
+            .trim()
+            .to_owned()
     };
     wait_for("dunst", || (control(&desktop, &["is-paused"]) == "false").then_some(()));
     control(&desktop, &["set-paused", "true"]);
@@ -115,7 +118,7 @@ fn under_gnome_its_switch_is_heeded_and_elsewhere_it_means_nothing() {
     let show_banners = |desktop: &Desktop, shown: &str| {
         let mut gsettings = Command::new("gsettings");
         gsettings.args(["set", "org.gnome.desktop.notifications", "show-banners", shown]);
-        assert!(desktop.dressed(&mut gsettings).status().unwrap().success());
+        assert!(desktop.in_environment(&mut gsettings).status().unwrap().success());
     };
     wait_for("dconf", || desktop.is_there("ca.desrt.dconf").then_some(()));
     show_banners(&desktop, "false");

@@ -1,4 +1,4 @@
-//! What the diary keeps beside its nights, on a real disk: cramps, pauses, drafts, what was said, copies; and erasing.
+//! Records other than nights, on a real disk: cramps, pauses, drafts, the self-report; copies; and erasing.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
 
 use std::path::{Path, PathBuf};
@@ -56,7 +56,7 @@ fn the_timer_runs_while_nobody_has_the_diary_open() {
 }
 
 #[test]
-fn ten_minutes_without_a_word_are_recorded_as_longer_than_that_once() {
+fn ten_minutes_without_an_answer_are_recorded_once_as_longer_than_that() {
     let (_dir, mut store) = diary();
     store.start_cramp(after(0)).unwrap();
     assert_eq!(store.cramp(after(599)).unwrap().unwrap().state, CrampState::Running);
@@ -138,7 +138,7 @@ fn a_paused_night_is_missing_all_the_same() {
 }
 
 #[test]
-fn what_was_said_keeps_its_first_date_until_it_is_taken_back() {
+fn a_self_report_keeps_its_first_date_until_it_is_taken_back() {
     let (_dir, mut store) = diary();
     store.report_over_a_week(true, after(0)).unwrap();
     store.report_over_a_week(true, after(5 * 86_400)).unwrap();
@@ -148,7 +148,7 @@ fn what_was_said_keeps_its_first_date_until_it_is_taken_back() {
 }
 
 #[test]
-fn a_form_is_kept_until_it_is_forgotten_and_has_a_limit() {
+fn a_draft_is_kept_until_it_is_deleted_and_has_a_limit() {
     let (dir, mut store) = diary();
     store.store_draft("night 2026-05-08", Some("{\"note\":\"half\"}"), after(0)).unwrap();
     store.store_draft("night 2026-05-08", Some("{\"note\":\"half a\"}"), after(1)).unwrap();
@@ -196,13 +196,13 @@ fn a_copy_is_made_at_most_once_a_day_only_of_something_new_and_seven_stay() {
     }
     assert_eq!(store.copy_daily(day(15)).unwrap(), None, "nothing new");
     assert_eq!(copies(dir.path()).len(), 7);
-    let told = Store::backups(dir.path());
-    assert_eq!(told.iter().map(|copy| copy.nights).collect::<Vec<_>>(), [10, 9, 8, 7, 6, 5, 4]);
+    let listed = Store::backups(dir.path());
+    assert_eq!(listed.iter().map(|copy| copy.nights).collect::<Vec<_>>(), [10, 9, 8, 7, 6, 5, 4]);
     assert_eq!(copies(dir.path()).len(), 7, "looking leaves no file beside them");
 }
 
 #[test]
-fn copies_are_told_of_and_brought_back_when_the_diary_itself_is_damaged() {
+fn copies_are_listed_and_restored_when_the_diary_itself_is_damaged() {
     let (dir, mut store) = diary();
     store.log(night("2026-05-01"), Answers::none(), Write::New, day(1)).unwrap();
     store.copy_daily(day(1)).unwrap();
