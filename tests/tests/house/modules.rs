@@ -86,7 +86,7 @@ impl Crate {
         }
         let (mut at, rest) = self.start(module, path)?;
         for (place, name) in rest.iter().enumerate() {
-            let below = [at.as_slice(), &[name.clone()]].concat();
+            let below = [at.as_slice(), std::slice::from_ref(name)].concat();
             if self.sources.contains_key(&below) {
                 at = below;
                 continue;

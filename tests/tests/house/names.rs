@@ -15,7 +15,7 @@ pub(crate) fn public_types(folder: &Path) -> BTreeMap<String, Vec<String>> {
         }
         for line in std::fs::read_to_string(&path).unwrap().lines() {
             // As text, so that types made by a macro are found too.
-            let mut words = line.trim_start().split_whitespace();
+            let mut words = line.split_whitespace();
             if words.next() == Some("pub")
                 && matches!(words.next(), Some("struct" | "enum" | "trait" | "type" | "union"))
                 && let Some(name) = words.next()
