@@ -92,7 +92,7 @@ codes! {
     }
 }
 
-/// The whole report.
+/// The whole report. The ids in a FHIR document are hashes of its JSON: a field keeps the name it has there.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
     /// The nights it covers, both ends included. One night for an empty diary.
@@ -317,6 +317,7 @@ pub struct Bars<T> {
     /// Answers that were given, in the order in which they are shown. "Both" legs is an answer of its own.
     pub bars: Vec<Bar<T>>,
     /// Nights without an answer.
+    #[serde(rename = "not_said")]
     pub unanswered: u32,
 }
 
@@ -341,6 +342,7 @@ pub struct Context {
     /// What the agent measured; null when it measured nothing.
     pub measured: Option<Measured>,
     /// What the person answered about sitting; null without an answer.
+    #[serde(rename = "said")]
     pub answered: Option<SittingAnswers>,
 }
 
