@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import BreakWindow from '../src/break/BreakWindow.svelte';
 import { viewAfter } from '../src/break/view';
 import type { AgentRequest, AgentStatus, BreaksView, Destination, Group } from '$wire';
-import { commands } from '$lib/backend/commands';
+import { commands } from '$lib/backend';
 import type { Replay } from '$lib/backend/replay';
 import { openBackend, setElsewhere, type Options } from './support/window';
 

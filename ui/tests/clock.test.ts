@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '$lib/backend/commands';
+import { commands } from '$lib/backend';
 import { shownTheme } from '$lib/session/theme.svelte';
 import { wallClockFrom, currentNight, wallTimeAt, wallTimeNow } from '$lib/session/clock.svelte';
 import { openBackend } from './support/window';

@@ -2,7 +2,7 @@ import type { ErrorBody } from '$wire';
 import { render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../src/app/App.svelte';
-import { commands } from '$lib/backend/commands';
+import { commands } from '$lib/backend';
 import type { Replay } from '$lib/backend/replay';
 import { newApp, refreshAll } from '$lib/session/app';
 import { showLanguage } from '$lib/text/texts.svelte';

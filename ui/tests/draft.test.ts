@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '$lib/backend/commands';
+import { commands } from '$lib/backend';
 import { Diary } from '$lib/diary/diary.svelte';
 import { draftKey, serializeDraft } from '$lib/diary/draft-store';
 import { withoutDiscomfort, withSymptom } from '$lib/nights/answers';

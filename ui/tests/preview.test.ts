@@ -1,7 +1,7 @@
 /** What a developer sees in a plain browser: every state that an address can name is recorded, on every screen. */
 import { render, screen } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
-import { commands } from '$lib/backend/commands';
+import { commands } from '$lib/backend';
 import { AGENT, EVENTS, DIARIES, previewFromAddress } from '$lib/backend/preview';
 import { CAUSES, PARTS } from '$lib/codes';
 import { newApp } from '$lib/session/app';

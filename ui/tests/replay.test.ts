@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { commands } from '$lib/backend/commands';
+import { commands } from '$lib/backend';
 import { RecordedSource, Replay, type Recording } from '$lib/backend/replay';
 
 const [WAITING, DONE] = [{ running: false }, { running: true, phase: 'sitting' }];

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import App from '../src/app/App.svelte';
-import { commands } from '$lib/backend/commands';
+import { commands } from '$lib/backend';
 import { newApp } from '$lib/session/app';
 import { showLanguage } from '$lib/text/texts.svelte';
 import { regionOf } from '../src/screens/welcome/region';

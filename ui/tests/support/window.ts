@@ -3,7 +3,7 @@ import { render, screen, waitFor } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import App from '../../src/app/App.svelte';
 import type { Answers, AppStart, Destination, Entry, FlagsView, Night, Nights } from '$wire';
-import { commands } from '$lib/backend/commands';
+import { commands } from '$lib/backend';
 import type { Replay } from '$lib/backend/replay';
 import { newApp } from '$lib/session/app';
 import { fetchScreens } from '../../src/app/router.svelte';
