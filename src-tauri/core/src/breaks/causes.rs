@@ -20,7 +20,8 @@ codes! {
 
 /// Which of the reasons to be quiet hold.
 ///
-/// `enumset` would save these few lines and bring a derive macro with what it needs, for a set of four that is saved as one number.
+/// `enumset` would save these few lines and bring a derive macro with what it needs, for a set of four that is saved as
+/// one number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Causes(u8);
