@@ -133,7 +133,7 @@ pub fn status(dir: &Path) -> Result<AgentStatus, AgentError> {
 pub fn listen(dir: &Path) -> io::Result<Listener> {
     let listener = ListenerOptions::new().name(name(dir)?).try_overwrite(true).create_sync()?;
     #[cfg(unix)]
-    soleus_store::files::make_private(&socket_path(dir), 0o600)?;
+    soleus_store::files::make_private(&socket_path(dir))?;
     Ok(listener)
 }
 

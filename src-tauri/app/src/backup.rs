@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use soleus_core::settings::Settings;
-use soleus_store::{BackupFile, Store};
-use soleus_wire::{Backup, Restored};
+use soleus_store::files::{make_private, open_to_others};
+use soleus_store::{Store, StoreError};
+use soleus_wire::{Backup, Candidate, CandidateKind, Repaired, Restored};
 
 use crate::{Changed, Diary, Error};
 
@@ -25,15 +26,52 @@ impl Diary {
             Ok(store) => store,
             Err(error) => return DiaryCheck { settings: None, nights: Err(error) },
         };
-        let nights = store.check_integrity().and_then(|()| Ok(store.diary()?.nights().len()));
+        let nights = store.verify().and_then(|()| Ok(store.diary()?.nights().len()));
         DiaryCheck { settings: store.settings().ok(), nights: nights.map_err(Error::from) }
+    }
+
+    /// The data folder and what is in it, as far as other users of the computer can open it.
+    #[must_use]
+    pub fn open_to_others(&self) -> Vec<PathBuf> {
+        open_to_others(self.dir())
+    }
+
+    /// Closes the data folder and what is in it to other users of the computer, and returns what was open to them.
+    ///
+    /// # Errors
+    /// When the system does not allow it.
+    pub fn close_to_others(&self) -> Result<Vec<PathBuf>, Error> {
+        let open = self.open_to_others();
+        for path in &open {
+            make_private(path).map_err(|error| StoreError::io(path, &error))?;
+        }
+        Ok(open)
     }
 
     /// The copies in `backups/` of the data folder, newest first; also while the diary cannot be read.
     #[must_use]
     pub fn backups(&self) -> Vec<Backup> {
-        let shape = |BackupFile { path, made_at, nights }| Backup { path: path.display().to_string(), made_at, nights };
-        Store::backups(self.dir()).into_iter().map(shape).collect()
+        let shape = |copy: soleus_store::Candidate| {
+            Some(Backup { path: copy.path.display().to_string(), made_at: copy.made_at, nights: copy.nights? })
+        };
+        Store::backups(self.dir()).into_iter().filter_map(shape).collect()
+    }
+
+    /// What the diary can be brought back from: its copies, what was put aside, and what lies in its place. Also while it
+    /// cannot be read.
+    #[must_use]
+    pub fn candidates(&self) -> Vec<Candidate> {
+        candidates(self.dir())
+    }
+
+    /// Makes a diary of which only indexes are damaged whole again; `None` for one that is whole.
+    ///
+    /// # Errors
+    /// When rows are damaged or missing; nothing is changed then.
+    pub fn repair(&self) -> Result<Option<Repaired>, Error> {
+        let Some(done) = Store::repair(self.dir(), self.now())? else { return Ok(None) };
+        self.replaced();
+        Ok(Some(Repaired { nights: done.nights, before: done.aside.display().to_string() }))
     }
 
     /// Copies the diary to a file; over one that is there only if `replace`.
@@ -41,14 +79,18 @@ impl Diary {
     /// # Errors
     /// When the file cannot be written; the target is then as it was.
     pub fn backup(&self, path: &Path, replace: bool) -> Result<(), Error> {
-        let store = self.store()?;
-        let done = if replace { store.backup_over(path) } else { store.backup(path) };
-        Ok(done?)
+        Ok(self.store()?.backup(path, replace)?)
     }
 
-    /// Makes the daily copy, if it is due. An error is dropped: if the diary is the cause, reading it fails too.
-    pub fn copy_daily(&self) {
-        let _ = self.store().map(|store| store.copy_daily(self.now()));
+    /// Verifies the diary, and makes the daily copy if it is due.
+    ///
+    /// # Errors
+    /// For a damaged diary; when the copy cannot be written.
+    pub fn copy_daily(&self) -> Result<(), Error> {
+        let store = self.store()?;
+        store.verify()?;
+        store.copy_daily(self.now())?;
+        Ok(())
     }
 
     /// Makes the diary what a copy holds, and returns where the diary as it was before is now, if there was one.
@@ -57,18 +99,19 @@ impl Diary {
     /// For a file that is not a copy of a diary; nothing is changed then.
     pub fn restore(&self, copy: &Path) -> Result<Restored, Error> {
         let before = Store::restore(self.dir(), copy, self.now())?;
-        self.replaced()?;
+        self.replaced();
         Ok(Restored { before: before.map(|path| path.display().to_string()) })
     }
 
-    /// Moves a damaged diary to `backups/`, creates an empty one, and returns where the damaged one is now.
+    /// Moves a damaged diary to `backups/`, creates an empty one, and returns where the damaged one is now, if there was a
+    /// file.
     ///
     /// # Errors
     /// For a diary that can be read: it is not moved.
-    pub fn start_over(&self) -> Result<PathBuf, Error> {
-        let aside = Store::start_over(self.dir(), self.now())?;
-        self.replaced()?;
-        Ok(aside)
+    pub fn start_over(&self) -> Result<Restored, Error> {
+        let before = Store::start_over(self.dir(), self.now())?;
+        self.replaced();
+        Ok(Restored { before: before.map(|path| path.display().to_string()) })
     }
 
     /// Deletes everything: nights, visits, measurements, settings, copies, and the entry in the system's list of what
@@ -81,13 +124,29 @@ impl Diary {
         if store.settings()?.start_at_login {
             self.set_start_at_login(&mut store, "off")?;
         }
-        store.erase()?;
-        self.replaced()
-    }
-
-    /// Every record and setting may be another one now.
-    fn replaced(&self) -> Result<(), Error> {
-        self.after(Changed::Everything, &self.store()?);
+        store.erase(self.now())?;
+        self.replaced();
         Ok(())
     }
+
+    /// Every record and setting may be another one now. It is done: what follows is no error.
+    fn replaced(&self) {
+        self.after(Changed::Everything, self.store().ok().as_ref());
+    }
+}
+
+/// As [`Diary::candidates`], of a data folder.
+pub(crate) fn candidates(dir: &Path) -> Vec<Candidate> {
+    let shape = |found: soleus_store::Candidate| Candidate {
+        path: found.path.display().to_string(),
+        kind: match found.kind {
+            soleus_store::CandidateKind::Copy => CandidateKind::Copy,
+            soleus_store::CandidateKind::SetAside => CandidateKind::SetAside,
+            soleus_store::CandidateKind::Diary => CandidateKind::Diary,
+            soleus_store::CandidateKind::Wal => CandidateKind::Wal,
+        },
+        made_at: found.made_at,
+        nights: found.nights,
+    };
+    Store::candidates(dir).into_iter().map(shape).collect()
 }

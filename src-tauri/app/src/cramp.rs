@@ -27,7 +27,7 @@ impl Diary {
         let cramp = store.cramp(self.now())?;
         if cramp.is_some() {
             // Reading it may just have recorded its ten minutes.
-            self.after(Changed::Nights, store);
+            self.after(Changed::Nights, Some(store));
         }
         Ok(cramp)
     }
@@ -39,7 +39,7 @@ impl Diary {
     pub fn answer_cramp(&self, answer: CrampAnswer) -> Result<Option<Entry>, Error> {
         let mut store = self.store()?;
         let entry = store.answer_cramp(answer, self.now())?;
-        self.after(Changed::Nights, &store);
+        self.after(Changed::Nights, Some(&store));
         Ok(entry)
     }
 }

@@ -6,7 +6,7 @@ use soleus_core::import::RefusedLine;
 use soleus_core::texts::{Texts, arg};
 use soleus_core::{Invalid, Night};
 use soleus_store::StoreError;
-use soleus_wire::{BadLine, ErrorBody, ErrorCode, Refusal};
+use soleus_wire::{BadLine, Candidate, ErrorBody, ErrorCode, Refusal};
 
 use crate::agent::AgentError;
 use crate::programs;
@@ -76,7 +76,13 @@ impl Error {
     /// Whether the request itself is wrong. Otherwise it is right, but could not be done.
     #[must_use]
     pub const fn is_wrong_request(&self) -> bool {
-        matches!(self, Self::FutureAsOf(_) | Self::Store(StoreError::Invalid(_) | StoreError::FutureNight(_)))
+        matches!(
+            self,
+            Self::FutureAsOf(_)
+                | Self::Store(
+                    StoreError::Invalid(_) | StoreError::FutureNight(_) | StoreError::Reserved { exists: false, .. }
+                )
+        )
     }
 
     /// The stable code.
@@ -88,10 +94,13 @@ impl Error {
                 StoreError::FutureNight(_) => ErrorCode::FutureNight,
                 StoreError::EntryExists(_) => ErrorCode::EntryExists,
                 StoreError::NoEntry(_) | StoreError::NoFile(_) => ErrorCode::NotFound,
-                StoreError::FileExists(_) => ErrorCode::FileExists,
+                StoreError::FileExists(_) | StoreError::NotAFile(_) | StoreError::Reserved { exists: true, .. } => {
+                    ErrorCode::FileExists
+                }
+                StoreError::Reserved { exists: false, .. } => ErrorCode::InvalidValue,
                 StoreError::BadFile { .. } => ErrorCode::BadFile,
                 StoreError::NewerSchema { .. } => ErrorCode::NewerSchema,
-                StoreError::Damaged { .. } => ErrorCode::DatabaseDamaged,
+                StoreError::Damaged { .. } | StoreError::Gone(_) => ErrorCode::DatabaseDamaged,
                 StoreError::Busy => ErrorCode::DatabaseBusy,
                 StoreError::DiskFull => ErrorCode::DiskFull,
                 StoreError::PermissionDenied(_) => ErrorCode::PermissionDenied,
@@ -118,6 +127,7 @@ impl Error {
             Self::Store(StoreError::FutureNight(_) | StoreError::EntryExists(_) | StoreError::NoEntry(_)) => {
                 Some("night")
             }
+            Self::Store(StoreError::Reserved { exists: false, .. }) => Some("out"),
             Self::FutureAsOf(_) => Some("as_of"),
             Self::NoDataFolder => Some("data_dir"),
             Self::Reported(body) => body.field.as_deref(),
@@ -162,10 +172,28 @@ impl Error {
         }
     }
 
+    /// What a damaged diary, or one that is gone, can be brought back from.
+    #[must_use]
+    pub fn candidates(&self) -> Vec<Candidate> {
+        match self {
+            Self::Store(StoreError::Damaged { path, .. } | StoreError::Gone(path)) => {
+                path.parent().map(crate::backup::candidates).unwrap_or_default()
+            }
+            Self::Reported(body) => body.candidates.clone(),
+            _ => Vec::new(),
+        }
+    }
+
     /// What `--json` and the window show.
     #[must_use]
     pub fn body(&self, texts: &Texts) -> ErrorBody {
-        ErrorBody { code: self.code(), message: self.message(texts), field: self.field().map(str::to_owned) }
+        let candidates = self.candidates();
+        let mut message = self.message(texts);
+        if !candidates.is_empty() && !matches!(self, Self::Reported(_)) {
+            let lines = candidates.iter().map(|candidate| candidate.line(texts)).collect::<Vec<_>>().join("\n");
+            message = format!("{message}\n{}\n{lines}", texts.get("candidates"));
+        }
+        ErrorBody { code: self.code(), message, field: self.field().map(str::to_owned), candidates }
     }
 }
 
@@ -190,6 +218,9 @@ fn store_message(error: &StoreError, texts: &Texts) -> String {
         StoreError::Damaged { path, why } => {
             texts.with("error-database-damaged", &[file(path), arg("why", why.as_str())])
         }
+        StoreError::Gone(path) => texts.with("error-diary-gone", &[file(path)]),
+        StoreError::NotAFile(path) => texts.with("error-not-a-file", &[file(path)]),
+        StoreError::Reserved { path, .. } => texts.with("error-reserved", &[file(path)]),
         StoreError::Busy => texts.get("error-database-busy"),
         StoreError::DiskFull => texts.get("error-disk-full"),
         StoreError::PermissionDenied(path) => texts.with("error-permission-denied", &[file(path)]),

@@ -8,7 +8,7 @@ use soleus_core::report::{self, Person, Report, ReportInput, Section};
 use soleus_core::texts::{Lang, Texts};
 use soleus_core::{Invalid, Moment, Night};
 use soleus_report::{Contents, csv, fhir, json, summary};
-use soleus_store::{Store, StoreError, files};
+use soleus_store::{Store, StoreError};
 use soleus_wire::{ExportFormat, Exported, ReportPreview};
 
 use crate::typesetter::Typesetter;
@@ -53,12 +53,11 @@ impl Diary {
     ) -> Result<Exported, Error> {
         let store = self.store()?;
         // Checked before the report is made: typesetting takes a while.
-        let in_the_way = !replace && path.symlink_metadata().is_ok();
-        if in_the_way || files::is_same_file(path, &store.file()) {
-            return Err(StoreError::FileExists(path.to_owned()).into());
-        }
+        soleus_store::target(self.dir(), path, replace)?;
+        // A file that leaves something out must not look like the whole diary.
+        store.verify()?;
         let write = |content: &dyn Fn(&mut dyn Write) -> io::Result<()>| {
-            files::write_whole(path, replace, |file| content(file))
+            soleus_store::write_whole(self.dir(), path, replace, |file| content(file))
         };
         let (nights, warnings) = match format {
             ExportFormat::Csv => {

@@ -43,7 +43,7 @@ impl Diary {
     pub fn add_visit(&self, visit: &Visit) -> Result<(), Error> {
         let mut store = self.store()?;
         store.add_visit(visit, self.now())?;
-        self.after(Changed::Nights, &store);
+        self.after(Changed::Nights, Some(&store));
         Ok(())
     }
 

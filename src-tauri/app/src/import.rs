@@ -44,7 +44,7 @@ impl Diary {
         }
         let mut store = self.store()?;
         let merged = store.import(&incoming, prefer, self.now())?;
-        self.after(Changed::Nights, &store);
+        self.after(Changed::Nights, Some(&store));
         let texts = self.texts();
         Ok(ImportResult {
             added: merged.added,

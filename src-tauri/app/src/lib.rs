@@ -41,8 +41,8 @@ pub use backup::DiaryCheck;
 pub use error::Error;
 pub use export::ReportOptions;
 pub use lang::system_lang;
-pub use soleus_store::files::{create_private_folder, remove_unfinished};
-pub use soleus_store::{FILE, StoreError, Write};
+pub use soleus_store::files::create_private_folder;
+pub use soleus_store::{FILE, PRINT, StoreError, Write, remove_unfinished_beside};
 pub use typesetter::Typesetter;
 
 /// The diary in one data folder, with the clock and the language to use.
@@ -142,7 +142,7 @@ impl Diary {
     }
 
     /// What follows every write. None of it can undo the write, so none of it is an error.
-    fn after(&self, changed: Changed, store: &Store) {
+    fn after(&self, changed: Changed, store: Option<&Store>) {
         if changed != Changed::Nights {
             // Waited for, so that a changed setting applies when the command is done.
             let _ = agent::request(&self.dir, AgentRequest::SettingsChanged);
@@ -152,7 +152,10 @@ impl Diary {
         }
         let agent_runs = agent::notify(&self.dir, AgentRequest::DiaryChanged);
         // An agent makes the daily copy itself. A diary that was just replaced has a snapshot; an erased one has nothing.
-        if !agent_runs && changed == Changed::Nights {
+        if !agent_runs
+            && changed == Changed::Nights
+            && let Some(store) = store
+        {
             // A failed copy is no reason to report that the write failed; the next write tries again.
             let _ = store.copy_daily(self.now());
         }

@@ -37,7 +37,7 @@ impl Diary {
     pub fn log(&self, night: Night, answers: Answers, write: Write) -> Result<Entry, Error> {
         let mut store = self.store()?;
         let entry = store.log(night, answers, write, self.now())?;
-        self.after(Changed::Nights, &store);
+        self.after(Changed::Nights, Some(&store));
         Ok(entry)
     }
 
@@ -48,7 +48,7 @@ impl Diary {
     pub fn delete(&self, night: Night, expected: Option<u32>) -> Result<(), Error> {
         let mut store = self.store()?;
         store.delete(night, expected, self.now())?;
-        self.after(Changed::Nights, &store);
+        self.after(Changed::Nights, Some(&store));
         Ok(())
     }
 
@@ -99,7 +99,7 @@ impl Diary {
     pub fn pause(&self, to: Option<Night>) -> Result<Vec<DiaryPause>, Error> {
         let mut store = self.store()?;
         let pauses = store.pause_diary(to, self.now())?;
-        self.after(Changed::Nights, &store);
+        self.after(Changed::Nights, Some(&store));
         Ok(pauses)
     }
 
@@ -110,7 +110,7 @@ impl Diary {
     pub fn resume(&self) -> Result<Vec<DiaryPause>, Error> {
         let mut store = self.store()?;
         let pauses = store.resume_diary(self.now())?;
-        self.after(Changed::Nights, &store);
+        self.after(Changed::Nights, Some(&store));
         Ok(pauses)
     }
 }

@@ -29,7 +29,7 @@ impl Diary {
             _ => store.set_setting(key, value)?,
         };
         self.remember_language(settings.language);
-        self.after(Changed::Settings, &store);
+        self.after(Changed::Settings, Some(&store));
         Ok(settings)
     }
 

@@ -135,7 +135,11 @@ pub(super) enum Command {
     /// End the agent
     Quit,
     /// Say what works on this computer
-    Doctor,
+    Doctor {
+        /// First mend what can be mended: the diary's indexes, and who may read its folder
+        #[arg(long)]
+        repair: bool,
+    },
 }
 
 #[derive(Debug, ClapArgs)]

@@ -128,8 +128,9 @@ impl Context {
                 let _ = self.status(&AgentStatus::NotRunning);
             }
             Command::Resume => self.request(AgentRequest::Resume)?,
-            Command::Doctor => {
-                let findings = doctor::examine(diary);
+            Command::Doctor { repair } => {
+                let repaired = if repair { Some(doctor::repair(diary)?) } else { None };
+                let findings = doctor::examine(diary, repaired);
                 self.show(&findings, |texts| doctor::text(texts, &findings));
             }
         }

@@ -1,13 +1,14 @@
 //! `soleus doctor`: what works on this computer.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::Serialize;
 use soleus_agent::probe::{self, Probed};
 use soleus_app::{AgentError, Diary, DiaryCheck, Error, agent, login};
 use soleus_core::part::Part;
 use soleus_core::texts::{Texts, arg};
-use soleus_wire::{AgentRequest, ErrorCode};
+use soleus_wire::{AgentRequest, Candidate, ErrorCode, Repaired};
 
 /// What `soleus doctor` prints (`docs/cli.md#doctor`).
 #[derive(Debug, Serialize)]
@@ -23,6 +24,17 @@ pub(super) struct Findings {
     /// Whether there is a tray to show the item in.
     tray: bool,
     start_at_login: StartAtLogin,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repaired: Option<Repairs>,
+}
+
+/// What `soleus doctor --repair` did.
+#[derive(Debug, Serialize)]
+pub(super) struct Repairs {
+    /// Null for a diary that was whole.
+    diary: Option<Repaired>,
+    /// Files and folders that others could read or write, and no longer can.
+    modes: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -32,6 +44,10 @@ struct Data {
     nights: usize,
     /// The error's stable code, when it is not ok.
     code: Option<ErrorCode>,
+    /// What a damaged diary can be brought back from.
+    candidates: Vec<Candidate>,
+    /// Files and folders of the diary that other users of this computer can read or write.
+    open_to_others: Vec<String>,
     #[serde(skip)]
     error: Option<Error>,
 }
@@ -69,7 +85,16 @@ struct Works {
     switched_off: bool,
 }
 
-pub(super) fn examine(diary: &Diary) -> Findings {
+/// Mends what can be mended.
+///
+/// # Errors
+/// When rows of the diary are damaged; when a mode cannot be set.
+pub(super) fn repair(diary: &Diary) -> Result<Repairs, Error> {
+    let modes = diary.close_to_others()?;
+    Ok(Repairs { diary: diary.repair()?, modes: paths(modes) })
+}
+
+pub(super) fn examine(diary: &Diary, repaired: Option<Repairs>) -> Findings {
     let DiaryCheck { settings, nights } = diary.check();
     // Without the setting, the doctor does not look at the microphone either.
     let calls = settings.as_ref().is_some_and(|settings| settings.quiet_call);
@@ -94,24 +119,43 @@ pub(super) fn examine(diary: &Diary) -> Findings {
         parts: parts.into_iter().map(works).collect(),
         tray: probe::tray(),
         start_at_login: StartAtLogin { wanted, is_on: login::is_on() },
+        repaired,
     }
+}
+
+fn paths(paths: Vec<PathBuf>) -> Vec<String> {
+    paths.into_iter().map(|path| path.display().to_string()).collect()
 }
 
 fn data(diary: &Diary, nights: Result<usize, Error>) -> Data {
     let path = diary.file().display().to_string();
+    let open_to_others = paths(diary.open_to_others());
     match nights {
-        Ok(nights) => Data { path, ok: true, nights, code: None, error: None },
-        Err(error) => Data { path, ok: false, nights: 0, code: Some(error.code()), error: Some(error) },
+        Ok(nights) => Data { path, ok: true, nights, code: None, candidates: Vec::new(), open_to_others, error: None },
+        Err(error) => {
+            let (code, candidates) = (Some(error.code()), error.candidates());
+            Data { path, ok: false, nights: 0, code, candidates, open_to_others, error: Some(error) }
+        }
     }
 }
 
 pub(super) fn text(texts: &Texts, findings: &Findings) -> String {
     let data = &findings.data;
     let mut lines = vec![texts.with("cli-doctor-data", &[arg("path", data.path.as_str())])];
+    if let Some(repaired) = &findings.repaired {
+        lines.extend(repaired.modes.iter().map(|path| texts.with("cli-doctor-closed", &[arg("path", path.as_str())])));
+        lines.push(match &repaired.diary {
+            None => texts.get("cli-doctor-repaired-nothing"),
+            Some(Repaired { nights, before }) => {
+                texts.with("cli-doctor-repaired", &[arg("nights", *nights), arg("path", before.as_str())])
+            }
+        });
+    }
     lines.push(match &data.error {
         None => texts.with("cli-doctor-data-ok", &[arg("nights", data.nights)]),
-        Some(error) => texts.with("cli-doctor-data-bad", &[arg("why", error.message(texts))]),
+        Some(error) => texts.with("cli-doctor-data-bad", &[arg("why", error.body(texts).message)]),
     });
+    lines.extend(data.open_to_others.iter().map(|path| texts.with("cli-doctor-open", &[arg("path", path.as_str())])));
     lines.push(texts.get(if findings.agent.running { "cli-doctor-agent-on" } else { "cli-doctor-agent-off" }));
     lines.push(match findings.idle_source {
         "unavailable" => texts.get("cli-doctor-idle-unavailable"),

@@ -56,6 +56,7 @@ impl CliError {
                 code: ErrorCode::InvalidValue,
                 message: texts.with(text, &[arg("word", argument.as_str())]),
                 field: field.clone(),
+                candidates: Vec::new(),
             },
         }
     }

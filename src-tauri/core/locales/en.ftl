@@ -40,6 +40,8 @@ error-entry-exists = The night of { $night } has an entry already. Nothing was c
 error-no-entry = The night of { $night } has no entry.
 error-no-file = { $path } is not there.
 error-file-exists = { $path } is there already. Nothing was changed.
+error-not-a-file = { $path } is not a file that can be written. Nothing was changed.
+error-reserved = { $path } is in the folder where Soleus keeps your diary. Choose another place. Nothing was changed.
 error-bad-file = { $path } can't be read as a Soleus file: { $why }. Nothing was changed.
 error-bad-lines = { $path }: { $count ->
     [one] one line can't be taken in
@@ -50,7 +52,18 @@ error-bad-lines = { $path }: { $count ->
 bad-line = line { $line }: { $why }
 bad-lines-more = … and { $count } more
 error-newer-schema = { $path } was written by a newer Soleus. Please update this one. The file was not touched.
-error-database-damaged = The diary { $path } is damaged ({ $why }). It was left as it is. “soleus restore” brings back a backup and keeps the damaged file.
+error-database-damaged = The diary { $path } is damaged ({ $why }). It was left as it is. “soleus doctor --repair” mends what can be made again from the rest; “soleus restore” brings back a copy and keeps the damaged file.
+error-diary-gone = The diary { $path } is empty or missing, although nights were recorded here. Nothing was begun or deleted. “soleus restore” brings it back.
+candidates = It can be brought back from:
+candidate-copy = copy
+candidate-set-aside = put aside as damaged
+candidate-diary = the diary's own file, alone
+candidate-wal = what the diary's file left behind
+candidate-line = { $path }: { $nights ->
+    [one] { $nights } night
+   *[other] { $nights } nights
+} ({ $kind }, { $date })
+candidate-line-unreadable = { $path }: can't be read ({ $kind }, { $date })
 error-database-busy = Another program holds the diary. Nothing was changed; please try again.
 error-disk-full = There is no space left on the disk. Nothing was changed.
 error-permission-denied = The system does not allow reading or writing { $path }. Nothing was changed.
@@ -115,6 +128,13 @@ cli-doctor-data-ok = Diary checked: { $nights ->
    *[other] { $nights } nights
 }, no damage found.
 cli-doctor-data-bad = Diary: { $why }
+cli-doctor-repaired = Diary repaired: its index was made again from { $nights ->
+    [one] { $nights } night
+   *[other] { $nights } nights
+}, each checked. The damaged file is kept: { $path }
+cli-doctor-repaired-nothing = Diary: nothing to repair.
+cli-doctor-open = Others on this computer can open { $path }. “soleus doctor --repair” closes it to them.
+cli-doctor-closed = { $path } could be opened by others on this computer. Now only you can.
 cli-doctor-agent-on = Agent: running
 cli-doctor-agent-off = Agent: not running
 cli-doctor-idle = Noticing that you are away: { $source }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use soleus_app::{Diary, Error};
 use soleus_core::Night;
 use soleus_core::import::Prefer;
-use soleus_wire::{Backup, FileKind, ImportPreview, ImportResult, Restored};
+use soleus_wire::{Backup, Candidate, FileKind, ImportPreview, ImportResult, Repaired, Restored};
 use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
@@ -16,6 +16,18 @@ use crate::windows::geometry;
 #[tauri::command(async)]
 pub(crate) fn backups_list(diary: State<'_, Diary>) -> Vec<Backup> {
     diary.backups()
+}
+
+/// What a diary that cannot be read can be brought back from.
+#[tauri::command(async)]
+pub(crate) fn candidates_list(diary: State<'_, Diary>) -> Vec<Candidate> {
+    diary.candidates()
+}
+
+/// Makes a diary of which only indexes are damaged whole again; null for one that is whole.
+#[tauri::command(async)]
+pub(crate) fn diary_repair(diary: State<'_, Diary>) -> Reply<Option<Repaired>> {
+    attempt(&diary, Diary::repair)
 }
 
 /// Shows a dialog for the file, and writes a copy there. Returns the path; null when the dialog was cancelled.
@@ -93,9 +105,9 @@ pub(crate) fn diary_erase(app: AppHandle, diary: State<'_, Diary>) -> Reply<()> 
 #[tauri::command(async)]
 pub(crate) fn diary_start_over(app: AppHandle, diary: State<'_, Diary>) -> Reply<Restored> {
     attempt(&diary, |diary| {
-        let aside = diary.start_over()?;
+        let done = diary.start_over()?;
         apply_text_size(&app, diary);
-        Ok(Restored { before: Some(aside.display().to_string()) })
+        Ok(done)
     })
 }
 

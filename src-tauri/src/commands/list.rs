@@ -25,6 +25,8 @@ commands! {
     breaks::breaks_get: main;
     breaks::calf_eased_add: guided_break;
     data::backups_list: main;
+    data::candidates_list: main;
+    data::diary_repair: main;
     data::backup_save: main;
     data::backup_restore: main;
     data::file_choose: main;

@@ -9,16 +9,13 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
-use soleus_app::{Diary, Error, StoreError, programs, typesetter};
+use soleus_app::{Diary, Error, PRINT, StoreError, programs, typesetter};
 use soleus_core::Night;
 use soleus_wire::{ExportFormat, Exported, ReportPreview, ReportRequest};
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use super::{Reply, attempt};
-
-/// The folder of files for the system's viewer, in the data folder: readable by its owner only, emptied for each new file.
-const PRINT: &str = "print";
 
 /// The processes of the typesetter: one for a preview and one for a file, at most.
 #[derive(Debug, Default)]
@@ -157,6 +154,6 @@ fn stop(job: Option<Job>) {
     let _ = process.kill();
     let _ = process.wait();
     if let Some(path) = writes {
-        soleus_app::remove_unfinished(&path, process.id());
+        soleus_app::remove_unfinished_beside(&path, process.id());
     }
 }

@@ -15,7 +15,8 @@ impl Store {
     pub fn ask_once(&mut self, prompt: DiaryPrompt, date: NaiveDate, now: Moment) -> Result<bool, StoreError> {
         self.transact(|tx| {
             let mut statement = tx.prepare_cached(
-                "INSERT INTO diary_prompt (kind, date, asked_at) VALUES (:kind, :date, :asked_at) ON CONFLICT DO NOTHING",
+                "INSERT INTO diary_prompt (kind, date, asked_at, checksum)
+                 VALUES (:kind, :date, :asked_at, row_checksum(:kind, :date, :asked_at)) ON CONFLICT DO NOTHING",
             )?;
             let inserted = statement.execute(named_params! {
                 ":kind": prompt.code(),

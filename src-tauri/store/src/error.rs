@@ -29,6 +29,17 @@ pub enum StoreError {
     /// A file is in the way.
     #[error("{0} is there already")]
     FileExists(PathBuf),
+    /// Something is in the way that is no file: a folder, a device, a link to nothing.
+    #[error("{0} is not a file")]
+    NotAFile(PathBuf),
+    /// A file in the data folder, where Soleus alone writes.
+    #[error("{path} is in the data folder")]
+    Reserved {
+        /// The file.
+        path: PathBuf,
+        /// Whether it is there.
+        exists: bool,
+    },
     /// Not a file Soleus can read.
     #[error("{path}: {why}")]
     BadFile {
@@ -53,6 +64,9 @@ pub enum StoreError {
         /// What SQLite or the reader found, in English.
         why: String,
     },
+    /// The diary's file is empty or not there, although nights were recorded.
+    #[error("{0} holds nothing, although nights were recorded")]
+    Gone(PathBuf),
     /// Another program holds the diary.
     #[error("the diary is locked by another program")]
     Busy,

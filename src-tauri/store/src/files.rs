@@ -1,4 +1,4 @@
-//! Files that are written whole or not at all, and that only their owner can read.
+//! Private files and folders: that only their owner can read, and that are on the disk when it is said so.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -6,74 +6,37 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::StoreError;
+/// How the name of everything unfinished starts, in the data folder and beside a file that is to be written.
+pub(crate) const UNFINISHED: &str = ".soleus-";
 
-/// How the name of a temporary file starts. The process id of its writer follows.
-pub(crate) const TEMPORARY_PREFIX: &str = ".soleus-";
-
-/// Writes a file in one piece: a temporary file beside it, `fsync`, then a rename. Mode 0600.
-///
-/// # Errors
-/// [`StoreError::FileExists`] when something is there and `replace` is false; [`StoreError::NoFile`] when the folder
-/// is not; [`StoreError::PermissionDenied`], [`StoreError::DiskFull`]. The target is then as it was.
-pub fn write_whole(
-    path: &Path,
-    replace: bool,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), StoreError> {
-    let mut temporary = create_temporary(path, replace)?;
-    let mut buffered = io::BufWriter::new(temporary.as_file_mut());
-    write(&mut buffered).and_then(|()| buffered.flush()).map_err(|error| StoreError::io(path, &error))?;
-    drop(buffered);
-    persist(temporary, path, replace)
-}
-
-/// A temporary file beside `path`, on the same file system.
-pub(crate) fn create_temporary(path: &Path, replace: bool) -> Result<NamedTempFile, StoreError> {
-    if path.is_dir() || (!replace && path.symlink_metadata().is_ok()) {
-        return Err(StoreError::FileExists(path.to_owned()));
-    }
-    let folder = folder(path);
-    let prefix = temporary_prefix(std::process::id());
-    // An error is about the folder, which is missing or closed, not about the file.
-    tempfile::Builder::new().prefix(&prefix).tempfile_in(folder).map_err(|error| StoreError::io(folder, &error))
-}
-
-/// Makes a temporary file beside `path` the file at `path`.
-pub(crate) fn persist(temporary: NamedTempFile, path: &Path, replace: bool) -> Result<(), StoreError> {
-    temporary.as_file().sync_all().map_err(|error| StoreError::io(path, &error))?;
-    let done = if replace { temporary.persist(path) } else { temporary.persist_noclobber(path) };
-    done.map_err(|refused| StoreError::io(path, &refused.error))?;
-    sync_folder(folder(path));
+/// Writes a small file of Soleus' own in the data folder `dir`, whole or not at all.
+pub(crate) fn write_own(dir: &Path, name: &str, content: &[u8]) -> io::Result<()> {
+    // No folder of its own, as work has: it is there for a moment only.
+    let mut temporary = NamedTempFile::with_prefix_in(unfinished_prefix(std::process::id()), dir)?;
+    temporary.write_all(content)?;
+    temporary.as_file().sync_all()?;
+    temporary.persist(dir.join(name)).map_err(|refused| refused.error)?;
+    sync_folder(dir);
     Ok(())
 }
 
-/// Removes the temporary file that a process left beside `path` when it was killed.
-pub fn remove_unfinished(path: &Path, process_id: u32) {
-    let prefix = temporary_prefix(process_id);
-    let Ok(beside) = fs::read_dir(folder(path)) else { return };
-    for file in beside.flatten().filter(|it| it.file_name().as_encoded_bytes().starts_with(prefix.as_bytes())) {
-        let _ = fs::remove_file(file.path());
-    }
+/// How the name of what this process has not finished starts.
+pub(crate) fn unfinished_prefix(process_id: u32) -> String {
+    format!("{UNFINISHED}{process_id}-")
 }
 
-fn temporary_prefix(process_id: u32) -> String {
-    format!("{TEMPORARY_PREFIX}{process_id}-")
-}
-
-/// Whether both paths exist and are one file. Compared by their real paths: opening the diary to compare it would release
-/// the locks that SQLite holds.
-#[must_use]
-pub fn is_same_file(one: &Path, other: &Path) -> bool {
-    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
-}
-
-fn folder(path: &Path) -> &Path {
+/// The folder of a file.
+pub(crate) fn folder(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// Whether there is something in a file.
+pub(crate) fn has_content(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|file| file.len() > 0)
+}
+
 /// Makes a rename last through a power cut. Not every system lets folders be opened; the file itself is safe already.
-fn sync_folder(folder: &Path) {
+pub(crate) fn sync_folder(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }
@@ -93,7 +56,7 @@ pub fn create_private_folder(folder: &Path) -> io::Result<()> {
         }
         Err(error) => return Err(error),
     };
-    if make_it_private { make_private(folder, 0o700) } else { Ok(()) }
+    if make_it_private { make_private(folder) } else { Ok(()) }
 }
 
 /// Opens a file for reading and writing; creates it, for its owner only, if there is none.
@@ -108,13 +71,23 @@ pub fn create_private_file(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Sets a file's or folder's permission bits.
+/// As [`create_private_file`], but only where nothing is there.
+pub(crate) fn create_new_private_file(path: &Path) -> io::Result<File> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true).write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Makes a file or a folder one that only its owner can open.
 ///
 /// # Errors
 /// As the system's.
 #[cfg(unix)]
-pub fn make_private(path: &Path, mode: u32) -> io::Result<()> {
+pub fn make_private(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
+    let mode = if path.is_dir() { 0o700 } else { 0o600 };
     fs::set_permissions(path, fs::Permissions::from_mode(mode))
 }
 
@@ -123,8 +96,36 @@ pub fn make_private(path: &Path, mode: u32) -> io::Result<()> {
 /// # Errors
 /// None.
 #[cfg(not(unix))]
-pub fn make_private(_path: &Path, _mode: u32) -> io::Result<()> {
+pub fn make_private(_path: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// The data folder `dir`, and what is in it, as far as other users of the computer can open it. Nothing in a folder that is
+/// closed to them is.
+#[must_use]
+pub fn open_to_others(dir: &Path) -> Vec<PathBuf> {
+    if !is_open_to_others(dir) {
+        return Vec::new();
+    }
+    let inside = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+    // Only what is Soleus' own: the folder may hold anything else.
+    let own = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        ["diary.", "agent.", crate::BACKUPS].iter().any(|own| name.starts_with(own))
+    };
+    let files = inside(dir).filter(own).chain(inside(&dir.join(crate::BACKUPS)));
+    std::iter::once(dir.to_owned()).chain(files.filter(|path| is_open_to_others(path))).collect()
+}
+
+#[cfg(unix)]
+fn is_open_to_others(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    path.symlink_metadata().is_ok_and(|file| !file.is_symlink() && file.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_open_to_others(_path: &Path) -> bool {
+    false
 }
 
 /// What distinguishes a file from another one that took its name: device and inode number.

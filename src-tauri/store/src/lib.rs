@@ -9,27 +9,39 @@
 mod agent_state;
 mod backup;
 mod breaks;
+mod checksum;
 mod columns;
+mod connection;
 mod cramp;
 mod diary_prompt;
 mod draft;
 mod entry;
 mod error;
+mod existed;
 pub mod files;
+mod header;
 mod import;
 mod open;
 mod pause;
 mod self_report;
 mod setting;
+mod target;
+mod verify;
 mod visit;
+mod wal;
+mod work;
 
 pub use agent_state::AgentSaved;
-pub use backup::BackupFile;
+pub use backup::{Candidate, CandidateKind, Repaired};
 pub use breaks::{BreakOutcome, Measurements, OtherStretch, Sitting};
 pub use entry::Write;
 pub use error::StoreError;
 pub use import::{ImportEffect, ImportPreviewer, Merged};
-pub use open::{SCHEMA, Store};
+pub use connection::{SCHEMA, Store};
+pub use target::{PRINT, target, write_whole};
+pub use work::remove_unfinished_beside;
 
 /// The diary's file in the data folder.
 pub const FILE: &str = "diary.db";
+/// The folder of copies in the data folder.
+pub(crate) const BACKUPS: &str = "backups";

@@ -1,82 +1,53 @@
-//! Opening the diary: its file, whether this Soleus can use it, and migrating its schema.
+//! Opening the diary: whether it is there, whether this Soleus can use it, whether it is whole, and migrating its schema.
 
-use std::fs::{File, TryLockError};
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
-use std::time::Duration;
+use std::path::Path;
 
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
-use rusqlite_migration::{M, Migrations};
 use soleus_core::Moment;
 
+use crate::backup::erase;
+use crate::connection::{SCHEMA, Store, lock, migrate, open_connection, schema};
+use crate::existed::{self, Existed};
+use crate::header::Header;
+use crate::verify::{Stamp, verified};
+use crate::wal::{self, Belongs};
+use crate::work::{self, Work};
 use crate::{FILE, StoreError, files};
 
-/// Held while the schema is created or changed.
-const LOCK: &str = "diary.lock";
-/// "Sole", written into the file by the first migration.
-pub(crate) const APPLICATION_ID: i64 = 0x536f_6c65;
-/// How long a command waits for another program to finish writing. Writes take milliseconds; a program that holds the diary
-/// longer hangs, and a person is waiting.
-pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
-
-/// Every shipped schema, oldest first.
-const SHIPPED: &[&str] = &[
-    include_str!("../migrations/001_diary.sql"),
-    include_str!("../migrations/002_breaks.sql"),
-    include_str!("../migrations/003_day.sql"),
-    include_str!("../migrations/004_kept.sql"),
-];
-/// The schema this Soleus writes.
-#[expect(clippy::cast_possible_wrap, reason = "a handful of migrations")]
-pub const SCHEMA: i64 = SHIPPED.len() as i64;
-
-pub(crate) static MIGRATIONS: LazyLock<Migrations<'static>> =
-    LazyLock::new(|| Migrations::new(SHIPPED.iter().map(|sql| M::up(sql)).collect()));
-
-/// An open diary.
-///
-/// Everything is written in immediate transactions with `synchronous=FULL`: what a call acknowledged survives a
-/// `kill -9` and a power cut.
-#[derive(Debug)]
-pub struct Store {
-    pub(crate) conn: Connection,
-    pub(crate) dir: PathBuf,
-    /// Which file was opened, where the system has numbers for files.
-    pub(crate) file_id: Option<files::FileId>,
-}
-
 impl Store {
-    /// Runs `write` in one transaction that takes the write lock at once: two programs cannot both read "no entry" and then
-    /// write one.
-    pub(crate) fn transact<T>(
-        &mut self,
-        write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let done = write(&tx)?;
-        tx.commit()?;
-        Ok(done)
-    }
-
-    /// Opens the diary in `dir`, creating folder (0700) and file (0600) where there are none.
+    /// Opens the diary in `dir`, creating folder (0700) and file (0600) where there never was one, and verifies it unless it
+    /// is the file that was verified last.
     ///
-    /// An older schema is migrated after a snapshot in `backups/`; the snapshot is named by `now`.
+    /// Work that a killed program left is removed, or finished where it was an erasure. An older schema is migrated after a
+    /// snapshot in `backups/`; the snapshot is named by `now`.
     ///
     /// # Errors
-    /// [`StoreError::NewerSchema`] and [`StoreError::Damaged`] leave the file untouched to the byte;
+    /// [`StoreError::NewerSchema`], [`StoreError::Damaged`] and [`StoreError::Gone`] leave every file untouched to the byte;
     /// [`StoreError::Busy`], [`StoreError::PermissionDenied`], [`StoreError::DiskFull`].
     pub fn open(dir: &Path, now: Moment) -> Result<Self, StoreError> {
+        files::create_private_folder(dir).map_err(|error| StoreError::io(dir, &error))?;
+        work::remove_unfinished(dir);
+        let mut store = Self::open_as_it_is(dir, now)?;
+        if erase::was_begun(dir) {
+            store.finish_erasing(now)?;
+        }
+        Ok(store)
+    }
+
+    /// As [`Store::open`], but finishes nothing that was begun.
+    pub(crate) fn open_as_it_is(dir: &Path, now: Moment) -> Result<Self, StoreError> {
         let path = dir.join(FILE);
-        files::create_private_folder(dir)
-            .and_then(|()| files::create_private_file(&path))
-            .and_then(|mut file| Header::read(&mut file))
-            .map_err(|error| match error.kind() {
-                io::ErrorKind::InvalidData => StoreError::Damaged { path: path.clone(), why: error.to_string() },
-                _ => StoreError::io(&path, &error),
-            })?
-            .check(&path)?;
+        match Header::of(&path)? {
+            Some(header) => header.check(&path)?,
+            None => {
+                let is_empty = || Ok(Header::of(&path)?.is_none());
+                if files::has_content(&files::with_suffix(&path, "-wal")) && is_empty()? {
+                    return Err(StoreError::Gone(path));
+                }
+                existed::refuse_gone(dir, is_empty)?;
+                files::create_private_file(&path).map_err(|error| StoreError::io(&path, &error))?;
+            }
+        }
+        refuse_foreign_wal(dir, &path)?;
         Self::connect(dir, now).map_err(|error| match error {
             StoreError::PermissionDenied(_) => StoreError::PermissionDenied(path.clone()),
             other => other.in_folder(dir),
@@ -85,18 +56,24 @@ impl Store {
 
     fn connect(dir: &Path, now: Moment) -> Result<Self, StoreError> {
         let path = dir.join(FILE);
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let conn = Connection::open_with_flags(&path, flags)?;
-        conn.busy_timeout(BUSY_TIMEOUT)?;
+        let stamp = Stamp::of(dir);
+        let conn = open_connection(&path)?;
         let found = schema(&conn, &path)?;
         if found > SCHEMA {
-            // The newer schema may still be in the -wal; closing must leave both files as they are.
-            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             return Err(StoreError::NewerSchema { path, found });
         }
-        let mut store = Self { conn, dir: dir.to_owned(), file_id: files::file_id(&path) };
+        let mut store = Self { conn, dir: dir.to_owned(), file_id: files::file_id(&path), remembered: false };
         if found < SCHEMA {
             store.migrate(now)?;
+        }
+        if stamp.is_none() || stamp != Stamp::last(dir) {
+            store.verify()?;
+            Stamp::store_unless_new(stamp, dir);
+        }
+        if !existed::is_empty(&store.conn)? {
+            store.remember_nights();
+        } else if !erase::was_begun(dir) {
+            existed::refuse_gone(dir, || existed::is_empty(&store.conn))?;
         }
         store.conn.pragma_update(None, "journal_mode", "WAL")?;
         store.conn.pragma_update(None, "synchronous", "FULL")?;
@@ -105,153 +82,58 @@ impl Store {
         Ok(store)
     }
 
-    /// Creates the schema, or migrates an older one after a snapshot.
+    /// Creates the schema, or migrates an older one after it was verified and a snapshot was made.
     ///
     /// One program at a time, by a lock beside the file: SQLite's own locks do not span the change to WAL, the snapshot and
     /// the migrations.
     fn migrate(&mut self, now: Moment) -> Result<(), StoreError> {
         let path = self.file();
-        let lock_path = self.dir.join(LOCK);
-        let lock = files::create_private_file(&lock_path).map_err(|error| StoreError::io(&lock_path, &error))?;
-        wait_for(&lock).map_err(|error| match error {
-            TryLockError::WouldBlock => StoreError::Busy,
-            TryLockError::Error(error) => StoreError::io(&lock_path, &error),
-        })?;
+        let _lock = lock(&self.dir)?;
         let found = schema(&self.conn, &path)?;
         if found > 0 && found < SCHEMA {
+            verified(&self.conn, found, &path)?;
             self.copy_to_backups(&format!("before-schema-{SCHEMA}"), now)?;
         }
-        self.conn.pragma_update(None, "journal_mode", "WAL")?;
-        MIGRATIONS.to_latest(&mut self.conn).map_err(|error| match error {
-            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-            other => StoreError::Other(other.to_string()),
-        })
-    }
-
-    /// The folder the diary is in.
-    #[must_use]
-    pub fn dir(&self) -> &Path {
-        &self.dir
-    }
-
-    /// The diary's file.
-    #[must_use]
-    pub fn file(&self) -> PathBuf {
-        self.dir.join(FILE)
-    }
-
-    /// Whether the diary's file is still the one that was opened: a restore moves a damaged one aside, and later writes
-    /// would go into the moved file.
-    #[must_use]
-    pub fn is_current_file(&self) -> bool {
-        files::file_id(&self.file()) == self.file_id
-    }
-
-    /// Reads every page and index.
-    ///
-    /// # Errors
-    /// [`StoreError::Damaged`] with what was found.
-    pub fn check_integrity(&self) -> Result<(), StoreError> {
-        integrity(&self.conn)?.map_err(|why| StoreError::Damaged { path: self.file(), why })
-    }
-}
-
-/// Takes the lock, waiting for it at most as long as for a write of another program.
-fn wait_for(lock: &File) -> Result<(), TryLockError> {
-    const RETRY_INTERVAL: Duration = Duration::from_millis(20);
-    for _ in 0..BUSY_TIMEOUT.as_millis() / RETRY_INTERVAL.as_millis() {
-        match lock.try_lock() {
-            Err(TryLockError::WouldBlock) => std::thread::sleep(RETRY_INTERVAL),
-            done => return done,
-        }
-    }
-    Err(TryLockError::WouldBlock)
-}
-
-/// The file's schema; 0 for an empty file. A file of another program is refused.
-pub(crate) fn schema(conn: &Connection, path: &Path) -> Result<i64, StoreError> {
-    // One statement, so that a schema that is being created right now is read before or after, not half.
-    let (version, tables): (i64, i64) = conn.query_row(
-        "SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)",
-        [],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
-    if version == 0 && tables > 0 {
-        return Err(StoreError::Damaged { path: path.to_owned(), why: "another program's database".to_owned() });
-    }
-    Ok(version)
-}
-
-/// What `PRAGMA integrity_check` finds wrong, if anything.
-pub(crate) fn integrity(conn: &Connection) -> Result<Result<(), String>, rusqlite::Error> {
-    let found: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    Ok(if found == "ok" { Ok(()) } else { Err(found) })
-}
-
-/// The first 100 bytes of a SQLite file, read without SQLite: a file that is refused stays untouched.
-pub(crate) struct Header {
-    bytes: Option<[u8; 100]>,
-    length: u64,
-}
-
-impl Header {
-    pub(crate) fn read(file: &mut File) -> io::Result<Self> {
-        let length = file.metadata()?.len();
-        if length == 0 {
-            return Ok(Self { bytes: None, length });
-        }
-        let mut bytes = [0; 100];
-        file.read_exact(&mut bytes)
-            .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "shorter than a SQLite header"))?;
-        if bytes.starts_with(b"SQLite format 3\0") {
-            Ok(Self { bytes: Some(bytes), length })
-        } else {
-            Err(io::Error::new(io::ErrorKind::InvalidData, "no SQLite header"))
-        }
-    }
-
-    fn number(&self, at: usize) -> i64 {
-        let bytes = self.bytes.as_ref().and_then(|bytes| bytes.get(at..at + 4)).unwrap_or(&[0; 4]);
-        bytes.iter().fold(0, |number, &byte| number << 8 | i64::from(byte))
-    }
-
-    /// Refuses a file from a newer Soleus, one of another program, and one that was cut short.
-    pub(crate) fn check(&self, path: &Path) -> Result<(), StoreError> {
-        const USER_VERSION: usize = 60;
-        const OWNER: usize = 68;
-        let damaged = |why: &str| StoreError::Damaged { path: path.to_owned(), why: why.to_owned() };
-        if self.bytes.is_none() {
+        if found == SCHEMA {
             return Ok(());
         }
-        let found = self.number(USER_VERSION);
-        if found > SCHEMA {
-            return Err(StoreError::NewerSchema { path: path.to_owned(), found });
+        self.conn.pragma_update(None, "journal_mode", "WAL")?;
+        migrate(&mut self.conn)?;
+        self.was_written()?;
+        if found == 0 && Existed::read(&self.dir).is_none() {
+            Existed::begin(&self.dir, now)?;
         }
-        if found > 0 && self.number(OWNER) != APPLICATION_ID {
-            return Err(damaged("another program's database"));
-        }
-        if self.cut_short() && !has_wal(path) {
-            return Err(damaged("shorter than its header says"));
-        }
+        // Into the file itself, so that it is whole without its -wal. Another program may be reading: then it is done later.
+        let _: i64 = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         Ok(())
-    }
-
-    /// Whether pages are missing at the end. Only a header with a valid page count can show it.
-    fn cut_short(&self) -> bool {
-        const CHANGE_COUNTER: usize = 24;
-        const PAGES: usize = 28;
-        const VALID_FOR: usize = 92;
-        // The page size stands in two bytes at 16; 1 there means 65,536.
-        let page_size = match self.number(16) >> 16 {
-            1 => 65_536,
-            size => size,
-        };
-        let expected = u64::try_from(self.number(PAGES) * page_size).unwrap_or(0);
-        self.number(CHANGE_COUNTER) == self.number(VALID_FOR) && self.length < expected
     }
 }
 
-/// Whether there are changes in a -wal beside the file: the file's last pages may still be there.
-fn has_wal(path: &Path) -> bool {
-    std::fs::metadata(files::with_suffix(path, "-wal")).is_ok_and(|wal| wal.len() > 0)
+/// Refuses a file beside which a -wal of another one lies.
+fn refuse_foreign_wal(dir: &Path, path: &Path) -> Result<(), StoreError> {
+    let foreign = || {
+        let why = "the -wal beside it belongs to another file".to_owned();
+        StoreError::Damaged { path: path.to_owned(), why }
+    };
+    match wal::belongs(path)? {
+        Belongs::Yes => Ok(()),
+        Belongs::No => Err(foreign()),
+        // Both are opened together, but as copies.
+        Belongs::Unknown => match verify_copy(dir, path) {
+            Err(StoreError::Damaged { .. }) => Err(foreign()),
+            other => other,
+        },
+    }
+}
+
+fn verify_copy(dir: &Path, path: &Path) -> Result<(), StoreError> {
+    let work = Work::begin(dir)?;
+    let copy = work.path(FILE);
+    for suffix in ["", "-wal"] {
+        let from = files::with_suffix(path, suffix);
+        std::fs::copy(&from, files::with_suffix(&copy, suffix)).map_err(|error| StoreError::io(&from, &error))?;
+    }
+    let conn = open_connection(&copy)?;
+    let found = schema(&conn, path)?;
+    verified(&conn, found, path)
 }

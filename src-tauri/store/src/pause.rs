@@ -45,16 +45,19 @@ impl Store {
     }
 }
 
-/// Adds the pauses of an imported file to those of the diary.
-pub(crate) fn merge(tx: &Transaction<'_>, incoming: &[DiaryPause]) -> rusqlite::Result<()> {
-    replace(tx, pause::merged(list(tx)?, incoming)).map(drop)
+/// Adds the pauses of an imported file to those of the diary. Returns whether that changes them.
+pub(crate) fn merge(tx: &Transaction<'_>, incoming: &[DiaryPause]) -> rusqlite::Result<bool> {
+    let before = list(tx)?;
+    Ok(replace(tx, pause::merged(before.clone(), incoming))? != before)
 }
 
 /// Writes the whole list again: there are a few pauses in a lifetime.
 fn replace(tx: &Transaction<'_>, pauses: Vec<DiaryPause>) -> rusqlite::Result<Vec<DiaryPause>> {
     tx.prepare_cached("DELETE FROM diary_pause")?.execute([])?;
-    let mut insert =
-        tx.prepare_cached("INSERT INTO diary_pause (first_night, last_night) VALUES (:first_night, :last_night)")?;
+    let mut insert = tx.prepare_cached(
+        "INSERT INTO diary_pause (first_night, last_night, checksum)
+         VALUES (:first_night, :last_night, row_checksum(:first_night, :last_night))",
+    )?;
     for pause in &pauses {
         insert.execute(named_params! {
             ":first_night": pause.from.to_string(),

@@ -30,12 +30,15 @@ impl Store {
 }
 
 pub(crate) fn insert(tx: &Transaction<'_>, visit: &Visit, recorded_at: DateTime<Utc>) -> rusqlite::Result<()> {
-    tx.prepare_cached("INSERT INTO seen (seen_on, note, recorded_at) VALUES (:seen_on, :note, :recorded_at)")?
-        .execute(named_params! {
-            ":seen_on": visit.on.to_string(),
-            // As in an entry: blank text is no text.
-            ":note": visit.note.as_deref().filter(|note| !note.trim().is_empty()),
-            ":recorded_at": recorded_at.timestamp(),
-        })?;
+    tx.prepare_cached(
+        "INSERT INTO seen (seen_on, note, recorded_at, checksum)
+         VALUES (:seen_on, :note, :recorded_at, row_checksum(:seen_on, :note, :recorded_at))",
+    )?
+    .execute(named_params! {
+        ":seen_on": visit.on.to_string(),
+        // As in an entry: blank text is no text.
+        ":note": visit.note.as_deref().filter(|note| !note.trim().is_empty()),
+        ":recorded_at": recorded_at.timestamp(),
+    })?;
     Ok(())
 }

@@ -90,10 +90,8 @@ fn a_diary_with_values_only_another_program_can_have_written_may_be_put_aside() 
     log(&mut store, 0);
     drop(store);
     sql(dir.path(), "UPDATE entry SET logged_at = 9000000000000000");
-    let broken = Store::open(dir.path(), day(1)).unwrap();
-    assert!(matches!(broken.nights(None, None, day(1)), Err(StoreError::Damaged { .. })), "the window says so");
-    drop(broken);
-    let aside = Store::start_over(dir.path(), day(1)).unwrap();
+    assert!(matches!(Store::open(dir.path(), day(1)), Err(StoreError::Damaged { .. })), "the window says so");
+    let aside = Store::start_over(dir.path(), day(1)).unwrap().unwrap();
     assert!(aside.is_file());
     assert_eq!(Store::open(dir.path(), day(1)).unwrap().start().unwrap(), None);
 }
@@ -108,10 +106,10 @@ fn erasing_that_cannot_reach_the_changes_in_the_wal_fails_and_can_be_tried_again
     let reader = rusqlite::Connection::open(dir.path().join("diary.db")).unwrap();
     reader.execute_batch("BEGIN").unwrap();
     let _: i64 = reader.query_row("SELECT count(*) FROM entry", [], |row| row.get(0)).unwrap();
-    let refused = store.erase();
+    let refused = store.erase(day(2));
     assert!(matches!(refused, Err(StoreError::Busy)), "{refused:?}");
     drop(reader);
-    store.erase().unwrap();
+    store.erase(day(2)).unwrap();
     for name in ["diary.db", "diary.db-wal"] {
         let bytes = std::fs::read(dir.path().join(name)).unwrap_or_default();
         assert!(!bytes.windows(SECRET.len()).any(|piece| piece == SECRET.as_bytes()), "{name}");
@@ -126,7 +124,7 @@ fn erasing_takes_along_what_a_killed_program_left_of_a_copy_and_nothing_of_anybo
     let backups = dir.path().join("backups");
     std::fs::write(backups.join(".soleus-x7Y2pQ"), b"half a diary").unwrap();
     std::fs::write(backups.join("my-own.db"), b"somebody's own").unwrap();
-    store.erase().unwrap();
+    store.erase(day(2)).unwrap();
     assert_eq!(names(dir.path()), ["my-own.db"]);
 }
 
@@ -134,7 +132,7 @@ fn erasing_takes_along_what_a_killed_program_left_of_a_copy_and_nothing_of_anybo
 fn the_schema_of_the_fixture_is_the_one_the_program_makes() {
     let (dir, store) = diary();
     drop(store);
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/schema-4.db");
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/schema-5.db");
     let here = tempfile::tempdir().unwrap();
     let copied: PathBuf = here.path().join("fixture.db");
     std::fs::copy(fixture, &copied).unwrap();
@@ -162,9 +160,9 @@ fn a_copy_over_a_file_replaces_it_whole_but_never_the_diary_itself() {
     let elsewhere = tempfile::tempdir().unwrap();
     let file = elsewhere.path().join("mine.db");
     std::fs::write(&file, b"an older copy").unwrap();
-    assert!(matches!(store.backup(&file), Err(StoreError::FileExists(_))));
-    assert!(matches!(store.backup_over(&dir.path().join("diary.db")), Err(StoreError::FileExists(_))));
-    store.backup_over(&file).unwrap();
+    assert!(matches!(store.backup(&file, false), Err(StoreError::FileExists(_))));
+    assert!(matches!(store.backup(&dir.path().join("diary.db"), true), Err(StoreError::Reserved { exists: true, .. })));
+    store.backup(&file, true).unwrap();
     let other = tempfile::tempdir().unwrap();
     Store::restore(other.path(), &file, day(1)).unwrap();
     assert_eq!(Store::open(other.path(), day(1)).unwrap().start().unwrap(), Some(Night::at(day(0))));

@@ -86,12 +86,12 @@ fn a_diary_of_every_shipped_schema_opens_with_all_that_was_in_it() {
         assert_eq!((u64::from(breaks.taken), breaks.sat_seconds), expected);
         // The line of a day since schema 3.
         let line = store.day_line(night("2026-05-03").date()).unwrap();
-        assert_eq!(line.stretches.len(), [0, 1, 3, 3][usize::try_from(schema).unwrap() - 1]);
+        assert_eq!(line.stretches.len(), [0, 1, 3, 3, 3][usize::try_from(schema).unwrap() - 1]);
         // Pauses, drafts and the self-report since schema 4.
         let kept =
             (store.pauses().unwrap().len(), store.drafts().unwrap().len(), store.self_report().unwrap().is_some());
         assert_eq!(kept, if schema >= 4 { (1, 1, true) } else { (0, 0, false) });
-        store.check_integrity().unwrap();
+        store.verify().unwrap();
         drop(store);
         assert_eq!(schema_of(&folder.path().join("diary.db")), SCHEMA, "from {schema}");
     }
@@ -226,7 +226,7 @@ fn a_restore_keeps_what_was_there_and_a_damaged_file_aside() {
     let (data, backup) = (folder.path().join("data"), folder.path().join("backup.db"));
     let mut store = Store::open(&data, now()).unwrap();
     store.log(night("2026-05-04"), pain(3), Write::New, now()).unwrap();
-    store.backup(&backup).unwrap();
+    store.backup(&backup, false).unwrap();
     store.log(night("2026-05-05"), pain(9), Write::New, now()).unwrap();
     drop(store);
 
@@ -256,7 +256,7 @@ fn a_restore_reaches_a_program_that_has_the_diary_open() {
     let (data, backup) = (folder.path().join("data"), folder.path().join("backup.db"));
     let mut window = Store::open(&data, now()).unwrap();
     window.log(night("2026-05-04"), pain(3), Write::New, now()).unwrap();
-    window.backup(&backup).unwrap();
+    window.backup(&backup, false).unwrap();
     window.log(night("2026-05-05"), pain(9), Write::New, now()).unwrap();
     Store::restore(&data, &backup, now()).unwrap();
     assert_eq!(window.entry(night("2026-05-05")).unwrap(), None);
@@ -264,7 +264,7 @@ fn a_restore_reaches_a_program_that_has_the_diary_open() {
     drop(window);
     let store = Store::open(&data, now()).unwrap();
     assert_eq!(store.nights(None, None, now()).unwrap().nights.len(), 2);
-    store.check_integrity().unwrap();
+    store.verify().unwrap();
 }
 
 #[test]

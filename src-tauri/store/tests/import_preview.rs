@@ -87,8 +87,10 @@ fn records_beside_the_nights_are_counted_as_long_as_they_are_not_here() {
         let mut store = Store::open(folder.path(), now()).unwrap();
         store.import(&incoming, None, now()).unwrap();
         assert!(!preview().beside, "{incoming:?}");
+        assert_eq!(store.import(&incoming, None, now()).unwrap().snapshot, None, "nothing changes, nothing to keep");
         // A diary without a night holds something to go back to all the same.
-        assert!(store.import(&incoming, None, now()).unwrap().snapshot.is_some(), "{incoming:?}");
+        let more = Incoming { seen: vec![Visit { on: first_night().wake_date(), note: None }], ..Incoming::default() };
+        assert!(store.import(&more, None, now()).unwrap().snapshot.is_some(), "{incoming:?}");
     }
 }
 

@@ -197,7 +197,7 @@ fn a_copy_is_made_at_most_once_a_day_only_of_something_new_and_seven_stay() {
     assert_eq!(store.copy_daily(day(15)).unwrap(), None, "nothing new");
     assert_eq!(copies(dir.path()).len(), 7);
     let listed = Store::backups(dir.path());
-    assert_eq!(listed.iter().map(|copy| copy.nights).collect::<Vec<_>>(), [10, 9, 8, 7, 6, 5, 4]);
+    assert_eq!(listed.iter().map(|copy| copy.nights.unwrap()).collect::<Vec<_>>(), [10, 9, 8, 7, 6, 5, 4]);
     assert_eq!(copies(dir.path()).len(), 7, "looking leaves no file beside them");
 }
 
@@ -214,7 +214,7 @@ fn copies_are_listed_and_restored_when_the_diary_itself_is_damaged() {
     .unwrap();
     assert!(matches!(Store::open(dir.path(), day(2)), Err(StoreError::Damaged { .. })));
     let copy = Store::backups(dir.path()).remove(0);
-    assert_eq!(copy.nights, 1);
+    assert_eq!(copy.nights, Some(1));
     let aside = Store::restore(dir.path(), &copy.path, day(2)).unwrap().unwrap();
     assert!(aside.is_file() && aside.display().to_string().contains("damaged"));
     assert!(open(dir.path(), day(2)).entry(night("2026-05-01")).unwrap().is_some());
@@ -229,7 +229,7 @@ fn only_a_damaged_diary_is_put_aside_for_an_empty_one() {
     assert!(matches!(Store::start_over(dir.path(), day(1)), Err(StoreError::FileExists(_))));
     let damaged = b"damaged ".repeat(40);
     std::fs::write(dir.path().join("diary.db"), &damaged).unwrap();
-    let aside = Store::start_over(dir.path(), day(2)).unwrap();
+    let aside = Store::start_over(dir.path(), day(2)).unwrap().unwrap();
     assert_eq!(std::fs::read(aside).unwrap(), damaged, "kept to the byte");
     assert_eq!(open(dir.path(), day(2)).start().unwrap(), None);
 }
@@ -244,9 +244,9 @@ fn erased_nothing_of_it_is_left_in_any_file() {
     store.set_setting("theme", "dark").unwrap();
     store.copy_daily(day(2)).unwrap();
     let elsewhere = tempfile::tempdir().unwrap();
-    store.backup(&elsewhere.path().join("mine.db")).unwrap();
+    store.backup(&elsewhere.path().join("mine.db"), false).unwrap();
 
-    store.erase().unwrap();
+    store.erase(day(3)).unwrap();
     assert_eq!((store.start().unwrap(), store.drafts().unwrap().len()), (None, 0));
     assert_eq!(store.settings().unwrap(), soleus_core::settings::Settings::default());
     assert!(!store.ever_written().unwrap());

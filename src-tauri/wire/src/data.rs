@@ -28,6 +28,60 @@ pub struct Backup {
     pub nights: u32,
 }
 
+codes! {
+    /// What the diary can be brought back from.
+    pub enum CandidateKind, field "kind" {
+        /// A copy that Soleus made.
+        Copy = "copy",
+        /// A damaged diary that was put aside.
+        SetAside = "set_aside",
+        /// The diary's own file, without the -wal beside it.
+        Diary = "diary",
+        /// The -wal that the diary's file left behind.
+        Wal = "wal",
+    }
+}
+
+/// A file that may hold the diary (`docs/cli.md#candidates`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct Candidate {
+    /// The file.
+    pub path: String,
+    /// What it is.
+    pub kind: CandidateKind,
+    /// When it was made, or written last.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub made_at: DateTime<Utc>,
+    /// Entries in it; null where it cannot be read whole.
+    pub nights: Option<u32>,
+}
+
+impl Candidate {
+    /// "  …/daily-20260502T061000Z.db: 44 nights, a copy of 2 May 2026".
+    #[must_use]
+    pub fn line(&self, texts: &Texts) -> String {
+        let kind = texts.get(&format!("candidate-{}", self.kind.code().replace('_', "-")));
+        let args = [
+            arg("path", self.path.as_str()),
+            arg("kind", kind),
+            arg("date", self.made_at.format("%Y-%m-%d").to_string()),
+            arg("nights", self.nights.unwrap_or_default()),
+        ];
+        texts.with(if self.nights.is_some() { "candidate-line" } else { "candidate-line-unreadable" }, &args)
+    }
+}
+
+/// What a repair did (`docs/cli.md#doctor`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct Repaired {
+    /// Entries in the diary: as many as the damaged one held.
+    pub nights: u32,
+    /// The file that holds the damaged diary.
+    pub before: String,
+}
+
 /// What a restore did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]

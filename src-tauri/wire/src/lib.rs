@@ -77,6 +77,10 @@ pub struct ErrorBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub field: Option<String>,
+    /// Of a damaged diary: what it can be brought back from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Candidate>>"))]
+    pub candidates: Vec<Candidate>,
 }
 
 codes! {

@@ -36,9 +36,9 @@ impl Store {
     /// When the diary cannot be written.
     pub fn agent_heartbeat(&mut self, saved: &AgentSaved) -> Result<(), StoreError> {
         self.conn.pragma_update(None, "synchronous", "NORMAL")?;
-        let put = put(&self.conn, saved);
+        let put = self.transact(|tx| Ok(put(tx, saved)?));
         self.conn.pragma_update(None, "synchronous", "FULL")?;
-        Ok(put?)
+        put
     }
 }
 

@@ -3,17 +3,48 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::list::{named_copies, unfinished_copies};
-use crate::{Store, StoreError, files};
+use soleus_core::Moment;
+
+use super::candidates::named_copies;
+use crate::connection::{Store, lock};
+use crate::existed::Existed;
+
+use crate::verify::Stamp;
+use crate::{BACKUPS, StoreError, files, work};
+
+/// There from the first step of an erasure to its last: one that was killed is finished when the diary is opened next.
+const MARK: &str = "diary.erase";
+
+/// Whether an erasure was begun in `dir`, and did not end.
+pub(crate) fn was_begun(dir: &Path) -> bool {
+    dir.join(MARK).symlink_metadata().is_ok()
+}
 
 impl Store {
     /// Deletes every row of every table, overwrites the space they took, and removes the copies in `backups/`, but no file
     /// that was saved elsewhere.
     ///
     /// # Errors
-    /// When the diary cannot be written; nothing is deleted then. [`StoreError::Busy`] while another program still reads the
-    /// old rows, [`StoreError::PermissionDenied`] for a copy that cannot be removed: the next try deletes the rest.
-    pub fn erase(&mut self) -> Result<(), StoreError> {
+    /// When the diary cannot be written, [`StoreError::Busy`] while another program still reads the old rows, or
+    /// [`StoreError::PermissionDenied`] for a copy that cannot be removed. The next opening goes on with it.
+    pub fn erase(&mut self, now: Moment) -> Result<(), StoreError> {
+        let _lock = lock(&self.dir)?;
+        self.erase_everything(now)
+    }
+
+    /// Goes on with an erasure that was begun and did not end.
+    ///
+    /// # Errors
+    /// As [`Store::erase`].
+    pub(crate) fn finish_erasing(&mut self, now: Moment) -> Result<(), StoreError> {
+        let _lock = lock(&self.dir)?;
+        // Another program may have ended it meanwhile.
+        if was_begun(&self.dir) { self.erase_everything(now) } else { Ok(()) }
+    }
+
+    fn erase_everything(&mut self, now: Moment) -> Result<(), StoreError> {
+        let mark = self.dir.join(MARK);
+        files::write_own(&self.dir, MARK, b"").map_err(|error| StoreError::io(&mark, &error))?;
         self.conn.pragma_update(None, "secure_delete", true)?;
         self.transact(|tx| {
             let mut names =
@@ -32,12 +63,18 @@ impl Store {
             return Err(StoreError::Busy);
         }
         for copy in named_copies(&self.dir) {
-            // A damaged diary was moved there with its -wal and -shm.
-            for suffix in ["-wal", "-shm", ""] {
+            // A damaged diary was put there with what lay beside it.
+            for suffix in ["-wal", "-shm", "-journal", ""] {
                 remove(&files::with_suffix(&copy.path, suffix))?;
             }
         }
-        unfinished_copies(&self.dir).iter().try_for_each(|path| remove(path))
+        remove(&self.dir.join(Stamp::FILE))?;
+        for folder in [self.dir.clone(), self.dir.join(BACKUPS)] {
+            work::remove_all_unfinished(&folder);
+        }
+        Existed::begin(&self.dir, now)?;
+        self.remembered = false;
+        remove(&mark)
     }
 }
 

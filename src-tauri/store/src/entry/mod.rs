@@ -96,14 +96,6 @@ impl Store {
         Ok(start.map(|night| Night::parse("night", &night)).transpose().map_err(|_| wrong("night"))?)
     }
 
-    /// Whether a night was ever recorded, also one that was deleted since.
-    ///
-    /// # Errors
-    /// When the diary cannot be read.
-    pub fn ever_written(&self) -> Result<bool, StoreError> {
-        Ok(self.conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM entry)")?.query_row([], |row| row.get(0))?)
-    }
-
     /// The entries whose note or medicines contain `text`, whatever its case, newest first, at most `limit`. Blank text is
     /// in none.
     ///

@@ -11,6 +11,8 @@ use soleus_core::self_report::SelfReport;
 use soleus_core::visit::Visit;
 use soleus_core::{Entry, Logged, Moment, Night};
 
+use crate::backup::candidates::nights_in;
+use crate::backup::{BEFORE_IMPORT, remove_old};
 use crate::{Store, StoreError, entry, pause, self_report, visit};
 
 pub use preview::{ImportEffect, ImportPreviewer};
@@ -26,12 +28,12 @@ pub struct Merged {
     pub replaced: u32,
     /// Nights whose entry here stayed.
     pub kept: u32,
-    /// The snapshot of the diary before the import; `None` when it was empty.
+    /// The snapshot of the diary before the import; `None` when it was empty, or nothing changed.
     pub snapshot: Option<PathBuf>,
 }
 
 impl Store {
-    /// Merges a file into the diary, after a snapshot. Versions and their numbers come along for nights that have no
+    /// Merges a file into the diary, after a snapshot if that changes anything. Versions and their numbers come along for nights that have no
     /// history here; elsewhere the imported entry becomes the next version.
     ///
     /// # Errors
@@ -40,11 +42,21 @@ impl Store {
     /// nothing is changed then.
     pub fn import(&mut self, incoming: &Incoming, prefer: Option<Prefer>, now: Moment) -> Result<Merged, StoreError> {
         check(incoming, now)?;
-        let snapshot = if self.has_content()? { Some(self.copy_to_backups("before-import", now)?) } else { None };
-        let merged = self.merge(incoming, prefer, now);
-        // The diary is as it was then: no snapshot is needed.
-        if let (Err(_), Some(snapshot)) = (&merged, &snapshot) {
-            let _ = std::fs::remove_file(snapshot);
+        let has_content = self.has_content()?;
+        // What another connection reads until the end is the diary as it was.
+        let before = Self::open_as_it_is(&self.dir, now)?;
+        let mut snapshot = None;
+        let merged = self.merge(incoming, prefer, now, || {
+            if has_content {
+                snapshot = Some(before.copy_to_backups(BEFORE_IMPORT, now)?);
+            }
+            Ok(())
+        });
+        match (&merged, &snapshot) {
+            // The diary is as it was then: no snapshot is needed.
+            (Err(_), Some(snapshot)) => drop(std::fs::remove_file(snapshot)),
+            (Ok(_), Some(_)) => remove_old(&self.dir, BEFORE_IMPORT, now, nights_in(&self.conn)?),
+            _ => {}
         }
         merged.map(|done| Merged { snapshot, ..done })
     }
@@ -64,18 +76,26 @@ impl Store {
         })
     }
 
-    /// Merges what has been checked, in one transaction.
-    fn merge(&mut self, incoming: &Incoming, prefer: Option<Prefer>, now: Moment) -> Result<Merged, StoreError> {
+    /// Merges what has been checked, in one transaction. `before_commit` is called if that changes anything.
+    fn merge(
+        &mut self,
+        incoming: &Incoming,
+        prefer: Option<Prefer>,
+        now: Moment,
+        before_commit: impl FnOnce() -> Result<(), StoreError>,
+    ) -> Result<Merged, StoreError> {
         let known_visits = self.visits()?;
         let at = Logged::at(now).logged_at;
         self.transact(|tx| {
             let mut done = Merged::default();
+            let mut changed = false;
             // The nights without a history of their own here, decided before the first row is written.
             let mut untouched = std::collections::BTreeSet::new();
             for earlier in &incoming.earlier {
                 let night = earlier.entry.night;
                 if untouched.contains(&night) || entry::last_revision(tx, night)? == 0 {
                     untouched.insert(night);
+                    changed = true;
                     entry::insert(tx, &earlier.entry, Some((earlier.ended_at, earlier.ended_by)))?;
                 }
             }
@@ -86,6 +106,7 @@ impl Store {
                     Some(_) if prefer == Some(Prefer::Existing) => done.kept += 1,
                     Some(_) if prefer.is_none() => return Err(StoreError::EntryExists(night)),
                     standing => {
+                        changed = true;
                         if standing.is_some() {
                             entry::end(tx, night, EndedBy::Import, at)?;
                             done.replaced += 1;
@@ -100,10 +121,14 @@ impl Store {
             }
             for new in incoming.seen.iter().filter(|visit| !known_visits.contains(visit)) {
                 visit::insert(tx, new, at)?;
+                changed = true;
             }
-            pause::merge(tx, &incoming.pauses)?;
+            changed |= pause::merge(tx, &incoming.pauses)?;
             if let Some(report) = incoming.self_report {
-                self_report::put(tx, report.on)?;
+                changed |= self_report::put(tx, report.on)?;
+            }
+            if changed {
+                before_commit()?;
             }
             Ok(done)
         })

@@ -1,10 +1,9 @@
 //! The effect of an import, found by importing into a copy of the diary in memory. Nothing on the disk changes: no diary is
 //! created, no snapshot made, no schema migrated.
 
-use std::fs::File;
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use soleus_core::import::{Incoming, Prefer};
 use soleus_core::settings::Language;
 use soleus_core::{Moment, Night};
@@ -12,8 +11,10 @@ use soleus_core::{Moment, Night};
 use super::check;
 use crate::FILE;
 use crate::backup::copy;
-use crate::open::{BUSY_TIMEOUT, Header, MIGRATIONS, SCHEMA, schema};
-use crate::{Store, StoreError};
+use crate::header::Header;
+use crate::connection::{SCHEMA, migrate, open_connection, schema};
+use crate::wal::{self, Belongs};
+use crate::{Store, StoreError, checksum, existed};
 
 /// What an import would change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,16 +42,14 @@ impl ImportPreviewer {
     /// As [`Store::open`]; the files in `dir` stay as they are.
     pub fn of(dir: &Path) -> Result<Self, StoreError> {
         let mut conn = Connection::open_in_memory()?;
+        checksum::register(&conn)?;
         let path = dir.join(FILE);
-        match File::open(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => return Err(StoreError::io(&path, &error)),
-            Ok(mut file) => {
-                read_into(&mut conn, &path, &mut file).map_err(|error| error.in_folder(dir))?;
-            }
+        match Header::of(&path)? {
+            None => existed::refuse_gone(dir, || Ok(Header::of(&path)?.is_none()))?,
+            Some(header) => read_into(&mut conn, &path, &header).map_err(|error| error.in_folder(dir))?,
         }
-        MIGRATIONS.to_latest(&mut conn).map_err(|error| StoreError::Other(error.to_string()))?;
-        Ok(Self { store: Store { conn, dir: dir.to_owned(), file_id: None } })
+        migrate(&mut conn)?;
+        Ok(Self { store: Store { conn, dir: dir.to_owned(), file_id: None, remembered: true } })
     }
 
     /// The language that is set in the diary.
@@ -75,7 +74,7 @@ impl ImportPreviewer {
         }
         conflicting.sort_unstable();
         let before = self.store.other_records()?;
-        let done = self.store.merge(incoming, Some(Prefer::Existing), now)?;
+        let done = self.store.merge(incoming, Some(Prefer::Existing), now, || Ok(()))?;
         Ok(ImportEffect {
             added: done.added,
             same: done.same,
@@ -86,12 +85,12 @@ impl ImportPreviewer {
 }
 
 /// Copies the diary at `path` into an empty connection.
-fn read_into(conn: &mut Connection, path: &Path, file: &mut File) -> Result<(), StoreError> {
-    let damaged = |why: String| StoreError::Damaged { path: path.to_owned(), why };
-    Header::read(file).map_err(|error| damaged(error.to_string()))?.check(path)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let source = Connection::open_with_flags(path, flags)?;
-    source.busy_timeout(BUSY_TIMEOUT)?;
+fn read_into(conn: &mut Connection, path: &Path, header: &Header) -> Result<(), StoreError> {
+    header.check(path)?;
+    if wal::belongs(path)? == Belongs::No {
+        return Err(StoreError::Damaged { path: path.to_owned(), why: "the -wal belongs to another file".to_owned() });
+    }
+    let source = open_connection(path)?;
     // The newer schema may still wait in the -wal.
     let found = schema(&source, path)?;
     if found > SCHEMA {

@@ -1,2 +1,2 @@
-INSERT INTO setting (key, value) VALUES (:key, :value)
-ON CONFLICT (key) DO UPDATE SET value = excluded.value
+INSERT INTO setting (key, value, checksum) VALUES (:key, :value, row_checksum(:key, :value))
+ON CONFLICT (key) DO UPDATE SET value = excluded.value, checksum = excluded.checksum

@@ -1,0 +1,136 @@
+//! What the diary can be brought back from: copies, files that were put aside, and what lies beside a damaged diary.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use rusqlite::Connection;
+
+use super::source::Source;
+use crate::connection::Store;
+use crate::{BACKUPS, FILE, StoreError, files};
+
+/// The most copies that are listed.
+const LIST_LIMIT: usize = 30;
+/// How the name of a diary that was put aside starts.
+pub(super) const SET_ASIDE: &str = "damaged";
+
+/// What a candidate is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CandidateKind {
+    /// A copy that Soleus made.
+    Copy,
+    /// A damaged diary that was put aside.
+    SetAside,
+    /// The diary's own file, without the -wal beside it.
+    Diary,
+    /// The -wal that the diary's file left behind.
+    Wal,
+}
+
+/// A file that may hold the diary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The file.
+    pub path: PathBuf,
+    /// What it is.
+    pub kind: CandidateKind,
+    /// When it was made, or written last.
+    pub made_at: DateTime<Utc>,
+    /// Entries in it; `None` where it cannot be read whole.
+    pub nights: Option<u32>,
+}
+
+impl Store {
+    /// What [`Store::restore`] can bring the diary in `dir` back from: copies newest first, at most 30, then what was put
+    /// aside, then what lies in the diary's place. The diary itself need not be readable, and nothing is changed.
+    #[must_use]
+    pub fn candidates(dir: &Path) -> Vec<Candidate> {
+        of(dir)
+    }
+
+    /// The copies among the candidates that can be restored.
+    #[must_use]
+    pub fn backups(dir: &Path) -> Vec<Candidate> {
+        copies(dir).filter(|copy| copy.nights.is_some()).take(LIST_LIMIT).collect()
+    }
+}
+
+pub(crate) fn of(dir: &Path) -> Vec<Candidate> {
+    let mut candidates: Vec<_> = copies(dir).take(LIST_LIMIT).collect();
+    candidates.extend(set_aside(dir).take(LIST_LIMIT));
+    let path = dir.join(FILE);
+    for (kind, path) in [(CandidateKind::Diary, path.clone()), (CandidateKind::Wal, files::with_suffix(&path, "-wal"))] {
+        if let Some(made_at) = written_at(&path).filter(|_| files::has_content(&path)) {
+            candidates.push(Candidate { nights: count_nights(dir, &path, kind), path, kind, made_at });
+        }
+    }
+    candidates
+}
+
+fn written_at(path: &Path) -> Option<DateTime<Utc>> {
+    path.metadata().and_then(|file| file.modified()).ok().map(DateTime::from)
+}
+
+fn copies(dir: &Path) -> impl Iterator<Item = Candidate> {
+    candidates(dir, sound_copies(dir), CandidateKind::Copy)
+}
+
+fn set_aside(dir: &Path) -> impl Iterator<Item = Candidate> {
+    let damaged = newest_first(named_copies(dir).into_iter().filter(|copy| copy.reason == SET_ASIDE).collect());
+    candidates(dir, damaged, CandidateKind::SetAside)
+}
+
+fn candidates(dir: &Path, named: Vec<NamedCopy>, kind: CandidateKind) -> impl Iterator<Item = Candidate> {
+    named.into_iter().map(move |NamedCopy { path, made_at, .. }| {
+        Candidate { nights: count_nights(dir, &path, kind), path, kind, made_at }
+    })
+}
+
+/// A file that is a copy by its name.
+#[derive(Debug)]
+pub(super) struct NamedCopy {
+    pub(super) path: PathBuf,
+    pub(super) reason: String,
+    pub(super) made_at: DateTime<Utc>,
+}
+
+/// The files in `backups/` with a name that Soleus gives to copies of a sound diary, newest first.
+pub(super) fn sound_copies(dir: &Path) -> Vec<NamedCopy> {
+    newest_first(named_copies(dir).into_iter().filter(|copy| copy.reason != SET_ASIDE).collect())
+}
+
+fn newest_first(mut copies: Vec<NamedCopy>) -> Vec<NamedCopy> {
+    copies.sort_by(|a, b| b.made_at.cmp(&a.made_at).then_with(|| b.path.cmp(&a.path)));
+    copies
+}
+
+/// The files in `backups/` with a name that Soleus gives: `REASON-20260502T061000Z.db`, perhaps with `-2` before `.db`.
+pub(super) fn named_copies(dir: &Path) -> Vec<NamedCopy> {
+    let Ok(inside) = std::fs::read_dir(dir.join(BACKUPS)) else { return Vec::new() };
+    inside.filter_map(|file| parse_name(file.ok()?.path())).collect()
+}
+
+fn parse_name(path: PathBuf) -> Option<NamedCopy> {
+    const STAMP: usize = "20260502T061000Z".len();
+    let name = path.file_name()?.to_str()?.strip_suffix(".db")?;
+    // The stamp is the last part, or the one before a number.
+    let (before, last) = name.rsplit_once('-')?;
+    let (reason, stamp) = if last.len() == STAMP { (before, last) } else { before.rsplit_once('-')? };
+    let made_at = NaiveDateTime::parse_from_str(stamp, "%Y%m%dT%H%M%SZ").ok()?.and_utc();
+    Some(NamedCopy { reason: reason.to_owned(), made_at, path })
+}
+
+/// Entries in a file that [`Store::restore`] would take.
+fn count_nights(dir: &Path, path: &Path, kind: CandidateKind) -> Option<u32> {
+    // A copy is one file; reading it where it lies leaves nothing beside it. The others are looked at as copies.
+    if kind == CandidateKind::Copy && !files::has_content(&files::with_suffix(path, "-wal")) {
+        super::source::read_in_place(path).and_then(|conn| nights_in(&conn)).ok()
+    } else {
+        Source::open(dir, path).and_then(|source| nights_in(&source.conn)).ok()
+    }
+}
+
+/// Entries in a diary.
+pub(crate) fn nights_in(conn: &Connection) -> Result<u32, StoreError> {
+    Ok(conn.query_row("SELECT count(*) FROM entry WHERE ended_at IS NULL", [], |row| row.get(0))?)
+}
