@@ -189,7 +189,7 @@ fn a_value_only_another_program_can_have_written_is_damage_not_a_crash() {
 #[test]
 fn settings_of_a_newer_soleus_are_left_alone() {
     let soleus = Soleus::six_weeks();
-    let insert = "INSERT INTO setting VALUES ('colour', 'red'), ('sit_minutes', 'forever')";
+    let insert = "INSERT INTO setting (key, value) VALUES ('colour', 'red'), ('sit_minutes', 'forever')";
     Connection::open(soleus.diary()).unwrap().execute_batch(insert).unwrap();
     assert_eq!(soleus.json(&["settings"])["sit_minutes"], json!(60));
     soleus.json(&["settings", "set", "break_minutes", "7"]);

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use soleus_core::settings::Settings;
 use soleus_store::files::{make_private, open_to_others};
-use soleus_store::{Store, StoreError};
-use soleus_wire::{Backup, Candidate, CandidateKind, Repaired, Restored};
+use soleus_store::{CandidateFile, Store, StoreError};
+use soleus_wire::{Backup, Candidate, Repaired, Restored};
 
 use crate::{Changed, Diary, Error};
 
@@ -51,7 +51,7 @@ impl Diary {
     /// The copies in `backups/` of the data folder, newest first; also while the diary cannot be read.
     #[must_use]
     pub fn backups(&self) -> Vec<Backup> {
-        let shape = |copy: soleus_store::Candidate| {
+        let shape = |copy: CandidateFile| {
             Some(Backup { path: copy.path.display().to_string(), made_at: copy.made_at, nights: copy.nights? })
         };
         Store::backups(self.dir()).into_iter().filter_map(shape).collect()
@@ -137,14 +137,9 @@ impl Diary {
 
 /// As [`Diary::candidates`], of a data folder.
 pub(crate) fn candidates(dir: &Path) -> Vec<Candidate> {
-    let shape = |found: soleus_store::Candidate| Candidate {
+    let shape = |found: CandidateFile| Candidate {
         path: found.path.display().to_string(),
-        kind: match found.kind {
-            soleus_store::CandidateKind::Copy => CandidateKind::Copy,
-            soleus_store::CandidateKind::SetAside => CandidateKind::SetAside,
-            soleus_store::CandidateKind::Diary => CandidateKind::Diary,
-            soleus_store::CandidateKind::Wal => CandidateKind::Wal,
-        },
+        kind: found.kind,
         made_at: found.made_at,
         nights: found.nights,
     };

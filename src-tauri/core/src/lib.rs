@@ -7,6 +7,7 @@
 mod codes;
 
 pub mod breaks;
+pub mod candidate;
 pub mod cramp;
 pub mod diary_prompt;
 pub mod draft;

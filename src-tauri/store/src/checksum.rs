@@ -3,6 +3,7 @@
 //! SQLite notices damage to the structure of a file, but not a value that was changed in place.
 
 use std::hash::Hasher;
+use std::path::Path;
 
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
@@ -37,6 +38,11 @@ pub(crate) fn register(conn: &Connection) -> rusqlite::Result<()> {
         let values = (0..values.len()).map(|at| values.get_raw(at));
         Ok(of(values).cast_signed())
     })
+}
+
+/// A hash of a path, the same in every build.
+pub(crate) fn of_path(path: &Path) -> u64 {
+    of(std::iter::once(ValueRef::Blob(path.as_os_str().as_encoded_bytes())))
 }
 
 /// SipHash-1-3 of the values, each with its type and length: no two rows are written the same way. It is stored: it must

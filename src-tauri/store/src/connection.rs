@@ -1,5 +1,6 @@
 //! The diary's file as SQLite has it open: connections, schemas and transactions.
 
+use std::cell::RefCell;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -9,6 +10,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
+use crate::verified::Verified;
 use crate::{FILE, StoreError, checksum, files};
 
 /// Held while the schema is created or changed.
@@ -47,6 +49,14 @@ pub struct Store {
     pub(crate) file_id: Option<files::FileId>,
     /// Whether it is remembered that nights were recorded ([`crate::existed`]).
     pub(crate) remembered: bool,
+    /// Dropped after the connection.
+    pub(crate) verified: RefCell<Verified>,
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.verified.get_mut().before_closing();
+    }
 }
 
 impl Store {

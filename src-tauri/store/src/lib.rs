@@ -26,13 +26,14 @@ mod pause;
 mod self_report;
 mod setting;
 mod target;
+mod verified;
 mod verify;
 mod visit;
 mod wal;
 mod work;
 
 pub use agent_state::AgentSaved;
-pub use backup::{Candidate, CandidateKind, Repaired};
+pub use backup::{CandidateFile, Repair};
 pub use breaks::{BreakOutcome, Measurements, OtherStretch, Sitting};
 pub use entry::Write;
 pub use error::StoreError;

@@ -1,5 +1,6 @@
 //! Opening the diary: whether it is there, whether this Soleus can use it, whether it is whole, and migrating its schema.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use soleus_core::Moment;
@@ -8,7 +9,8 @@ use crate::backup::erase;
 use crate::connection::{SCHEMA, Store, lock, migrate, open_connection, schema};
 use crate::existed::{self, Existed};
 use crate::header::Header;
-use crate::verify::{Stamp, verified};
+use crate::verified::Verified;
+use crate::verify::verified;
 use crate::wal::{self, Belongs};
 use crate::work::{self, Work};
 use crate::{FILE, StoreError, files};
@@ -56,19 +58,19 @@ impl Store {
 
     fn connect(dir: &Path, now: Moment) -> Result<Self, StoreError> {
         let path = dir.join(FILE);
-        let stamp = Stamp::of(dir);
+        let verified = Verified::before_opening(dir);
         let conn = open_connection(&path)?;
         let found = schema(&conn, &path)?;
         if found > SCHEMA {
             return Err(StoreError::NewerSchema { path, found });
         }
-        let mut store = Self { conn, dir: dir.to_owned(), file_id: files::file_id(&path), remembered: false };
+        let mut store = Self { conn, dir: dir.to_owned(), file_id: files::file_id(&path), remembered: false, verified: RefCell::new(verified) };
         if found < SCHEMA {
             store.migrate(now)?;
         }
-        if stamp.is_none() || stamp != Stamp::last(dir) {
+        if !store.verified.borrow().is_noted() {
             store.verify()?;
-            Stamp::store_unless_new(stamp, dir);
+            store.verified.borrow().note();
         }
         if !existed::is_empty(&store.conn)? {
             store.remember_nights();

@@ -3,15 +3,13 @@
 //! Verifying reads every page, so it is done when the file is not the one that Soleus verified or wrote last, and before
 //! anything is copied from it or exported (`docs/reliability.md#verified`).
 
-use std::fs;
 use std::path::Path;
-use std::time::{Duration, UNIX_EPOCH};
 
 use rusqlite::Connection;
 
 use crate::checksum::TABLES;
 use crate::connection::{SCHEMA, Store};
-use crate::{FILE, StoreError};
+use crate::StoreError;
 
 /// The first schema whose rows have checksums.
 const WITH_CHECKSUMS: i64 = 5;
@@ -24,8 +22,8 @@ impl Store {
     pub fn verify(&self) -> Result<(), StoreError> {
         let found = verified(&self.conn, SCHEMA, &self.file());
         if matches!(found, Err(StoreError::Damaged { .. })) {
-            // Whatever it looks like from outside: every later opening finds it too.
-            Stamp::forget(&self.dir);
+            // Every later opening finds it too.
+            self.verified.borrow_mut().forget();
         }
         found
     }
@@ -75,61 +73,4 @@ fn verify_rows(conn: &Connection, schema: i64) -> rusqlite::Result<Result<(), St
         }
     }
     Ok(Ok(()))
-}
-
-/// What a file looked like before it was verified. One that looks the same is taken for whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Stamp(String);
-
-impl Stamp {
-    /// The name of the file that holds it.
-    pub(crate) const FILE: &str = "diary.verified";
-    /// Changes when verifying becomes stricter, so that older stamps do not count.
-    const VERSION: u32 = 1;
-
-    /// Of the diary in `dir` as it is now.
-    pub(crate) fn of(dir: &Path) -> Option<Self> {
-        let file = fs::metadata(dir.join(FILE)).ok()?;
-        let written = file.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-        let mut stamp = format!("{} {SCHEMA} {} {written}", Self::VERSION, file.len());
-        // The time of the last change cannot be set back, as that of the last writing can.
-        #[cfg(unix)]
-        {
-            use std::fmt::Write;
-            use std::os::unix::fs::MetadataExt;
-            let _ = write!(stamp, " {} {} {}.{:09}", file.dev(), file.ino(), file.ctime(), file.ctime_nsec());
-        }
-        Some(Self(stamp))
-    }
-
-    /// The stamp of the last verified file.
-    pub(crate) fn last(dir: &Path) -> Option<Self> {
-        fs::read_to_string(dir.join(Self::FILE)).ok().map(Self)
-    }
-
-    /// Stores what the diary in `dir` looked like before it was verified, unless it was written just now: a later change
-    /// within the same tick of the clock would look the same.
-    pub(crate) fn store_unless_new(stamp: Option<Self>, dir: &Path) {
-        const TICK: Duration = Duration::from_millis(20);
-        let written = fs::metadata(dir.join(FILE)).and_then(|file| file.modified()).ok();
-        let age = written.and_then(|written| written.elapsed().ok());
-        if let Some(stamp) = stamp.filter(|_| age.is_some_and(|age| age > TICK)) {
-            stamp.store(dir);
-        }
-    }
-
-    pub(crate) fn forget(dir: &Path) {
-        let _ = fs::remove_file(dir.join(Self::FILE));
-    }
-
-    fn store(&self, dir: &Path) {
-        let path = dir.join(Self::FILE);
-        let stored = crate::files::create_private_file(&path)
-            .and_then(|mut file| std::io::Write::write_all(&mut file, self.0.as_bytes()).and_then(|()| {
-                file.set_len(self.0.len() as u64)
-            }));
-        if stored.is_err() {
-            let _ = fs::remove_file(&path);
-        }
-    }
 }

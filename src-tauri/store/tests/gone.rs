@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::Days;
+use soleus_core::candidate::CandidateKind;
 use soleus_core::{Answers, Moment, Night};
-use soleus_store::{CandidateKind, Store, StoreError, Write};
+use soleus_store::{Store, StoreError, Write};
 use tempfile::TempDir;
 
 fn day(n: u64) -> Moment {

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use soleus_core::candidate::CandidateKind;
 use soleus_core::texts::{Texts, arg};
 use soleus_core::{Night, codes};
 
@@ -26,20 +27,6 @@ pub struct Backup {
     pub made_at: DateTime<Utc>,
     /// Entries in it.
     pub nights: u32,
-}
-
-codes! {
-    /// What the diary can be brought back from.
-    pub enum CandidateKind, field "kind" {
-        /// A copy that Soleus made.
-        Copy = "copy",
-        /// A damaged diary that was put aside.
-        SetAside = "set_aside",
-        /// The diary's own file, without the -wal beside it.
-        Diary = "diary",
-        /// The -wal that the diary's file left behind.
-        Wal = "wal",
-    }
 }
 
 /// A file that may hold the diary (`docs/cli.md#candidates`).

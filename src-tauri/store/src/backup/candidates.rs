@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use rusqlite::Connection;
+use soleus_core::candidate::CandidateKind;
 
 use super::source::Source;
 use crate::connection::Store;
@@ -14,22 +15,9 @@ const LIST_LIMIT: usize = 30;
 /// How the name of a diary that was put aside starts.
 pub(super) const SET_ASIDE: &str = "damaged";
 
-/// What a candidate is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CandidateKind {
-    /// A copy that Soleus made.
-    Copy,
-    /// A damaged diary that was put aside.
-    SetAside,
-    /// The diary's own file, without the -wal beside it.
-    Diary,
-    /// The -wal that the diary's file left behind.
-    Wal,
-}
-
 /// A file that may hold the diary.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
+pub struct CandidateFile {
     /// The file.
     pub path: PathBuf,
     /// What it is.
@@ -44,24 +32,24 @@ impl Store {
     /// What [`Store::restore`] can bring the diary in `dir` back from: copies newest first, at most 30, then what was put
     /// aside, then what lies in the diary's place. The diary itself need not be readable, and nothing is changed.
     #[must_use]
-    pub fn candidates(dir: &Path) -> Vec<Candidate> {
+    pub fn candidates(dir: &Path) -> Vec<CandidateFile> {
         of(dir)
     }
 
     /// The copies among the candidates that can be restored.
     #[must_use]
-    pub fn backups(dir: &Path) -> Vec<Candidate> {
+    pub fn backups(dir: &Path) -> Vec<CandidateFile> {
         copies(dir).filter(|copy| copy.nights.is_some()).take(LIST_LIMIT).collect()
     }
 }
 
-pub(crate) fn of(dir: &Path) -> Vec<Candidate> {
+pub(crate) fn of(dir: &Path) -> Vec<CandidateFile> {
     let mut candidates: Vec<_> = copies(dir).take(LIST_LIMIT).collect();
     candidates.extend(set_aside(dir).take(LIST_LIMIT));
     let path = dir.join(FILE);
     for (kind, path) in [(CandidateKind::Diary, path.clone()), (CandidateKind::Wal, files::with_suffix(&path, "-wal"))] {
         if let Some(made_at) = written_at(&path).filter(|_| files::has_content(&path)) {
-            candidates.push(Candidate { nights: count_nights(dir, &path, kind), path, kind, made_at });
+            candidates.push(CandidateFile { nights: count_nights(dir, &path, kind), path, kind, made_at });
         }
     }
     candidates
@@ -71,18 +59,18 @@ fn written_at(path: &Path) -> Option<DateTime<Utc>> {
     path.metadata().and_then(|file| file.modified()).ok().map(DateTime::from)
 }
 
-fn copies(dir: &Path) -> impl Iterator<Item = Candidate> {
+fn copies(dir: &Path) -> impl Iterator<Item = CandidateFile> {
     candidates(dir, sound_copies(dir), CandidateKind::Copy)
 }
 
-fn set_aside(dir: &Path) -> impl Iterator<Item = Candidate> {
+fn set_aside(dir: &Path) -> impl Iterator<Item = CandidateFile> {
     let damaged = newest_first(named_copies(dir).into_iter().filter(|copy| copy.reason == SET_ASIDE).collect());
     candidates(dir, damaged, CandidateKind::SetAside)
 }
 
-fn candidates(dir: &Path, named: Vec<NamedCopy>, kind: CandidateKind) -> impl Iterator<Item = Candidate> {
+fn candidates(dir: &Path, named: Vec<NamedCopy>, kind: CandidateKind) -> impl Iterator<Item = CandidateFile> {
     named.into_iter().map(move |NamedCopy { path, made_at, .. }| {
-        Candidate { nights: count_nights(dir, &path, kind), path, kind, made_at }
+        CandidateFile { nights: count_nights(dir, &path, kind), path, kind, made_at }
     })
 }
 

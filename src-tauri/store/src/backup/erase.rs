@@ -9,7 +9,6 @@ use super::candidates::named_copies;
 use crate::connection::{Store, lock};
 use crate::existed::Existed;
 
-use crate::verify::Stamp;
 use crate::{BACKUPS, StoreError, files, work};
 
 /// There from the first step of an erasure to its last: one that was killed is finished when the diary is opened next.
@@ -68,7 +67,7 @@ impl Store {
                 remove(&files::with_suffix(&copy.path, suffix))?;
             }
         }
-        remove(&self.dir.join(Stamp::FILE))?;
+        self.verified.borrow_mut().forget();
         for folder in [self.dir.clone(), self.dir.join(BACKUPS)] {
             work::remove_all_unfinished(&folder);
         }

@@ -19,8 +19,8 @@ use crate::verify::verified;
 use crate::work::Work;
 use crate::{BACKUPS, StoreError, files, target};
 
-pub use candidates::{Candidate, CandidateKind};
-pub use repair::Repaired;
+pub use candidates::CandidateFile;
+pub use repair::Repair;
 
 /// How the names of copies start, by the reason they were made for.
 const DAILY: &str = "daily";

@@ -14,7 +14,7 @@ use crate::{FILE, StoreError, files, wal};
 
 /// What a repair did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Repaired {
+pub struct Repair {
     /// Entries in the diary now: as many as the damaged one held.
     pub nights: u32,
     /// Where the damaged diary is now.
@@ -28,7 +28,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] when rows are damaged or missing: only a copy helps. Nothing is changed then, and with any
     /// other error.
-    pub fn repair(dir: &Path, now: Moment) -> Result<Option<Repaired>, StoreError> {
+    pub fn repair(dir: &Path, now: Moment) -> Result<Option<Repair>, StoreError> {
         match Self::open(dir, now).and_then(|store| store.verify()) {
             Ok(()) => return Ok(None),
             Err(StoreError::Damaged { .. }) => {}
@@ -56,7 +56,7 @@ impl Store {
         })?;
         let nights = replacement.nights;
         let aside = replacement.put_in_place(dir, now)?.unwrap_or(path);
-        Ok(Some(Repaired { nights, aside }))
+        Ok(Some(Repair { nights, aside }))
     }
 }
 

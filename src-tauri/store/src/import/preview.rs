@@ -1,6 +1,7 @@
 //! The effect of an import, found by importing into a copy of the diary in memory. Nothing on the disk changes: no diary is
 //! created, no snapshot made, no schema migrated.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -13,6 +14,7 @@ use crate::FILE;
 use crate::backup::copy;
 use crate::header::Header;
 use crate::connection::{SCHEMA, migrate, open_connection, schema};
+use crate::verified::Verified;
 use crate::wal::{self, Belongs};
 use crate::{Store, StoreError, checksum, existed};
 
@@ -49,7 +51,8 @@ impl ImportPreviewer {
             Some(header) => read_into(&mut conn, &path, &header).map_err(|error| error.in_folder(dir))?,
         }
         migrate(&mut conn)?;
-        Ok(Self { store: Store { conn, dir: dir.to_owned(), file_id: None, remembered: true } })
+        let verified = RefCell::new(Verified::never(dir));
+        Ok(Self { store: Store { conn, dir: dir.to_owned(), file_id: None, remembered: true, verified } })
     }
 
     /// The language that is set in the diary.
