@@ -13,8 +13,8 @@ import { openBackend, press, settle } from './support/window';
 const DAMAGED: ErrorBody = { code: 'database_damaged', message: 'The diary ~/diary.db is damaged (malformed).' };
 const NEWER: ErrorBody = { code: 'newer_schema', message: '~/diary.db was written by a newer Soleus.' };
 const COPIES = [
-  { path: '~/backups/newest.db', made_at: '2026-05-12T22:10:00Z', nights: 41 },
-  { path: '~/backups/before-import-20260501T080000Z.db', made_at: '2026-05-01T08:00:00Z', nights: 1 },
+  { path: '~/backups/newest.db', kind: 'copy', made_at: '2026-05-12T22:10:00Z', nights: 41 },
+  { path: '~/backups/before-import-20260501T080000Z.db', kind: 'copy', made_at: '2026-05-01T08:00:00Z', nights: 1 },
 ];
 
 const READS = ['app_start', 'nights_list', 'diary_start', 'flags_get'];
@@ -36,9 +36,9 @@ function openUnreadable(error: ErrorBody): Replay {
   return backend;
 }
 
-async function open(unreadable: ErrorBody, backups = COPIES) {
+async function open(unreadable: ErrorBody, candidates: object[] = COPIES) {
   const backend = openUnreadable(unreadable);
-  backend.answer('backups_list', { result: backups });
+  backend.answer('candidates_list', { result: candidates });
   const app = newApp(commands);
   render(DamagedHost, { app });
   await settle();
@@ -117,6 +117,7 @@ describe('A damaged diary', () => {
     await open(DAMAGED, []);
     expect(screen.getByTestId('damaged-none').textContent).toContain('no copy');
     expect(screen.queryByTestId('damaged-back')).toBeNull();
+    expect(screen.queryByTestId('damaged-repair')).toBeNull();
     await press('damaged-anew');
     expect(words()).toContain('An empty diary has been begun');
     expect(words()).toContain('~/.local/share/soleus/backups/damaged.db');
@@ -131,9 +132,34 @@ describe('A damaged diary', () => {
     expect(screen.getByTestId('damaged-done')).toBeTruthy();
   });
 
+  it('what holds the most nights is offered first, and each says what it is', async () => {
+    const wal = { path: '~/diary.db-wal', kind: 'wal', made_at: '2026-05-13T06:00:00Z', nights: 42 };
+    const cut = { path: '~/backups/cut.db', kind: 'copy', made_at: '2026-05-14T06:00:00Z', nights: null };
+    const { restored } = await open(DAMAGED, [...COPIES, wal, cut]);
+    expect(screen.getByTestId('damaged-back').textContent).toContain('(42 nights)');
+    expect(screen.getByTestId('damaged-back').parentElement?.textContent).toContain(
+      "what the diary's file left behind",
+    );
+    expect(within(screen.getByTestId('copies')).getAllByRole('listitem', { hidden: true })).toHaveLength(2);
+    await press('damaged-back');
+    expect(restored()).toEqual(['~/diary.db-wal']);
+  });
+
+  it('a file of which only an index is damaged is mended, and one that is gone cannot be', async () => {
+    const file = { path: '~/diary.db', kind: 'diary', made_at: '2026-05-13T06:00:00Z', nights: null };
+    const { backend } = await open(DAMAGED, [file]);
+    backend.failNext('diary_repair', DAMAGED);
+    await press('damaged-repair');
+    expect(screen.getByRole('alert').textContent).toContain(DAMAGED.message);
+    backend.answer('diary_repair', { result: { nights: 37, before: '~/backups/damaged.db' } });
+    await press('damaged-repair');
+    expect(words()).toContain('The diary is mended');
+    expect(words()).toContain('~/backups/damaged.db');
+  });
+
   it('copies that cannot even be listed leave the other ways open', async () => {
     const backend = openUnreadable(DAMAGED);
-    backend.answer('backups_list', { error: { code: 'permission_denied', message: 'The folder is locked.' } });
+    backend.answer('candidates_list', { error: { code: 'permission_denied', message: 'The folder is locked.' } });
     render(DamagedHost, { app: newApp(commands) });
     await settle();
     expect(screen.getByRole('alert').textContent).toContain('The folder is locked.');

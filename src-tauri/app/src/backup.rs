@@ -7,7 +7,7 @@ use soleus_store::files::{make_private, open_to_others};
 use soleus_store::{CandidateFile, Store, StoreError};
 use soleus_wire::{Backup, Candidate, Repaired, Restored};
 
-use crate::{Changed, Diary, Error};
+use crate::{Changed, Diary, Error, candidates};
 
 /// What a check of the diary found.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl Diary {
     /// cannot be read.
     #[must_use]
     pub fn candidates(&self) -> Vec<Candidate> {
-        candidates(self.dir())
+        candidates::of(self.dir())
     }
 
     /// Makes a diary of which only indexes are damaged whole again; `None` for one that is whole.
@@ -133,15 +133,4 @@ impl Diary {
     fn replaced(&self) {
         self.after(Changed::Everything, self.store().ok().as_ref());
     }
-}
-
-/// As [`Diary::candidates`], of a data folder.
-pub(crate) fn candidates(dir: &Path) -> Vec<Candidate> {
-    let shape = |found: CandidateFile| Candidate {
-        path: found.path.display().to_string(),
-        kind: found.kind,
-        made_at: found.made_at,
-        nights: found.nights,
-    };
-    Store::candidates(dir).into_iter().map(shape).collect()
 }

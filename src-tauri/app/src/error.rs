@@ -9,7 +9,7 @@ use soleus_store::StoreError;
 use soleus_wire::{BadLine, Candidate, ErrorBody, ErrorCode, Refusal};
 
 use crate::agent::AgentError;
-use crate::programs;
+use crate::{candidates, programs};
 
 /// Why something could not be done. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -177,7 +177,7 @@ impl Error {
     pub fn candidates(&self) -> Vec<Candidate> {
         match self {
             Self::Store(StoreError::Damaged { path, .. } | StoreError::Gone(path)) => {
-                path.parent().map(crate::backup::candidates).unwrap_or_default()
+                path.parent().map(candidates::of).unwrap_or_default()
             }
             Self::Reported(body) => body.candidates.clone(),
             _ => Vec::new(),

@@ -10,6 +10,7 @@ pub mod agent;
 mod app_start;
 mod backup;
 mod breaks;
+mod candidates;
 pub mod clock;
 mod cramp;
 mod error;

@@ -1346,7 +1346,7 @@ about-licence = Free software, under the MIT or the Apache 2.0 licence.
 ## The diary can't be read
 
 damaged = The diary can't be read
-damaged-what = Its file is damaged. That can happen when a disk fails, or when the computer stops in the middle of writing.
+damaged-what = Its file is damaged, empty or missing. That can happen when a disk fails, when the computer stops in the middle of writing, or when another program replaces or removes it.
 damaged-kept = The file has been left as it is. Whatever you choose here, it is kept.
 damaged-back = Bring back the copy of { $moment } ({ $nights ->
     [one] 1 night
@@ -1359,10 +1359,13 @@ damaged-others = { $count ->
 }
 damaged-none = There is no copy in the diary's folder. If you saved one elsewhere, choose that file.
 damaged-file = Choose another file…
+damaged-repair = Try to mend the file
+damaged-repair-sub = Works when only its index is damaged. Every night is checked; if one can't be, nothing is changed.
 damaged-anew = Begin an empty diary
 damaged-anew-sub = A copy can still be restored later, in Settings.
 damaged-message = For whoever helps you
 damaged-done = The diary is back as the copy held it
+damaged-done-repaired = The diary is mended, with every night checked
 damaged-done-anew = An empty diary has been begun
 damaged-aside = The damaged file is kept here:
 damaged-go-on = Open the diary

@@ -1076,17 +1076,20 @@ about-licence = 自由软件，采用 MIT 或 Apache 2.0 许可。
 ## The diary can't be read
 
 damaged = 日记读不出来了
-damaged-what = 日记文件坏了。磁盘出故障，或者写到一半时电脑停了，都可能这样。
+damaged-what = 日记文件坏了、空了或不见了。磁盘出故障、写到一半时电脑停了，或者别的程序换掉、删掉了它，都可能这样。
 damaged-kept = 文件原样放着，没有动过。在这里无论选什么，它都会留着。
 damaged-back = 恢复 { $moment } 的副本（{ $nights } 夜）
 damaged-back-sub = 那之后记下的内容不在里面。
 damaged-others = 更早的副本（{ $count } 份）
 damaged-none = 日记文件夹里没有副本。如果在别处存过，请选那个文件。
 damaged-file = 选别的文件…
+damaged-repair = 试着修好这个文件
+damaged-repair-sub = 只是索引坏了时有用。每一夜都会核对；有一夜对不上，就什么都不改。
 damaged-anew = 开一本空的日记
 damaged-anew-sub = 以后仍可在“设置”里恢复副本。
 damaged-message = 给帮忙的人看
 damaged-done = 日记已恢复成副本里的内容
+damaged-done-repaired = 日记修好了，每一夜都核对过
 damaged-done-anew = 已经开了一本空的日记
 damaged-aside = 坏了的文件留在这里：
 damaged-go-on = 打开日记

@@ -3,7 +3,7 @@
 use std::thread;
 
 use soleus_app::Diary;
-use soleus_wire::Destination;
+use soleus_wire::{Destination, ErrorCode};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 
@@ -17,8 +17,13 @@ pub(crate) fn window_ready(window: WebviewWindow, diary: State<'_, Diary>) {
     let _ = window.show();
     if window.label() == windows::MAIN {
         let diary = Diary::clone(&diary);
-        // Off the main thread: a copy of a lifetime of nights takes a while.
-        thread::spawn(move || diary.copy_daily());
+        // Off the main thread: reading a lifetime of nights takes a while.
+        thread::spawn(move || {
+            if diary.copy_daily().is_err_and(|error| error.code() == ErrorCode::DatabaseDamaged) {
+                // Whatever the page shows is of a diary that is not whole. It reads it anew, and shows what was found.
+                let _ = window.eval("location.reload()");
+            }
+        });
     }
 }
 

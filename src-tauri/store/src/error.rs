@@ -82,11 +82,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// The same, with the whole path of a damaged diary: an error of a statement only has the file's name.
+    /// The same, with the whole path of the diary: an error of a statement only has the file's name.
     #[must_use]
     pub fn in_folder(self, dir: &Path) -> Self {
         match self {
             Self::Damaged { path, why } if path == Path::new(FILE) => Self::Damaged { path: dir.join(path), why },
+            Self::PermissionDenied(path) if path == Path::new(FILE) => Self::PermissionDenied(dir.join(path)),
             other => other,
         }
     }

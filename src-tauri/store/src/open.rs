@@ -50,10 +50,7 @@ impl Store {
             }
         }
         refuse_foreign_wal(dir, &path)?;
-        Self::connect(dir, now).map_err(|error| match error {
-            StoreError::PermissionDenied(_) => StoreError::PermissionDenied(path.clone()),
-            other => other.in_folder(dir),
-        })
+        Self::connect(dir, now).map_err(|error| error.in_folder(dir))
     }
 
     fn connect(dir: &Path, now: Moment) -> Result<Self, StoreError> {

@@ -73,7 +73,12 @@ impl Backend {
             Ok(result) => Answer::Result(self.portable(result)),
             Err(error) => {
                 let diary = self.diary();
-                let body = error.in_folder(diary.dir()).body(&diary.texts());
+                let (error, texts) = (error.in_folder(diary.dir()), diary.texts());
+                let mut body = error.body(&texts);
+                if !std::mem::take(&mut body.candidates).is_empty() {
+                    // With the time when a file was written, which differs at each recording.
+                    body.message = error.message(&texts);
+                }
                 Answer::Error(self.portable(serde_json::to_value(body).unwrap()))
             }
         };

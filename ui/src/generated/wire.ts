@@ -218,6 +218,32 @@ line: DayLine, };
 export type CalfEased = "yes" | "a_little" | "no";
 
 /**
+ * A file that may hold the diary (`docs/cli.md#candidates`).
+ */
+export type Candidate = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What it is.
+ */
+kind: CandidateKind, 
+/**
+ * When it was made, or written last.
+ */
+made_at: string, 
+/**
+ * Entries in it; null where it cannot be read whole.
+ */
+nights: number | null, };
+
+/**
+ * What a file is that the diary can be brought back from.
+ */
+export type CandidateKind = "copy" | "set_aside" | "diary" | "wal";
+
+/**
  * Why a prompt waits. Deferred is never dropped.
  */
 export type Cause = "fullscreen" | "do_not_disturb" | "call" | "outside_hours";
@@ -553,7 +579,11 @@ message: string,
 /**
  * The field with the wrong value, where there is one.
  */
-field?: string, };
+field?: string, 
+/**
+ * Of a damaged diary: what it can be brought back from.
+ */
+candidates?: Array<Candidate>, };
 
 /**
  * Why something could not be done: a code that callers can rely on (`docs/cli.md#error-codes`).
@@ -891,6 +921,19 @@ export type Prefer = "existing" | "imported";
  * Where the person lives, for the emergency number (docs/product.md#emergency-numbers).
  */
 export type Region = "unset" | "cn" | "eu" | "uk" | "us";
+
+/**
+ * What a repair did (`docs/cli.md#doctor`).
+ */
+export type Repaired = { 
+/**
+ * Entries in the diary: as many as the damaged one held.
+ */
+nights: number, 
+/**
+ * The file that holds the damaged diary.
+ */
+before: string, };
 
 /**
  * A report before it is written.

@@ -93,7 +93,7 @@ function withoutDialogs(replay: Replay): void {
   replay.answer('report_preview', { result: preview });
   for (const command of ['report_save', 'report_print', 'backup_save', 'file_choose'])
     replay.answer(command, { result: null });
-  replay.answer('backups_list', { result: [] });
+  for (const command of ['backups_list', 'candidates_list']) replay.answer(command, { result: [] });
 }
 
 // By its pattern, not by its name: it is written by a test that reads this file.

@@ -1,7 +1,7 @@
 /** Nights, dates, times and ranges as text. A night always has both of its dates: "1→2 May". */
 import { wallTimeAt, wallTimeNow, type WallClock } from '$lib/session/clock.svelte';
 import { civil, nightsBetween, plusNights, weekday } from '$lib/nights/night';
-import type { Backup, Cause, Night } from '$wire';
+import type { Backup, CandidateKind, Cause, Night } from '$wire';
 import { t } from './texts.svelte';
 
 // Nights.
@@ -109,14 +109,30 @@ export function causesListed(causes: Cause[]): string {
 // Backups.
 
 /** When a backup was made: "12 May, 22:10"; with its year when that is not this one. */
-export function backupTime({ made_at }: Backup, clock: WallClock, now: number): string {
+export function backupTime({ made_at }: Pick<Backup, 'made_at'>, clock: WallClock, now: number): string {
   const { date, time } = wallTimeAt(Date.parse(made_at), clock.offsetMinutes);
   const thisYear = date.slice(0, 4) === wallTimeNow(clock, now).date.slice(0, 4);
   return t('day-and-time', { date: thisYear ? dateShort(date) : dateWithYear(date), time });
 }
 
-/** Before what a backup was made, read from its file name; null for a file that has another name. */
-export function backupOccasion({ path }: Backup): string | null {
+/** What a file is that the diary can be brought back from, where it is no copy that Soleus made. */
+export function candidateKind({ kind }: { kind: CandidateKind }): string | null {
+  switch (kind) {
+    case 'set_aside':
+      return t('candidate-set-aside');
+    case 'diary':
+      return t('candidate-diary');
+    case 'wal':
+      return t('candidate-wal');
+    case 'copy':
+      return null;
+  }
+}
+
+/** Before what a backup was made, read from its file name, or what another file is; null for any other. */
+export function backupOccasion({ path, kind }: Pick<Backup, 'path'> & { kind?: CandidateKind }): string | null {
+  const other = kind && candidateKind({ kind });
+  if (other) return other;
   const [, occasion] = /\bbefore-(import|restore|schema)-[^/\\]*$/.exec(path) ?? [];
   if (occasion === 'import') return t('copy-before-import');
   if (occasion === 'restore') return t('copy-before-restore');
