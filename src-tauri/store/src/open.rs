@@ -1,6 +1,7 @@
 //! Opening the diary: whether it is there, whether this Soleus can use it, whether it is whole, and migrating its schema.
 
 use std::cell::RefCell;
+use std::fs::OpenOptions;
 use std::path::Path;
 
 use soleus_core::Moment;
@@ -39,7 +40,12 @@ impl Store {
     pub(crate) fn open_as_it_is(dir: &Path, now: Moment) -> Result<Self, StoreError> {
         let path = dir.join(FILE);
         match Header::of(&path)? {
-            Some(header) => header.check(&path)?,
+            Some(header) => {
+                header.check(&path)?;
+                // A file that may only be read is not opened: SQLite would, and leave more files beside it.
+                let writable = OpenOptions::new().read(true).write(true).open(&path);
+                writable.map_err(|error| StoreError::io(&path, &error))?;
+            }
             None => {
                 let is_empty = || Ok(Header::of(&path)?.is_none());
                 if files::has_content(&files::with_suffix(&path, "-wal")) && is_empty()? {
