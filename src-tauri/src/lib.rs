@@ -8,6 +8,7 @@ mod commands;
 mod navigation;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod single_instance;
+mod web_data;
 mod windows;
 
 use std::io::Write;
@@ -19,7 +20,7 @@ use navigation::Navigation;
 use soleus_app::clock::Clock;
 use soleus_app::{Diary, Error, paths, system_lang};
 use soleus_core::texts::Texts;
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Manager, RunEvent};
 use windows::geometry;
 
 macro_rules! commands {
@@ -85,12 +86,20 @@ fn open(diary: Diary, args: Args) -> Result<(), String> {
         .invoke_handler(include!("commands/list.rs"))
         .setup(move |app| {
             // Not earlier: until here another program may run, with files in the system's viewer.
-            commands::report::remove_printed(app.state::<Diary>().dir());
+            let dir = app.state::<Diary>().dir().to_owned();
+            commands::report::remove_printed(&dir);
+            web_data::remove_if_erased(app.handle(), &dir);
             open_in_thread(app.handle(), args);
             Ok(())
         })
-        .run(tauri::generate_context!())
-        .map_err(|error| error.to_string())
+        .build(tauri::generate_context!())
+        .map_err(|error| error.to_string())?
+        .run(|app, event| {
+            if let RunEvent::Exit = event {
+                web_data::remove_if_erased(app, app.state::<Diary>().dir());
+            }
+        });
+    Ok(())
 }
 
 /// The program was started a second time: this one opens the window that was requested.

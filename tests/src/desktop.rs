@@ -340,6 +340,12 @@ impl Desktop {
         soleus
     }
 
+    /// Where programs store data by themselves.
+    #[must_use]
+    pub fn share(&self) -> std::path::PathBuf {
+        self.home.path().join("share")
+    }
+
     /// Gives a program the environment of this desktop and nothing of the real one's.
     pub fn in_environment<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         const OURS: [&str; 10] = [
@@ -365,6 +371,8 @@ impl Desktop {
             command.env("XDG_SESSION_ID", logind::SESSION_ID);
         }
         command.env("SOLEUS_DATA_DIR", self.data()).env("XDG_RUNTIME_DIR", self.home.path());
+        // What WebKit stores by itself.
+        command.env("XDG_DATA_HOME", self.share()).env("XDG_CACHE_HOME", self.home.path().join("cache"));
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         if let Some(address) = &self.bus_address {
             command.env("DBUS_SESSION_BUS_ADDRESS", address);

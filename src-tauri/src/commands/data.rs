@@ -10,6 +10,7 @@ use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use super::{Reply, attempt, report};
+use crate::web_data;
 use crate::windows::geometry;
 
 /// The copies in the diary's own folder, newest first; also while the diary cannot be read.
@@ -89,13 +90,14 @@ pub(crate) fn diary_import(
     attempt(&diary, |diary| diary.import(&path, prefer, skip_bad_lines))
 }
 
-/// Deletes everything: nights, visits, measurements, settings, copies, and the window's geometry.
+/// Deletes everything: nights, visits, measurements, settings, copies, the window's geometry, and what WebKit keeps.
 #[tauri::command(async)]
 pub(crate) fn diary_erase(app: AppHandle, diary: State<'_, Diary>) -> Reply<()> {
     attempt(&diary, |diary| {
         diary.erase()?;
         let _ = std::fs::remove_file(diary.dir().join(geometry::STATE_FILE));
         report::remove_printed(diary.dir());
+        web_data::erase(&app, diary.dir());
         apply_text_size(&app, diary);
         Ok(())
     })

@@ -1,5 +1,6 @@
 //! Windows: shown once painted, closed, and sent to a destination.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use soleus_app::Diary;
@@ -11,6 +12,9 @@ use crate::args::Args;
 use crate::navigation::Navigation;
 use crate::windows;
 
+/// Whether the page was loaded again because the diary is damaged.
+static RELOADED: AtomicBool = AtomicBool::new(false);
+
 /// The window has painted its first frame: it is shown.
 #[tauri::command]
 pub(crate) fn window_ready(window: WebviewWindow, diary: State<'_, Diary>) {
@@ -19,9 +23,10 @@ pub(crate) fn window_ready(window: WebviewWindow, diary: State<'_, Diary>) {
         let diary = Diary::clone(&diary);
         // Off the main thread: reading a lifetime of nights takes a while.
         thread::spawn(move || {
-            if diary.copy_daily().is_err_and(|error| error.code() == ErrorCode::DatabaseDamaged) {
-                // Whatever the page shows is of a diary that is not whole. It reads it anew, and shows what was found.
-                let _ = window.eval("location.reload()");
+            let damaged = diary.copy_daily().is_err_and(|error| error.code() == ErrorCode::DatabaseDamaged);
+            // Whatever the page shows is of a diary that is not whole. It reads it anew, once, and shows what was found.
+            if damaged && !RELOADED.swap(true, Ordering::Relaxed) {
+                let _ = window.reload();
             }
         });
     }

@@ -122,6 +122,28 @@ fn a_damaged_diary_comes_back_from_the_copy_made_when_the_window_opened() {
     assert_eq!(on_disk(&desktop, "2026-05-08")["pain"], 7);
 }
 
+#[test]
+fn everything_erased_leaves_no_night_no_copy_and_nothing_of_webkit() {
+    let desktop = diary();
+    log(&desktop, "2026-05-08", &["--pain", "7", "--note", "a word nobody else would write"]);
+    let webkit = desktop.share().join("io.github.soleus.Soleus");
+    fs::create_dir_all(&webkit).unwrap();
+    fs::write(webkit.join("salt"), b"of an earlier window").unwrap();
+    journey(async {
+        let window = Window::open_with(&desktop, &["--screen", "settings"], Some(NOW)).await;
+        window.take_the_keyboard();
+        window.click("erase-open").await;
+        window.click("erase-word").await;
+        window.type_text("delete");
+        window.click("erase-do").await;
+        window.text("welcome").await;
+        window.close().await;
+    });
+    assert_eq!(desktop.json(&["nights"])["nights"], json!([]));
+    assert_eq!(backups(&desktop), Vec::<String>::new());
+    wait_for("what WebKit keeps to be removed", || (!webkit.exists()).then_some(()));
+}
+
 /// Writes over the beginning of the file, as a failing disk does.
 fn damage(desktop: &Desktop) {
     let file = desktop.data().join("diary.db");
