@@ -147,6 +147,7 @@ mod tests {
             on_break: None,
             ask_in_window: false,
             unavailable: Vec::new(),
+            sources: std::collections::BTreeMap::new(),
         }
     }
 

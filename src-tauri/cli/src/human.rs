@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::TimeDelta;
 use soleus_core::entry::Status;
+use soleus_core::part::Part;
 use soleus_core::recorded_nights::Nights;
 use soleus_core::texts::{Texts, arg};
 use soleus_core::visit::Visit;
@@ -164,5 +165,22 @@ fn doing(texts: &Texts, running: &RunningAgent, now: Moment) -> String {
     if running.idle_source == "unavailable" {
         lines.push(texts.get("cli-status-idle-unavailable"));
     }
+    lines.extend(notices(texts, running));
     lines.join("\n")
+}
+
+/// What of the desktop the agent notices now and by what, and what not. Nothing for an agent that does not report it.
+fn notices(texts: &Texts, running: &RunningAgent) -> Vec<String> {
+    let name = |part: &Part| texts.get(&format!("part-name-{part}"));
+    let (noticed, not): (Vec<_>, Vec<_>) = running.sources.iter().partition(|(_, by)| !by.is_empty());
+    let noticed = noticed.iter().map(|(part, by)| {
+        texts.with("cli-status-part", &[arg("part", name(part)), arg("by", by.join(&texts.get("list-comma")))])
+    });
+    let not = not.iter().map(|(part, _)| name(part));
+    let line = |id, parts: Vec<String>| {
+        let list = [arg("parts", parts.join(&texts.get("list-comma")))];
+        (!parts.is_empty()).then(|| texts.with(id, &list))
+    };
+    let lines = [line("cli-status-notices", noticed.collect()), line("cli-status-notices-not", not.collect())];
+    lines.into_iter().flatten().collect()
 }

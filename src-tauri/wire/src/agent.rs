@@ -1,5 +1,7 @@
 //! The agent: its status, what can be requested of it, and the lines of its socket.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -48,11 +50,15 @@ pub struct RunningAgent {
     pub ask_in_window: bool,
     /// The parts that do not work on this desktop.
     pub unavailable: Vec<Part>,
+    /// Through what each part of the desktop works now, by short technical names; through nothing where it does not.
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(type = "Partial<Record<Part, string[]>>"))]
+    pub sources: BTreeMap<Part, Vec<String>>,
 }
 
 impl RunningAgent {
     /// What the break machine reports of itself; `instant` is when the wall clock shows a tick. The fields that the desktop
-    /// and the diary fill in are empty: `idle_source`, `today`, `ask_in_window` and `unavailable`.
+    /// and the diary fill in are empty: `idle_source`, `today`, `ask_in_window`, `unavailable` and `sources`.
     pub fn of_machine(state: &State, instant: impl Fn(Tick) -> DateTime<Utc>) -> Self {
         let (_, since) = state.stretch();
         Self {
@@ -75,6 +81,7 @@ impl RunningAgent {
             }),
             ask_in_window: false,
             unavailable: Vec::new(),
+            sources: BTreeMap::new(),
         }
     }
 }
@@ -215,6 +222,28 @@ pub struct RequestLine {
     pub request: AgentRequest,
 }
 
+/// A line to the agent from a second one that was started: the session to serve as well, by its variables in the environment
+/// (`DISPLAY`, `DBUS_SESSION_BUS_ADDRESS` and the like). `{"v":2,"do":"serve_session","session":{"DISPLAY":":1"}}`; the reply is
+/// the status. Soleus' own programs only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionLine {
+    /// Version of the protocol, [`AGENT_PROTOCOL`].
+    pub v: u32,
+    /// Tells the line from a [`RequestLine`].
+    #[serde(rename = "do")]
+    pub request: ServeSession,
+    /// The session's variables.
+    pub session: BTreeMap<String, String>,
+}
+
+/// The one request of a [`SessionLine`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServeSession {
+    /// Serve this session as well.
+    ServeSession,
+}
+
 /// A line from the agent: its status after the request, or why the request was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -261,7 +290,7 @@ mod tests {
         r#"{"phase":"sitting","sat_seconds":60,"next_break_at":"2026-05-01T09:00:00Z","break_ends_at":null,"quiet":[],"#,
         r#""idle_source":"x11","today":{"taken":1,"natural":0,"skipped":0,"ignored":0,"sat_seconds":60},"#,
         r#""since":"2026-05-01T08:00:00Z","quiet_since":null,"may_snooze":false,"pause_until":null,"on_break":null,"#,
-        r#""ask_in_window":false,"unavailable":["tray"]}"#
+        r#""ask_in_window":false,"unavailable":["tray"],"sources":{"idle":["x11"],"tray":[]}}"#
     );
 
     #[test]
@@ -270,6 +299,23 @@ mod tests {
         assert_eq!(serde_json::to_string(&reply).unwrap(), REPLY);
         let refused = AgentReply::from(Refusal::NotNow);
         assert_eq!(serde_json::to_string(&refused).unwrap(), r#"{"error":"not_now"}"#);
+    }
+
+    #[test]
+    fn the_reply_of_an_agent_that_does_not_send_its_sources_is_read_too() {
+        let older = REPLY.replace(r#","sources":{"idle":["x11"],"tray":[]}"#, "");
+        assert!(serde_json::from_str::<RunningAgent>(&older).unwrap().sources.is_empty());
+    }
+
+    #[test]
+    fn a_line_about_a_session_is_no_other_request() {
+        let session = BTreeMap::from([("DISPLAY".to_owned(), ":1".to_owned())]);
+        let line = SessionLine { v: 2, request: ServeSession::ServeSession, session };
+        let text = serde_json::to_string(&line).unwrap();
+        assert_eq!(text, r#"{"v":2,"do":"serve_session","session":{"DISPLAY":":1"}}"#);
+        assert_eq!(serde_json::from_str::<SessionLine>(&text).unwrap(), line);
+        assert!(serde_json::from_str::<RequestLine>(&text).is_err());
+        assert!(serde_json::from_str::<SessionLine>(r#"{"v":2,"do":"status","session":{}}"#).is_err());
     }
 
     #[test]

@@ -4,21 +4,17 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::time::Duration;
 
-use rustix::fs::inotify::WatchFlags;
 use soleus_core::part::Part;
 use zruntime::SharedRuntime;
 
-use super::inotify::FileWatcher;
 use super::pulse_protocol::Client;
+use super::retry::Retry;
 use crate::registry::{Registry, Source};
+use crate::session::Session;
 use crate::timeout::TIMEOUT;
 
 pub(super) const SOURCE: Source = Source { part: Part::Call, name: "pulse" };
-
-/// From creating its socket to listening on it.
-const STARTUP_TIME: Duration = Duration::from_millis(500);
 
 /// The sound server: its socket, and the cookie that lets a client in where being the same user does not.
 #[derive(Clone, Debug)]
@@ -28,18 +24,19 @@ pub(super) struct SoundServer {
 }
 
 impl SoundServer {
-    /// The one the environment names. `None` for a server on another computer, which has that computer's microphone.
-    pub(super) fn from_env() -> Option<Self> {
-        let var = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let named = std::env::var("PULSE_SERVER").ok().filter(|name| !name.is_empty());
+    /// The one of a session. `None` for a server on another computer, which has that computer's microphone.
+    pub(super) fn of(session: &Session) -> Option<Self> {
+        let var = |name| session.get(name).map(PathBuf::from);
+        let home = std::env::var_os("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+        let named = session.get("PULSE_SERVER");
         let socket = match named {
-            Some(name) => PathBuf::from(name.strip_prefix("unix:").unwrap_or(&name)),
+            Some(name) => PathBuf::from(name.strip_prefix("unix:").unwrap_or(name)),
             None => match var("PULSE_RUNTIME_PATH") {
                 Some(folder) => folder.join("native"),
                 None => var("XDG_RUNTIME_DIR")?.join("pulse/native"),
             },
         };
-        let config = var("XDG_CONFIG_HOME").or_else(|| Some(var("HOME")?.join(".config")));
+        let config = var("XDG_CONFIG_HOME").or_else(|| Some(home?.join(".config")));
         let cookie = var("PULSE_COOKIE").or_else(|| Some(config?.join("pulse/cookie")));
         socket.is_absolute().then_some(Self { socket, cookie })
     }
@@ -47,26 +44,32 @@ impl SoundServer {
 
 /// Follows the sound server, as often as it starts and ends.
 pub(super) async fn follow(registry: &Registry, server: &SoundServer, runtime: &SharedRuntime) {
-    let Ok(watcher) = FileWatcher::new(runtime) else { return registry.set(SOURCE, None) };
+    let mut retry = Retry::new(runtime, vec![server.socket.clone()]);
     loop {
-        // Watched before the attempt, so that no change in between is missed. The server may create the folder too.
-        for folder in server.socket.ancestors().skip(1).take(2) {
-            watcher.add(folder, WatchFlags::CREATE | WatchFlags::MOVED_TO | WatchFlags::ONLYDIR);
+        let watch = retry.watch();
+        match connect(server, runtime).await {
+            Ok(client) => {
+                drop(watch);
+                let _ = follow_until_lost(registry, client).await;
+                registry.set(SOURCE, None);
+                retry.after_loss().await;
+            }
+            Err(_) => {
+                registry.set(SOURCE, None);
+                retry.after_failure(watch).await;
+            }
         }
-        let _ = follow_until_lost(registry, server, runtime).await;
-        registry.set(SOURCE, None);
-        if watcher.changed().await.is_err() {
-            return;
-        }
-        runtime.sleep(STARTUP_TIME).await;
     }
 }
 
-/// Returns when the server ends, or refuses the connection.
-async fn follow_until_lost(registry: &Registry, server: &SoundServer, runtime: &SharedRuntime) -> io::Result<()> {
+async fn connect(server: &SoundServer, runtime: &SharedRuntime) -> io::Result<Client> {
     // Without a cookie, being the same user may be enough.
     let cookie = server.cookie.as_deref().and_then(|path| std::fs::read(path).ok()).unwrap_or_default();
-    let mut client = runtime.timeout(TIMEOUT, Client::connect(&server.socket, cookie, runtime)).await??;
+    runtime.timeout(TIMEOUT, Client::connect(&server.socket, cookie, runtime)).await?
+}
+
+/// Returns when the server ends.
+async fn follow_until_lost(registry: &Registry, mut client: Client) -> io::Result<()> {
     loop {
         registry.set(SOURCE, Some(client.any_microphone_in_use().await?));
         client.changed().await?;

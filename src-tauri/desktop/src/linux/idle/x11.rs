@@ -14,7 +14,7 @@ use x11rb::protocol::sync::{
 use x11rb::rust_connection::RustConnection;
 
 use crate::idle::{IdleEvent, IdleSource};
-use crate::linux::x11;
+use crate::linux::x11::XServer;
 
 /// A connection to a real X server.
 pub(super) struct X11Idle {
@@ -26,9 +26,9 @@ pub(super) struct X11Idle {
 }
 
 impl X11Idle {
-    /// Connects to the session's X server.
-    pub(super) fn connect() -> Option<Self> {
-        Self::on(x11::connect()?.0)
+    /// Connects to this X server.
+    pub(super) fn connect(server: &XServer) -> Option<Self> {
+        Self::on(server.connect()?.0)
     }
 
     fn on(connection: RustConnection) -> Option<Self> {
@@ -152,9 +152,10 @@ mod tests {
 
     use super::*;
     use crate::linux::test_support::TestDesktop;
+    use crate::linux::x11;
 
     fn followed(desktop: &TestDesktop, threshold: Duration) -> (Arc<X11Idle>, Receiver<IdleEvent>) {
-        let source = Arc::new(X11Idle::on(x11::connect_to(Some(desktop.display())).unwrap().0).unwrap());
+        let source = Arc::new(X11Idle::on(x11::connect_to(desktop.display()).unwrap().0).unwrap());
         let (send, events) = mpsc::channel();
         let follower = Arc::clone(&source);
         std::thread::spawn(move || {
