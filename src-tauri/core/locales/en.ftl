@@ -709,6 +709,7 @@ line-quiet = quiet: { $causes }
 line-now = now
 stretch-sitting = sitting
 stretch-away = away
+stretch-not_known = not known
 stretch-break = on your feet
 stretch-paused = paused
 stretch-quiet = quiet

@@ -608,6 +608,7 @@ line-quiet = 暂不打扰：{ $causes }
 line-now = 现在
 stretch-sitting = 坐着
 stretch-away = 离开
+stretch-not_known = 不确定
 stretch-break = 起身
 stretch-paused = 已暂停
 stretch-quiet = 暂不打扰

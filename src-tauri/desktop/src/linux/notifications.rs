@@ -19,7 +19,7 @@ use zbus::{MatchRule, Message, MessageStream, Variant};
 use zruntime::SharedRuntime;
 use zruntime::mpmc::Receiver;
 
-use super::dbus::{Address, BUS, Bus};
+use super::dbus::{Address, Bus};
 use crate::event::{DesktopEvent, Report};
 use crate::notifications::{Notification, NotificationEvent, Showing, Ticket};
 
@@ -89,8 +89,6 @@ enum Input {
     Command(Command),
     /// From the server or about it.
     Signal(Message),
-    /// A request that was given up was answered.
-    Answered,
     /// The connection has ended.
     Closed,
 }
@@ -120,7 +118,6 @@ impl<'a> Notifications<'a> {
             match self.next(bus, commands).await {
                 Input::Command(command) => self.carry_out(command).await,
                 Input::Signal(message) => self.received(&message),
-                Input::Answered => {}
                 Input::Closed => break,
             }
             if self.on_screen.is_empty() {
@@ -175,15 +172,6 @@ impl<'a> Notifications<'a> {
             bus.closed().await;
             Input::Closed
         };
-        let answered = future::poll_fn(|context| {
-            match given_up.iter_mut().position(|request| request.as_mut().poll(context).is_ready()) {
-                None => Poll::Pending,
-                Some(answered) => {
-                    drop(given_up.swap_remove(answered));
-                    Poll::Ready(Input::Answered)
-                }
-            }
-        });
         let command = async {
             match commands.recv().await {
                 Ok(command) => Input::Command(command),
@@ -191,7 +179,7 @@ impl<'a> Notifications<'a> {
                 Err(_) => future::pending().await,
             }
         };
-        lite::or(lite::or(signal, closed), lite::or(answered, command)).await
+        lite::or(lite::or(signal, closed), lite::or(command, clear_away(given_up))).await
     }
 
     async fn carry_out(&mut self, command: Command) {
@@ -241,7 +229,8 @@ impl<'a> Notifications<'a> {
         self.subscribe(&bus, &owner).await?;
         let replaced = replaces.filter(|ticket| ticket.server == owner).map_or(0, |ticket| ticket.id);
         let mut answer = Box::pin(notify(bus, owner.clone(), notification, replaced, buttons));
-        let Ok(answered) = self.runtime.timeout(SERVER_TIMEOUT, &mut answer).await else {
+        let answered = self.runtime.timeout(SERVER_TIMEOUT, &mut answer);
+        let Ok(answered) = lite::or(answered, clear_away(&mut self.given_up)).await else {
             // The window asks instead; what the server shows in the end would ask a second time, and its buttons would
             // reach nobody.
             self.given_up.push(Box::pin(async move {
@@ -323,6 +312,15 @@ impl<'a> Notifications<'a> {
     }
 }
 
+/// Takes off the screen what was given up, as the answers come. Never ends.
+async fn clear_away<T>(given_up: &mut Vec<GivenUp>) -> T {
+    future::poll_fn(|context| {
+        given_up.retain_mut(|request| request.as_mut().poll(context).is_pending());
+        Poll::Pending
+    })
+    .await
+}
+
 /// Has a server show a notification, in the place of the one with the number `replaced` unless that is 0, for as long as
 /// it takes. Returns the notification's number there.
 fn notify(
@@ -348,19 +346,19 @@ fn notify(
     }
 }
 
-/// The server's unique name, and whether it shows buttons. A server without that method shows none.
+/// The server's unique name, and whether it shows buttons. A server that cannot say shows none.
 async fn capabilities(bus: &Bus) -> zbus::Result<(String, bool)> {
-    let reply = bus.call_within(SERVER_TIMEOUT, &SERVER, "GetCapabilities", &()).await;
-    let (reply, capabilities) = match reply {
+    match bus.call_within(SERVER_TIMEOUT, &SERVER, "GetCapabilities", &()).await {
         Ok(reply) => {
             let capabilities = reply.body().deserialize::<Vec<String>>().unwrap_or_default();
-            (reply, capabilities)
+            Ok((sender(&reply), capabilities.iter().any(|capability| capability == "actions")))
         }
-        Err(zbus::Error::MethodError(_, _, reply)) if sender(&reply) != BUS.owner => (reply, Vec::new()),
-        // Without a server the reply comes from the bus.
-        Err(error) => return Err(error),
-    };
-    Ok((sender(&reply), capabilities.iter().any(|capability| capability == "actions")))
+        // From the server, or from the bus: there is none, or it could not be started.
+        Err(error @ (zbus::Error::MethodError(..) | zbus::Error::FDO(_))) => {
+            bus.owner(SERVER.owner).await.map(|owner| (owner, false)).ok_or(error)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 fn sender(message: &Message) -> String {
