@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use chrono::TimeDelta;
 use soleus_core::entry::Status;
 use soleus_core::part::Part;
 use soleus_core::recorded_nights::Nights;
@@ -144,9 +143,10 @@ fn doing(texts: &Texts, running: &RunningAgent, now: Moment) -> String {
     let phase = serde_json::to_value(running.phase).ok();
     let phase = phase.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
     let mut lines = vec![texts.get(&format!("phase-{phase}"))];
-    let minutes = |at: TimeDelta| arg("minutes", (at.num_seconds().max(0) + 59) / 60);
-    lines.extend(running.next_break_at.map(|at| texts.with("cli-status-next", &[minutes(at - now.to_utc())])));
-    lines.extend(running.break_ends_at.map(|at| texts.with("cli-status-break-ends", &[minutes(at - now.to_utc())])));
+    let now = now.to_utc();
+    let line = |id, minutes: i64| texts.with(id, &[arg("minutes", minutes)]);
+    lines.extend(running.minutes_to_next_break(now).map(|minutes| line("cli-status-next", minutes)));
+    lines.extend(running.minutes_of_break_left(now).map(|minutes| line("cli-status-break-ends", minutes)));
     if !running.quiet.is_empty() {
         let causes: Vec<_> = running.quiet.iter().map(|cause| texts.get(&format!("quiet-name-{cause}"))).collect();
         lines.push(texts.with("tray-quiet", &[arg("causes", causes.join(&texts.get("list-comma")))]));

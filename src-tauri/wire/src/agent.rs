@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize, Serializer};
 
 use soleus_core::breaks::{BreakKind, Cause, DayTotals, Event, Phase, Request, Rules, State, Tick};
@@ -84,6 +84,32 @@ impl RunningAgent {
             sources: BTreeMap::new(),
         }
     }
+}
+
+impl RunningAgent {
+    /// Minutes from `now` until the next break, begun ones included; `None` while there is none to expect.
+    ///
+    /// Never more than there were when the running stretch began: whoever asks may have another clock than the agent.
+    #[must_use]
+    pub fn minutes_to_next_break(&self, now: DateTime<Utc>) -> Option<i64> {
+        self.next_break_at.map(|at| minutes((at - now).min(at - self.since)))
+    }
+
+    /// Minutes from `now` until the running break ends, begun ones included; `None` without one, and while it is held.
+    /// Never more than the break had left when the agent reported it.
+    #[must_use]
+    pub fn minutes_of_break_left(&self, now: DateTime<Utc>) -> Option<i64> {
+        let at_most = self.on_break.and_then(|running| i64::try_from(running.left_seconds).ok()?.checked_mul(1000));
+        self.break_ends_at.map(|at| {
+            let left = at - now;
+            minutes(at_most.map_or(left, |ms| left.min(TimeDelta::milliseconds(ms))))
+        })
+    }
+}
+
+/// Whole minutes, with the one that has begun.
+fn minutes(time: TimeDelta) -> i64 {
+    (time.num_seconds().max(0) + 59) / 60
 }
 
 /// The running break.
@@ -323,6 +349,22 @@ mod tests {
         assert_eq!(serde_json::to_string(&AgentStatus::NotRunning).unwrap(), r#"{"running":false}"#);
         let running = AgentStatus::Running(serde_json::from_str(REPLY).unwrap());
         assert_eq!(serde_json::to_string(&running).unwrap(), REPLY.replacen('{', r#"{"running":true,"#, 1));
+    }
+
+    #[test]
+    fn minutes_told_are_never_more_than_was_asked_for() {
+        let at = |time: &str| format!("2026-05-01T{time}Z").parse::<DateTime<Utc>>().unwrap();
+        let sitting: RunningAgent = serde_json::from_str(REPLY).unwrap();
+        assert_eq!(sitting.minutes_to_next_break(at("08:00:30")), Some(60));
+        // A clock behind the agent's.
+        assert_eq!(sitting.minutes_to_next_break(at("07:58:00")), Some(60));
+        let kind = BreakKind::Usual;
+        let on_break = Some(RunningBreak { kind, seconds: 300, left_seconds: 300, held: false });
+        let resting = RunningAgent { break_ends_at: Some(at("08:05:00")), on_break, ..sitting };
+        let left = ["07:59:50", "08:00:00", "08:00:01", "08:04:01", "08:05:00", "08:06:00"]
+            .map(|now| resting.minutes_of_break_left(at(now)));
+        assert_eq!(left, [5, 5, 5, 1, 0, 0].map(Some));
+        assert_eq!(resting.minutes_to_next_break(at("09:30:00")), Some(0));
     }
 
     #[test]

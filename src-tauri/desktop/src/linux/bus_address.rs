@@ -17,6 +17,17 @@ pub(super) fn sockets(address: &str, runtime_dir: Option<&Path>) -> Vec<PathBuf>
     address.split(';').filter_map(socket).collect()
 }
 
+/// The address without the number of the bus that was there when it was given out: the one that comes after a crash, or in
+/// the next session, has another number, and would be refused for that.
+pub(super) fn of_any_bus(address: &str) -> String {
+    let entry = |entry: &str| {
+        let (transport, keys) = entry.split_once(':').unwrap_or((entry, ""));
+        let keys: Vec<_> = keys.split(',').filter(|key| !key.starts_with("guid=")).collect();
+        format!("{transport}:{}", keys.join(","))
+    };
+    address.split(';').map(entry).collect::<Vec<_>>().join(";")
+}
+
 /// Bytes that are not plain are written as `%` and two hexadecimal digits.
 fn unescape(text: &str) -> OsString {
     let mut bytes = Vec::new();
@@ -40,6 +51,12 @@ fn unescape(text: &str) -> OsString {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_number_of_a_bus_is_left_out() {
+        assert_eq!(of_any_bus("unix:path=/a,guid=00ff"), "unix:path=/a");
+        assert_eq!(of_any_bus("unix:guid=1,path=/a;tcp:host=x,port=1"), "unix:path=/a;tcp:host=x,port=1");
+    }
 
     #[test]
     fn only_sockets_with_a_name_in_the_file_system_are_found() {
