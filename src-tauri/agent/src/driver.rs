@@ -10,12 +10,13 @@ use soleus_core::diary_prompt::PromptPeriod;
 use soleus_core::part::Part;
 use soleus_core::settings::{BreakWindow, Settings};
 use soleus_core::texts::{Lang, Texts};
-use soleus_desktop_env::{Desktop, DesktopEvent, IdleEvent, SenseEvent, TrayEvent};
+use soleus_desktop_env::{Desktop, DesktopEvent, SenseEvent, TrayEvent};
 use soleus_wire::{AgentReply, AgentRequest, Refusal, RunningAgent};
 
 use super::diary_prompts::{self, DiaryPrompts};
 use super::events;
 use super::idleness::Idleness;
+use super::lock::Lock;
 use super::log;
 use super::machine::Machine;
 use super::message::{ClientRequest, Message};
@@ -26,7 +27,7 @@ use super::saved::{OnScreen, Saved};
 use super::schedule;
 use super::status::{Sources, StatusFeed};
 use super::tray;
-use super::windows::{self, Window};
+use super::windows::Window;
 
 /// How long a program that asked the agent to quit may take to read the reply.
 const REPLY_TIMEOUT: Duration = Duration::from_secs(1);
@@ -45,6 +46,8 @@ pub(super) struct Driver {
     pub(super) lang: Option<Lang>,
     /// The data folder.
     pub(super) dir: PathBuf,
+    /// Keeps other agents away from it.
+    pub(super) lock: Lock,
 }
 
 impl Driver {
@@ -57,6 +60,10 @@ impl Driver {
                 None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(wait) => messages.recv_timeout(wait),
             };
+            // Before anything is shown or written: if it was replaced, another agent may do that too.
+            if !self.lock.keeps_others_out() {
+                return self.leave_lost_folder();
+            }
             let waited = self.machine.real(self.machine.now().since(before));
             self.after_wait(wait.map_or(Duration::ZERO, |wait| waited.saturating_sub(wait)));
             let going = match message {
@@ -90,13 +97,19 @@ impl Driver {
                 self.status.watch(watcher, self.view());
             }
             Message::Unwatch(id) => self.status.unwatch(id),
-            Message::IdleSource(source) => self.idleness.set(source),
-            Message::Idle(event) => self.idle(event),
+            Message::ServeSession(session, reply) => {
+                self.serve_session(session);
+                let _ = reply.send(AgentReply::Status(Box::new(self.view())));
+            }
+            Message::Idle(session, report) => self.idle(session, report),
             Message::Desktop(DesktopEvent::Sense(event)) => self.sense(event),
             Message::Desktop(DesktopEvent::Notification(showing, event)) => {
                 self.notify(notifications::Event::Desktop(showing, event));
             }
             Message::Desktop(DesktopEvent::Tray(event)) => return self.tray(event),
+            Message::Desktop(DesktopEvent::NotificationServer(server)) => self.status.set_server(server),
+            // The loop looks at the lock after every message.
+            Message::Desktop(DesktopEvent::FileChanged) => {}
             // Clients that count down to a moment need the new one.
             Message::ClockChanged => self.status.invalidate(),
         }
@@ -181,7 +194,7 @@ impl Driver {
                 Effect::WatchForTypingPause => self.idleness.watch_for_pause(self.machine.real(TYPING_PAUSE_MS)),
                 Effect::BreakStarted { .. } => {
                     if self.settings.break_window != BreakWindow::None {
-                        windows::open(&self.dir, Window::Break);
+                        self.open_window(Window::Break);
                     }
                 }
                 Effect::Save => save = true,
@@ -224,7 +237,7 @@ impl Driver {
                     if let Subject::Break(prompt) = subject {
                         self.step(Event::PromptFailed(prompt));
                         if self.sources().ask_in_window() {
-                            windows::open(&self.dir, Window::Break);
+                            self.open_window(Window::Break);
                         }
                     }
                 }
@@ -266,7 +279,7 @@ impl Driver {
         let now = self.machine.moment();
         // An entry that could not be written, or stands there already, is shown in the window.
         if let Some(night) = self.diary_prompts.answered(answer, &mut self.recorder, now) {
-            windows::open(&self.dir, Window::Night(night));
+            self.open_window(Window::Night(night));
         }
     }
 
@@ -284,13 +297,6 @@ impl Driver {
     fn state_to_save(&mut self) -> Saved {
         let on_screen = OnScreen { tickets: self.notifications.tickets().clone(), asks: self.diary_prompts.asks() };
         Saved { state: self.machine.mark_saved(), on_screen }
-    }
-
-    fn idle(&mut self, event: IdleEvent) {
-        if event == IdleEvent::Lost {
-            self.idleness.set(None);
-        }
-        self.step(events::of_idle(event, |idle| self.machine.ago(idle)));
     }
 
     fn sense(&mut self, event: SenseEvent) {
@@ -345,11 +351,11 @@ impl Driver {
     fn tray(&mut self, event: TrayEvent) -> ControlFlow<()> {
         match event {
             TrayEvent::Works(works) => self.status.set_works(Part::Tray, works),
-            TrayEvent::Activated => windows::open(&self.dir, Window::Main),
+            TrayEvent::Activated => self.open_window(Window::Main),
             TrayEvent::Chosen(name) => match tray::choice(name) {
                 // A menu may be open while the moment passes; a request that no longer applies is refused.
                 Some(tray::Choice::Request(request)) => drop(self.request(request)),
-                Some(tray::Choice::Open(window)) => windows::open(&self.dir, window),
+                Some(tray::Choice::Open(window)) => self.open_window(window),
                 Some(tray::Choice::Quit) => return ControlFlow::Break(()),
                 None => {}
             },
@@ -359,9 +365,9 @@ impl Driver {
 
     /// Sends the status to watchers and to the tray, if it has changed.
     pub(super) fn publish(&mut self) {
-        let idle = self.idleness.name();
-        let sources = Sources::new(&self.machine, &self.settings, &self.recorder, idle, &self.notifications);
-        if !self.status.has_changed(sources) {
+        let (idle, senses) = (self.idleness.name(), self.desktop.working());
+        let sources = Sources::new(&self.machine, &self.settings, &self.recorder, idle, senses, &self.notifications);
+        if !self.status.has_changed(&sources) {
             return;
         }
         if self.status.is_watched() {
@@ -377,16 +383,17 @@ impl Driver {
         self.desktop.show_in_tray(tray::model(&self.texts(), &self.view(), self.machine.moment()));
     }
 
-    fn view(&self) -> RunningAgent {
-        self.status.view(self.sources())
+    pub(super) fn view(&self) -> RunningAgent {
+        self.status.view(&self.sources())
     }
 
     fn sources(&self) -> Sources<'_> {
-        Sources::new(&self.machine, &self.settings, &self.recorder, self.idleness.name(), &self.notifications)
+        let (idle, senses) = (self.idleness.name(), self.desktop.working());
+        Sources::new(&self.machine, &self.settings, &self.recorder, idle, senses, &self.notifications)
     }
 
     /// Texts in the language they are wanted in. Loaded for each use, a few times a day, rather than held in memory.
-    fn texts(&self) -> Texts {
+    pub(super) fn texts(&self) -> Texts {
         prompt_text::texts(self.lang, &self.settings)
     }
 

@@ -1,19 +1,7 @@
 //! Which event of the break machine something is that the desktop reports.
 
-use std::time::Duration;
-
 use soleus_core::breaks::{Event, Tick};
-use soleus_desktop_env::{IdleEvent, SenseEvent};
-
-/// The event of what the idle source reports. `ago` returns the instant that lies so far back.
-pub(super) fn of_idle(event: IdleEvent, ago: impl FnOnce(Duration) -> Tick) -> Event {
-    match event {
-        IdleEvent::Began { idle } => Event::IdleBegan { since: ago(idle) },
-        IdleEvent::Paused => Event::TypingPaused,
-        // Without a source nobody counts as idle.
-        IdleEvent::Ended | IdleEvent::Lost => Event::IdleEnded,
-    }
-}
+use soleus_desktop_env::SenseEvent;
 
 /// The event of what a sense reports at `now`; `None` for a report that is not about the person.
 pub(super) fn of_sense(event: SenseEvent, now: Tick) -> Option<Event> {

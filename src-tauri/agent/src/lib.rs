@@ -24,23 +24,33 @@ mod reply;
 mod saved;
 mod schedule;
 mod server;
+mod sessions;
 mod signals;
 mod startup;
 mod status;
 mod tray;
 mod tray_icon;
 mod wall;
+mod whereabouts;
 mod windows;
 
+use std::io;
+use std::path::Path;
 use std::sync::mpsc;
+use std::time::Duration;
 
-use soleus_app::clock::Clock;
-use soleus_store::Store;
-
+use lock::Lock;
 use message::Message;
+use soleus_app::AgentError;
+use soleus_app::clock::Clock;
+use soleus_desktop_env::Session;
+use soleus_store::Store;
+use soleus_wire::Refusal;
+
 pub use startup::{AgentOptions, StartError};
 
-/// Runs until it is asked to quit. A second agent for the same diary logs that and returns at once, without an error.
+/// Runs until it is asked to quit. A second agent for the same diary has the first serve its session too, logs that and
+/// returns, without an error.
 ///
 /// # Errors
 /// [`StartError`] when it cannot start. Once it runs, no missing part of the desktop ends it.
@@ -48,7 +58,8 @@ pub fn run(options: &AgentOptions) -> Result<(), StartError> {
     let wall = Clock::from_env().map_err(soleus_app::Error::from)?;
     let store = Store::open(&options.data_dir, wall.now())?;
     let settings = store.settings()?;
-    let Some(_lock) = lock::take(&options.data_dir)? else {
+    let session = Session::of_this_process();
+    let Some(lock) = take_lock(&options.data_dir, &session)? else {
         log::line(&prompt_text::texts(options.lang, &settings).get("agent-already-running"));
         return Ok(());
     };
@@ -57,11 +68,32 @@ pub fn run(options: &AgentOptions) -> Result<(), StartError> {
     signals::on_termination(sender(&inbox, || Message::Quit))?;
     signals::on_clock_change(sender(&inbox, || Message::ClockChanged));
     let listener = soleus_app::agent::listen(&options.data_dir)?;
-    let mut driver = startup::start(options, store, wall, &settings, (inbox.clone(), &messages))?;
+    let mut driver = startup::start(options, store, wall, &settings, lock, session, (inbox.clone(), &messages))?;
     // Clients that connected meanwhile are answered now, with a status that is complete.
     server::serve(listener, inbox)?;
     driver.run(&messages);
     Ok(())
+}
+
+/// Takes the diary's lock; `None` when another agent runs, which serves this session too from now on. One that is about to
+/// end is waited for.
+fn take_lock(dir: &Path, session: &Session) -> io::Result<Option<Lock>> {
+    /// Longer than an agent takes to end.
+    const ATTEMPTS: u32 = 20;
+    const BETWEEN: Duration = Duration::from_millis(250);
+    for _ in 0..ATTEMPTS {
+        if let Some(lock) = lock::take(dir)? {
+            return Ok(Some(lock));
+        }
+        match soleus_app::agent::serve_session(dir, session.variables().clone()) {
+            Err(AgentError::NotRunning | AgentError::BadReply(_)) => {}
+            Err(AgentError::Refused(code)) if code == Refusal::Leaving.code() => {}
+            // An agent of an earlier version serves its own session only.
+            Ok(_) | Err(AgentError::Refused(_)) => return Ok(None),
+        }
+        std::thread::sleep(BETWEEN);
+    }
+    Ok(None)
 }
 
 fn sender(inbox: &mpsc::Sender<Message>, message: fn() -> Message) -> impl FnMut() + Send + use<> + 'static {

@@ -1,12 +1,12 @@
 //! What arrives at the driver.
 
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender};
 
-use soleus_desktop_env::{DesktopEvent, IdleEvent, IdleSource};
+use soleus_desktop_env::{DesktopEvent, IdleReport, Session};
 use soleus_wire::{AgentReply, AgentRequest};
 
 use super::reply::Watcher;
+use super::whereabouts::SessionId;
 
 /// Something happened outside.
 pub(super) enum Message {
@@ -16,10 +16,10 @@ pub(super) enum Message {
     Watch(Watcher),
     /// That client has gone: its number.
     Unwatch(u64),
-    /// The idle source that was found; `None` where there is none.
-    IdleSource(Option<Arc<dyn IdleSource>>),
-    /// The idle source reports.
-    Idle(IdleEvent),
+    /// A second agent was started in this session, which is to be served too.
+    ServeSession(Session, SyncSender<AgentReply>),
+    /// What is reported of a session's idleness.
+    Idle(SessionId, IdleReport),
     /// The desktop reports.
     Desktop(DesktopEvent),
     /// The clocks may have jumped.

@@ -12,6 +12,9 @@ use soleus_core::breaks::PromptId;
 use soleus_core::part::Part;
 use soleus_desktop_env::{Notification, NotificationEvent, Showing, Ticket};
 
+/// The number of a notification that is shown as the agent leaves, and that nothing is to be reported about.
+pub(super) const LAST_SHOWING: Showing = Showing::MAX;
+
 /// What a notification is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Subject {

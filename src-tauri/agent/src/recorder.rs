@@ -62,6 +62,7 @@ impl Recorder {
                 return;
             }
             Stretch::Away => DayStretchKind::Away,
+            Stretch::NotKnown => DayStretchKind::NotKnown,
             Stretch::Break => DayStretchKind::Break,
             Stretch::Paused => DayStretchKind::Paused,
             Stretch::Off => return,

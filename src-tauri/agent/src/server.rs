@@ -6,14 +6,15 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Sender, SyncSender};
 use std::time::Duration;
 
 use interprocess::local_socket::traits::{ListenerExt, Stream as _};
 use interprocess::local_socket::{Listener, Stream};
 use serde::Deserialize;
+use soleus_desktop_env::Session;
 use soleus_desktop_env::threads::thread;
-use soleus_wire::{AGENT_PROTOCOL, AgentReply, AgentRequest, Refusal, RequestLine};
+use soleus_wire::{AGENT_PROTOCOL, AgentReply, AgentRequest, Refusal, RequestLine, SessionLine};
 
 use super::message::{ClientRequest, Message};
 use super::reply::{self, Watcher};
@@ -79,8 +80,11 @@ fn serve_client(stream: &Arc<Stream>, inbox: &Sender<Message>) -> io::Result<()>
         let whole = line.ends_with(b"\n");
         let (done, written) = mpsc::channel();
         let reply = match parse(&line) {
-            Ok(AgentRequest::Watch) => return watch(stream, inbox),
-            Ok(request) => answer(request, written, inbox),
+            Ok(Line::Request(AgentRequest::Watch)) => return watch(stream, inbox),
+            Ok(Line::Request(request)) => {
+                answer(inbox, |reply| Message::Request(ClientRequest { request, reply, written }))
+            }
+            Ok(Line::Serve(session)) => answer(inbox, |reply| Message::ServeSession(session, reply)),
             Err(refusal) => refusal.into(),
         };
         write(stream, &reply::line(&reply)?)?;
@@ -115,7 +119,14 @@ fn write(mut stream: &Stream, line: &[u8]) -> io::Result<()> {
     stream.flush()
 }
 
-fn parse(line: &[u8]) -> Result<AgentRequest, Refusal> {
+/// A line that a client sent.
+#[derive(Debug, PartialEq, Eq)]
+enum Line {
+    Request(AgentRequest),
+    Serve(Session),
+}
+
+fn parse(line: &[u8]) -> Result<Line, Refusal> {
     #[derive(Deserialize)]
     struct Version {
         v: u32,
@@ -126,12 +137,15 @@ fn parse(line: &[u8]) -> Result<AgentRequest, Refusal> {
         Ok(_) => return Err(Refusal::ProtocolVersion),
         Err(_) => return Err(Refusal::BadRequest),
     }
-    serde_json::from_slice::<RequestLine>(line).map(|request| request.request).map_err(|_| Refusal::BadRequest)
+    if let Ok(line) = serde_json::from_slice::<SessionLine>(line) {
+        return Ok(Line::Serve(Session::new(line.session)));
+    }
+    serde_json::from_slice::<RequestLine>(line).map(|line| Line::Request(line.request)).map_err(|_| Refusal::BadRequest)
 }
 
-fn answer(request: AgentRequest, written: Receiver<()>, inbox: &Sender<Message>) -> AgentReply {
+fn answer(inbox: &Sender<Message>, message: impl FnOnce(SyncSender<AgentReply>) -> Message) -> AgentReply {
     let (reply, replies) = mpsc::sync_channel(1);
-    if inbox.send(Message::Request(ClientRequest { request, reply, written })).is_err() {
+    if inbox.send(message(reply)).is_err() {
         return Refusal::Leaving.into();
     }
     replies.recv_timeout(CLIENT_TIMEOUT).unwrap_or_else(|_| Refusal::Leaving.into())
@@ -143,7 +157,10 @@ mod tests {
 
     #[test]
     fn what_is_not_a_request_is_refused_with_a_code() {
-        assert_eq!(parse(br#"{"v":2,"do":"status"}"#), Ok(AgentRequest::Status));
+        assert_eq!(parse(br#"{"v":2,"do":"status"}"#), Ok(Line::Request(AgentRequest::Status)));
+        let session = Session::new([("DISPLAY".to_owned(), ":1".to_owned())]);
+        let line = br#"{"v":2,"do":"serve_session","session":{"DISPLAY":":1","PATH":"/tmp"}}"#;
+        assert_eq!(parse(line), Ok(Line::Serve(session)));
         assert_eq!(parse(br#"{"v":1,"do":"levitate"}"#), Err(Refusal::ProtocolVersion));
         assert_eq!(parse(br#"{"v":2,"do":"levitate"}"#), Err(Refusal::BadRequest));
         assert_eq!(parse(b"hello\n"), Err(Refusal::BadRequest));

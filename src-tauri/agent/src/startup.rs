@@ -10,13 +10,14 @@ use soleus_core::breaks::{Cause, Causes, Event, IDLE_MS, Rules, State, Tick, res
 use soleus_core::part::Part;
 use soleus_core::settings::Settings;
 use soleus_core::texts::Lang;
-use soleus_desktop_env::{Desktop, DesktopEvent, SENSES, SenseEvent, TIMEOUT};
+use soleus_desktop_env::{Desktop, DesktopEvent, IdleReport, SENSES, SenseEvent, Session, TIMEOUT};
 use soleus_store::{Store, StoreError};
 
 use super::clock::{AgentClock, BootClock, SystemClock};
 use super::diary_prompts::{self, DiaryPrompts};
 use super::driver::Driver;
-use super::idleness::{self, Idleness};
+use super::idleness::Idleness;
+use super::lock::Lock;
 use super::machine::Machine;
 use super::message::Message;
 use super::notifications::{self, Notifications};
@@ -60,12 +61,16 @@ pub(super) fn start(
     store: Store,
     wall: Clock,
     settings: &Settings,
+    lock: Lock,
+    session: Session,
     (inbox, messages): (Sender<Message>, &Receiver<Message>),
 ) -> Result<Driver, StartError> {
     let scale = options.time_scale.max(1);
     let clock = AgentClock::starting_at(SystemClock::new(), scale, Tick(0));
-    let desktop = start_desktop(&inbox, settings);
-    idleness::follow(&inbox, clock.real(IDLE_MS));
+    let desktop = start_desktop(&inbox, &session, settings);
+    // The folder too: renamed, it takes the file along.
+    desktop.watch_files(vec![lock.path().to_owned(), options.data_dir.clone()]);
+    let idleness = Idleness::follow(session, clock.real(IDLE_MS), inbox.clone());
     let first = wait_for_first_reports(messages);
 
     let rules = Rules::from(settings);
@@ -89,7 +94,8 @@ pub(super) fn start(
         diary_prompts: DiaryPrompts::new(on_screen.asks),
         status: StatusFeed::default(),
         desktop,
-        idleness: Idleness::new(inbox.clone()),
+        idleness,
+        lock,
         settings: settings.clone(),
         lang: options.lang,
         dir: options.data_dir.clone(),
@@ -154,7 +160,7 @@ fn wait_for_first_reports(messages: &Receiver<Message>) -> FirstReports {
             Message::Desktop(DesktopEvent::Sense(SenseEvent::Quiet(cause, on))) => {
                 first.quiet = first.quiet.with(*cause, *on);
             }
-            Message::IdleSource(_) => drop(waiting.remove(&Part::Idle)),
+            Message::Idle(_, IdleReport::Source(_)) => drop(waiting.remove(&Part::Idle)),
             _ => {}
         }
         first.messages.push(message);
@@ -162,9 +168,9 @@ fn wait_for_first_reports(messages: &Receiver<Message>) -> FirstReports {
     first
 }
 
-fn start_desktop(inbox: &Sender<Message>, settings: &Settings) -> Desktop {
+fn start_desktop(inbox: &Sender<Message>, session: &Session, settings: &Settings) -> Desktop {
     let inbox = inbox.clone();
-    let desktop = Desktop::start(settings.quiet_call, move |event| {
+    let desktop = Desktop::start(session, settings.quiet_call, move |event| {
         // An error means that the agent is about to end.
         let _ = inbox.send(Message::Desktop(event));
     });

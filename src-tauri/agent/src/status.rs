@@ -1,11 +1,11 @@
 //! What the agent reports of itself: to clients that ask, to clients that watch, and to the tray.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use soleus_core::breaks::{BreakKind, Causes, Phase, State, Stretch, Tick};
 use soleus_core::part::Part;
 use soleus_core::settings::Settings;
-use soleus_desktop_env::UNAVAILABLE;
+use soleus_desktop_env::{NotificationServer, SenseSources, UNAVAILABLE};
 use soleus_wire::{AgentReply, RunningAgent};
 
 use super::machine::Machine;
@@ -15,7 +15,6 @@ use super::reply::Watcher;
 use super::wall::Wall;
 
 /// The parts of the driver that the status is made of.
-#[derive(Clone, Copy)]
 pub(super) struct Sources<'a> {
     /// The machine's state, which has just been stepped.
     state: &'a State,
@@ -24,6 +23,8 @@ pub(super) struct Sources<'a> {
     recorder: &'a Recorder,
     /// The idle source's name; `None` without one.
     idle_source: Option<&'static str>,
+    /// Through what each sense works.
+    senses: Vec<SenseSources>,
     /// The last break prompt could not be shown.
     prompt_failed: bool,
 }
@@ -41,6 +42,7 @@ struct Summary {
     quiet: Causes,
     idle_source: Option<&'static str>,
     unavailable: Vec<Part>,
+    sources: BTreeMap<Part, Vec<String>>,
     /// An outcome counts for today.
     outcomes: u64,
 }
@@ -50,6 +52,10 @@ struct Summary {
 pub(super) struct StatusFeed {
     /// Parts that have reported that they do not work.
     missing: BTreeSet<Part>,
+    /// Whether a tray shows the item.
+    tray: bool,
+    /// The notification server, if one is there.
+    server: Option<NotificationServer>,
     watchers: HashMap<u64, Watcher>,
     /// A summary of what the watchers received last; none when they must be sent the status in any case.
     sent: Option<Summary>,
@@ -58,10 +64,29 @@ pub(super) struct StatusFeed {
 impl StatusFeed {
     /// Notes whether a part of the desktop works.
     pub(super) fn set_works(&mut self, part: Part, works: bool) {
+        if part == Part::Tray {
+            self.tray = works;
+        }
         if works {
             self.missing.remove(&part);
         } else {
             self.missing.insert(part);
+        }
+    }
+
+    /// Notes which notification server is there, if any. Whether it can be used is known once it has shown something; one
+    /// that left cannot.
+    pub(super) fn set_server(&mut self, server: Option<NotificationServer>) {
+        let before = std::mem::replace(&mut self.server, server);
+        match &self.server {
+            Some(server) if server.name == NotificationServer::NOT_STARTED => {}
+            Some(server) => {
+                let actions = server.actions;
+                self.set_works(Part::Notifications, true);
+                self.set_works(Part::Buttons, actions);
+            }
+            None if before.is_some() => self.set_works(Part::Notifications, false),
+            None => {}
         }
     }
 
@@ -72,7 +97,7 @@ impl StatusFeed {
     }
 
     /// Whether the status has changed since this last returned true.
-    pub(super) fn has_changed(&mut self, sources: Sources<'_>) -> bool {
+    pub(super) fn has_changed(&mut self, sources: &Sources<'_>) -> bool {
         let summary = self.summary(sources);
         if self.sent.as_ref() == Some(&summary) {
             return false;
@@ -105,8 +130,8 @@ impl StatusFeed {
     }
 
     /// The status.
-    pub(super) fn view(&self, sources: Sources<'_>) -> RunningAgent {
-        let Sources { state, wall, .. } = sources;
+    pub(super) fn view(&self, sources: &Sources<'_>) -> RunningAgent {
+        let Sources { state, wall, .. } = *sources;
         let (stretch, from) = state.stretch();
         let sitting_since = (stretch == Stretch::Sitting).then_some(from);
         RunningAgent {
@@ -114,11 +139,12 @@ impl StatusFeed {
             today: sources.recorder.today(sitting_since, wall),
             ask_in_window: sources.ask_in_window(),
             unavailable: self.unavailable(sources),
+            sources: self.by_part(sources),
             ..RunningAgent::of_machine(state, |tick| wall.instant(tick))
         }
     }
 
-    fn summary(&self, sources: Sources<'_>) -> Summary {
+    fn summary(&self, sources: &Sources<'_>) -> Summary {
         let state = sources.state;
         Summary {
             phase: state.phase(),
@@ -131,12 +157,30 @@ impl StatusFeed {
             quiet: state.quiet(),
             idle_source: sources.idle_source,
             unavailable: self.unavailable(sources),
+            sources: self.by_part(sources),
             outcomes: sources.recorder.outcomes(),
         }
     }
 
+    /// Through what each part works.
+    fn by_part(&self, sources: &Sources<'_>) -> BTreeMap<Part, Vec<String>> {
+        let named = |name: Option<&str>| name.map(str::to_owned).into_iter().collect::<Vec<_>>();
+        let (server, tray) = (self.server.as_ref(), self.tray.then_some("status_notifier"));
+        let senses = sources
+            .senses
+            .iter()
+            .map(|sense| (sense.part, sense.sources.iter().map(|name| (*name).to_owned()).collect()));
+        let others = [
+            (Part::Idle, named(sources.idle_source)),
+            (Part::Notifications, named(server.map(|server| server.name.as_str()))),
+            (Part::Buttons, named(server.filter(|server| server.actions).map(|server| server.name.as_str()))),
+            (Part::Tray, named(tray)),
+        ];
+        senses.chain(others).collect()
+    }
+
     /// The parts that do not work here, in the order of their codes.
-    fn unavailable(&self, sources: Sources<'_>) -> Vec<Part> {
+    fn unavailable(&self, sources: &Sources<'_>) -> Vec<Part> {
         // A sense that is switched off in the settings is no fault of the desktop.
         let missing = |part: &Part| match part {
             Part::Idle => sources.idle_source.is_none(),
@@ -154,6 +198,7 @@ impl<'a> Sources<'a> {
         settings: &'a Settings,
         recorder: &'a Recorder,
         idle_source: Option<&'static str>,
+        senses: Vec<SenseSources>,
         notifications: &Notifications,
     ) -> Self {
         Self {
@@ -162,6 +207,7 @@ impl<'a> Sources<'a> {
             settings,
             recorder,
             idle_source,
+            senses,
             prompt_failed: notifications.ask_in_window(),
         }
     }

@@ -56,7 +56,7 @@ pub(super) fn starting() -> TrayModel {
 /// model does not change.
 pub(super) fn model(texts: &Texts, view: &RunningAgent, now: Moment) -> TrayModel {
     let phase = view.phase;
-    let minutes = |at: DateTime<Utc>| arg("minutes", ((at - now.to_utc()).num_seconds().max(0) + 59) / 60);
+    let minutes = |minutes: Option<i64>| arg("minutes", minutes.unwrap_or(0));
     let time = |at: DateTime<Utc>| arg("time", at.with_timezone(now.offset()).format("%H:%M").to_string());
     let plain = || {
         texts.get(match phase {
@@ -76,12 +76,20 @@ pub(super) fn model(texts: &Texts, view: &RunningAgent, now: Moment) -> TrayMode
     let (line, tooltip) = match phase {
         Phase::Sitting | Phase::Due => {
             let next = view.next_break_at;
-            let line = quiet().or_else(|| next.map(|at| texts.with("tray-next", &[minutes(at)])));
+            let line = quiet().or_else(|| {
+                next.map(|_| {
+                    let left = view.minutes_to_next_break(now.to_utc());
+                    texts.with("tray-next", &[minutes(left)])
+                })
+            });
             (line, quiet().or_else(|| next.map(|at| texts.with("break-due-at", &[time(at)]))))
         }
         Phase::OnBreak => {
             let ends = view.break_ends_at;
-            let line = ends.map(|at| texts.with("tray-on-break", &[minutes(at)]));
+            let line = ends.map(|_| {
+                let left = view.minutes_of_break_left(now.to_utc());
+                texts.with("tray-on-break", &[minutes(left)])
+            });
             (line, ends.map(|at| texts.with("break-until", &[time(at)])))
         }
         Phase::Paused => {
@@ -147,6 +155,7 @@ mod tests {
             on_break: None,
             ask_in_window: false,
             unavailable: Vec::new(),
+            sources: std::collections::BTreeMap::new(),
         }
     }
 

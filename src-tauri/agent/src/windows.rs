@@ -6,6 +6,7 @@ use std::process::Command;
 
 use soleus_app::programs;
 use soleus_core::Night;
+use soleus_desktop_env::Session;
 use soleus_desktop_env::threads::thread;
 
 use super::log;
@@ -35,10 +36,10 @@ impl Window {
     }
 }
 
-/// Opens a window on the diary in `dir`. Without a display, or without that program, nothing happens: everything a
-/// window offers is on the command line too.
-pub(super) fn open(dir: &Path, window: Window) {
-    if !programs::has_display() {
+/// Opens a window on the diary in `dir`, in this session. Without a display, or without that program, nothing happens:
+/// everything a window offers is on the command line too.
+pub(super) fn open(dir: &Path, window: Window, session: &Session) {
+    if !programs::has_display() && !session.has_display() {
         return;
     }
     let Some(program) = programs::find(programs::DESKTOP) else {
@@ -47,6 +48,12 @@ pub(super) fn open(dir: &Path, window: Window) {
     };
     let mut command = Command::new(program);
     command.args(window.arguments()).env("SOLEUS_DATA_DIR", dir);
+    for (name, value) in session.environment() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
     match programs::detached(&mut command).spawn() {
         // The system keeps an ended process until its parent has waited for it.
         Ok(mut child) => drop(thread("window", move || drop(child.wait()))),

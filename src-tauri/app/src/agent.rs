@@ -3,6 +3,7 @@
 //!
 //! [`listen`] is here too, so that both ends use one address. The agent's end of the conversation is `soleus-agent`'s.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::time::Duration;
@@ -10,7 +11,10 @@ use std::time::Duration;
 use interprocess::TryClone;
 use interprocess::local_socket::traits::Stream as _;
 use interprocess::local_socket::{Listener, ListenerOptions, Name, Stream};
-use soleus_wire::{AGENT_PROTOCOL, AgentReply, AgentRequest, AgentStatus, RequestLine, RunningAgent};
+use serde::Serialize;
+use soleus_wire::{
+    AGENT_PROTOCOL, AgentReply, AgentRequest, AgentStatus, RequestLine, RunningAgent, ServeSession, SessionLine,
+};
 
 /// How long to wait for a reply. An agent replies in well under a millisecond; one that does not hangs.
 const TIMEOUT: Duration = Duration::from_secs(5);
@@ -38,7 +42,18 @@ pub enum AgentError {
 /// # Errors
 /// [`AgentError::NotRunning`] without an agent, [`AgentError::Refused`] when it makes no sense now.
 pub fn request(dir: &Path, request: AgentRequest) -> Result<RunningAgent, AgentError> {
-    let mut replies = send(dir, request)?;
+    read_reply(send(dir, &RequestLine { v: AGENT_PROTOCOL, request })?)
+}
+
+/// Has the agent of the diary in `dir` serve this session as well: its variables in the environment.
+///
+/// # Errors
+/// As [`request`]; an agent of an earlier version refuses.
+pub fn serve_session(dir: &Path, session: BTreeMap<String, String>) -> Result<RunningAgent, AgentError> {
+    read_reply(send(dir, &SessionLine { v: AGENT_PROTOCOL, request: ServeSession::ServeSession, session })?)
+}
+
+fn read_reply(mut replies: BufReader<Stream>) -> Result<RunningAgent, AgentError> {
     // Not every platform supports a receive timeout; there a reply is waited for without one.
     let _ = replies.get_ref().set_recv_timeout(Some(TIMEOUT));
     let mut reply = Vec::new();
@@ -63,7 +78,7 @@ pub fn watch_while(
     wanted: impl Fn() -> bool,
     mut on_status: impl FnMut(AgentStatus) -> bool,
 ) -> Result<(), AgentError> {
-    let mut replies = send(dir, AgentRequest::Watch)?;
+    let mut replies = send(dir, &RequestLine { v: AGENT_PROTOCOL, request: AgentRequest::Watch })?;
     // Without a receive timeout, `wanted` is checked at the next change.
     let _ = replies.get_ref().set_recv_timeout(Some(WATCH_POLL));
     let mut line = Vec::new();
@@ -88,13 +103,13 @@ pub fn watch_while(
 /// Sends a request to the agent without waiting for its reply. Returns whether an agent runs.
 #[must_use]
 pub fn notify(dir: &Path, request: AgentRequest) -> bool {
-    send(dir, request).is_ok()
+    send(dir, &RequestLine { v: AGENT_PROTOCOL, request }).is_ok()
 }
 
-/// Sends a request, and returns a reader of the replies.
-fn send(dir: &Path, request: AgentRequest) -> Result<BufReader<Stream>, AgentError> {
+/// Sends a line, and returns a reader of the replies.
+fn send(dir: &Path, line: &impl Serialize) -> Result<BufReader<Stream>, AgentError> {
     let stream = name(dir).and_then(Stream::connect).map_err(|_| AgentError::NotRunning)?;
-    let mut line = serde_json::to_vec(&RequestLine { v: AGENT_PROTOCOL, request }).map_err(|e| bad_reply(e.into()))?;
+    let mut line = serde_json::to_vec(line).map_err(|e| bad_reply(e.into()))?;
     line.push(b'\n');
     let mut writer = stream.try_clone().map_err(bad_reply)?;
     writer.write_all(&line).map_err(bad_reply)?;

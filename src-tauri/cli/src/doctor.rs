@@ -17,7 +17,7 @@ pub(super) struct Findings {
     data: Data,
     agent: Agent,
     /// As in the status (`docs/cli.md#status`).
-    idle_source: &'static str,
+    idle_source: String,
     notifications: Notifications,
     /// Every part but the tray, by its code.
     parts: BTreeMap<&'static str, Works>,
@@ -55,6 +55,8 @@ struct Data {
 #[derive(Debug, Serialize)]
 struct Agent {
     running: bool,
+    /// What follows about the desktop is what this agent reports, not what the doctor found.
+    reports: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -96,10 +98,14 @@ pub(super) fn repair(diary: &Diary) -> Result<Repairs, Error> {
 
 pub(super) fn examine(diary: &Diary, repaired: Option<Repairs>) -> Findings {
     let DiaryCheck { settings, nights } = diary.check();
-    // Without the setting, the doctor does not look at the microphone either.
+    // Without the setting, the microphone is not looked at here either.
     let calls = settings.as_ref().is_some_and(|settings| settings.quiet_call);
     let wanted = settings.is_some_and(|settings| settings.start_at_login);
-    let Probed { idle_source, notifications, parts } = probe::probe(calls);
+    let agent = agent::request(diary.dir(), AgentRequest::Status);
+    let running = !matches!(agent, Err(AgentError::NotRunning));
+    let reported = agent.ok().as_ref().and_then(probe::of_agent);
+    let reports = reported.is_some();
+    let Probed { idle_source, notifications, parts, tray } = reported.unwrap_or_else(|| probe::probe(calls));
     let works = |(part, by): (Part, Vec<String>)| {
         let switched_off = part == Part::Call && !calls;
         (part.code(), Works { works: !by.is_empty(), by, switched_off })
@@ -107,9 +113,7 @@ pub(super) fn examine(diary: &Diary, repaired: Option<Repairs>) -> Findings {
     Findings {
         version: env!("CARGO_PKG_VERSION"),
         data: data(diary, nights),
-        agent: Agent {
-            running: !matches!(agent::request(diary.dir(), AgentRequest::Status), Err(AgentError::NotRunning)),
-        },
+        agent: Agent { running, reports },
         idle_source,
         notifications: Notifications {
             ok: notifications.is_some(),
@@ -117,7 +121,7 @@ pub(super) fn examine(diary: &Diary, repaired: Option<Repairs>) -> Findings {
             server: notifications.map(|server| server.name),
         },
         parts: parts.into_iter().map(works).collect(),
-        tray: probe::tray(),
+        tray,
         start_at_login: StartAtLogin { wanted, is_on: login::is_on() },
         repaired,
     }
@@ -156,8 +160,12 @@ pub(super) fn text(texts: &Texts, findings: &Findings) -> String {
         Some(error) => texts.with("cli-doctor-data-bad", &[arg("why", error.body(texts).message)]),
     });
     lines.extend(data.open_to_others.iter().map(|path| texts.with("cli-doctor-open", &[arg("path", path.as_str())])));
-    lines.push(texts.get(if findings.agent.running { "cli-doctor-agent-on" } else { "cli-doctor-agent-off" }));
-    lines.push(match findings.idle_source {
+    lines.push(texts.get(match findings.agent {
+        Agent { reports: true, .. } => "cli-doctor-agent-reports",
+        Agent { running: true, .. } => "cli-doctor-agent-on",
+        Agent { .. } => "cli-doctor-agent-off",
+    }));
+    lines.push(match findings.idle_source.as_str() {
         "unavailable" => texts.get("cli-doctor-idle-unavailable"),
         source => texts.with("cli-doctor-idle", &[arg("source", source)]),
     });

@@ -1,8 +1,11 @@
 //! Documents for scripts that are not a type of `soleus-wire` as they are.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use soleus_core::breaks::{Cause, DayTotals, Phase};
+use soleus_core::part::Part;
 use soleus_wire::{AgentStatus, RunningAgent};
 
 /// What `soleus status --json` prints (`docs/cli.md#status`): a promise to scripts, so what else the agent reports to
@@ -23,6 +26,7 @@ struct Fields<'a> {
     quiet: &'a [Cause],
     idle_source: &'a str,
     today: DayTotals,
+    sources: &'a BTreeMap<Part, Vec<String>>,
 }
 
 impl<'a> From<&'a AgentStatus> for AgentDocument<'a> {
@@ -35,6 +39,7 @@ impl<'a> From<&'a AgentStatus> for AgentDocument<'a> {
             quiet: &agent.quiet,
             idle_source: &agent.idle_source,
             today: agent.today,
+            sources: &agent.sources,
         };
         Self { running: status.agent().is_some(), agent: status.agent().map(fields) }
     }
@@ -61,6 +66,7 @@ mod tests {
             on_break: None,
             ask_in_window: true,
             unavailable: Vec::new(),
+            sources: BTreeMap::from([(Part::Idle, vec!["x11".to_owned()]), (Part::Tray, Vec::new())]),
         };
         let document = serde_json::to_string(&AgentDocument::from(&AgentStatus::from(agent))).expect("plain data");
         assert_eq!(
@@ -68,7 +74,8 @@ mod tests {
             concat!(
                 r#"{"running":true,"phase":"sitting","sat_seconds":60,"next_break_at":null,"break_ends_at":null,"#,
                 r#""quiet":["call"],"idle_source":"x11","#,
-                r#""today":{"taken":0,"natural":0,"skipped":0,"ignored":0,"sat_seconds":0}}"#
+                r#""today":{"taken":0,"natural":0,"skipped":0,"ignored":0,"sat_seconds":0},"#,
+                r#""sources":{"idle":["x11"],"tray":[]}}"#
             )
         );
         let none = serde_json::to_string(&AgentDocument::from(&AgentStatus::NotRunning)).expect("plain data");

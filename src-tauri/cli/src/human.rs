@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use chrono::TimeDelta;
 use soleus_core::entry::Status;
+use soleus_core::part::Part;
 use soleus_core::recorded_nights::Nights;
 use soleus_core::texts::{Texts, arg};
 use soleus_core::visit::Visit;
@@ -143,9 +143,10 @@ fn doing(texts: &Texts, running: &RunningAgent, now: Moment) -> String {
     let phase = serde_json::to_value(running.phase).ok();
     let phase = phase.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
     let mut lines = vec![texts.get(&format!("phase-{phase}"))];
-    let minutes = |at: TimeDelta| arg("minutes", (at.num_seconds().max(0) + 59) / 60);
-    lines.extend(running.next_break_at.map(|at| texts.with("cli-status-next", &[minutes(at - now.to_utc())])));
-    lines.extend(running.break_ends_at.map(|at| texts.with("cli-status-break-ends", &[minutes(at - now.to_utc())])));
+    let now = now.to_utc();
+    let line = |id, minutes: i64| texts.with(id, &[arg("minutes", minutes)]);
+    lines.extend(running.minutes_to_next_break(now).map(|minutes| line("cli-status-next", minutes)));
+    lines.extend(running.minutes_of_break_left(now).map(|minutes| line("cli-status-break-ends", minutes)));
     if !running.quiet.is_empty() {
         let causes: Vec<_> = running.quiet.iter().map(|cause| texts.get(&format!("quiet-name-{cause}"))).collect();
         lines.push(texts.with("tray-quiet", &[arg("causes", causes.join(&texts.get("list-comma")))]));
@@ -164,5 +165,22 @@ fn doing(texts: &Texts, running: &RunningAgent, now: Moment) -> String {
     if running.idle_source == "unavailable" {
         lines.push(texts.get("cli-status-idle-unavailable"));
     }
+    lines.extend(notices(texts, running));
     lines.join("\n")
+}
+
+/// What of the desktop the agent notices now and by what, and what not. Nothing for an agent that does not report it.
+fn notices(texts: &Texts, running: &RunningAgent) -> Vec<String> {
+    let name = |part: &Part| texts.get(&format!("part-name-{part}"));
+    let (noticed, not): (Vec<_>, Vec<_>) = running.sources.iter().partition(|(_, by)| !by.is_empty());
+    let noticed = noticed.iter().map(|(part, by)| {
+        texts.with("cli-status-part", &[arg("part", name(part)), arg("by", by.join(&texts.get("list-comma")))])
+    });
+    let not = not.iter().map(|(part, _)| name(part));
+    let line = |id, parts: Vec<String>| {
+        let list = [arg("parts", parts.join(&texts.get("list-comma")))];
+        (!parts.is_empty()).then(|| texts.with(id, &list))
+    };
+    let lines = [line("cli-status-notices", noticed.collect()), line("cli-status-notices-not", not.collect())];
+    lines.into_iter().flatten().collect()
 }

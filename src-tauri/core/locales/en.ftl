@@ -121,6 +121,9 @@ cli-status-off = The reminder agent is not running. “soleus agent” starts it
 cli-status-next = Next break in { $minutes } min.
 cli-status-break-ends = Break ends in { $minutes } min.
 cli-status-today = Today: { $taken } taken, { $natural } natural, { $skipped } skipped, { $ignored } unanswered; { $hours } h sat.
+cli-status-notices = It notices: { $parts }.
+cli-status-notices-not = It doesn't notice: { $parts }.
+cli-status-part = { $part } ({ $by })
 cli-status-idle-unavailable = Soleus can't see here when you are away, so it counts fixed time.
 cli-doctor-data = Diary: { $path }
 cli-doctor-data-ok = Diary checked: { $nights ->
@@ -136,6 +139,7 @@ cli-doctor-repaired-nothing = Diary: nothing to repair.
 cli-doctor-open = Others on this computer can open { $path }. “soleus doctor --repair” closes it to them.
 cli-doctor-closed = { $path } could be opened by others on this computer. Now only you can.
 cli-doctor-agent-on = Agent: running
+cli-doctor-agent-reports = Agent: running; what follows about the desktop is what it notices now
 cli-doctor-agent-off = Agent: not running
 cli-doctor-idle = Noticing that you are away: { $source }
 cli-doctor-idle-unavailable = Noticing that you are away: not possible here; time is counted as fixed
@@ -699,6 +703,16 @@ parts-missing = { $count ->
     [one] One thing does not work on this desktop
    *[other] { $count } things do not work on this desktop
 }
+part-name-idle = being away
+part-name-lock = a locked screen
+part-name-suspend = suspend
+part-name-fullscreen = full screen
+part-name-do_not_disturb = do-not-disturb
+part-name-call = calls
+part-name-kept_awake = films
+part-name-notifications = notifications
+part-name-buttons = buttons on notifications
+part-name-tray = the tray
 part-missing-idle = Soleus can't see when you are away here, so it counts fixed time. Locking the screen and suspending the computer still count as being away.
 part-missing-lock = This desktop does not tell when the screen is locked. Time behind a lock counts as being away only once nothing has been touched for a minute.
 part-missing-suspend = This computer does not announce that it goes to sleep. That it slept is noticed when it wakes.
@@ -715,6 +729,7 @@ line-quiet = quiet: { $causes }
 line-now = now
 stretch-sitting = sitting
 stretch-away = away
+stretch-not_known = not known
 stretch-break = on your feet
 stretch-paused = paused
 stretch-quiet = quiet
@@ -1396,6 +1411,9 @@ prompt-none = No discomfort
 prompt-log = Log it
 prompt-diary-no-actions = In Soleus or a terminal: soleus log --night { $date } --none, or with what it was like.
 agent-already-running = another agent is looking after this diary already; this one leaves.
+agent-folder-gone = the diary's folder was removed or replaced; this agent leaves. “soleus agent” starts another one.
+folder-gone-title = Soleus has stopped
+folder-gone-body = The diary's folder was removed or replaced, so reminders have ended. Open Soleus to start them again.
 
 ### The tray
 

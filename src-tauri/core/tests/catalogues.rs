@@ -39,6 +39,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("quiet-", Cause::CODES.to_vec()),
         ("quiet-name-", Cause::CODES.to_vec()),
         ("part-missing-", Part::CODES.to_vec()),
+        ("part-name-", Part::CODES.to_vec()),
         ("stretch-", DayStretchKind::CODES.to_vec()),
         ("outcome-", Outcome::CODES.to_vec()),
         ("break_window-", BreakWindow::CODES.to_vec()),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::notifications::{NotificationEvent, Showing};
+use super::notifications::{NotificationEvent, NotificationServer, Showing};
 use super::senses::SenseEvent;
 use super::tray::TrayEvent;
 
@@ -15,6 +15,10 @@ pub enum DesktopEvent {
     Notification(Showing, NotificationEvent),
     /// Something happened in the tray.
     Tray(TrayEvent),
+    /// The notification server that there is from now on, if there is one.
+    NotificationServer(Option<NotificationServer>),
+    /// A file that is watched may have been removed or replaced.
+    FileChanged,
 }
 
 /// Sends events to the program; shared by everything that reports.

@@ -1,5 +1,6 @@
 //! How long there has been no input. Either a source reports it, or it is unavailable; it is never zero by default.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 /// What an idle source reports, in real time.
@@ -30,6 +31,15 @@ pub trait IdleSource: Send + Sync {
     /// already.
     /// Called from another thread than [`IdleSource::follow`]; of two requests only the last counts.
     fn report_pause(&self, after: Duration);
+}
+
+/// What is reported of a session's idleness.
+#[derive(Clone)]
+pub enum IdleReport {
+    /// The idle source that was found; `None` where there is none now.
+    Source(Option<Arc<dyn IdleSource>>),
+    /// The source reports.
+    Event(IdleEvent),
 }
 
 /// The name in the status when no source is available.

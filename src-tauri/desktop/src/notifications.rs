@@ -71,3 +71,14 @@ pub struct NotificationServer {
     /// Whether it shows buttons.
     pub actions: bool,
 }
+
+impl NotificationServer {
+    /// The name of one that runs only once it is needed: what it can do is not known before.
+    pub const NOT_STARTED: &str = "starts when needed";
+
+    /// One that is not running yet, but that the system starts when a notification is to be shown.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "there is no such server on this system"))]
+    pub(crate) fn not_started() -> Self {
+        Self { name: Self::NOT_STARTED.to_owned(), actions: false }
+    }
+}

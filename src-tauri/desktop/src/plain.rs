@@ -1,11 +1,13 @@
 //! A system on which nothing reports to Soleus yet, and notifications have no buttons that could be relied on.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::event::{DesktopEvent, Report};
 use super::notifications::{Notification, NotificationEvent, Showing, Ticket};
 use super::registry::Registry;
 use super::senses::SenseSources;
+use super::session::Session;
 use super::threads;
 use super::tray::{TrayEvent, TrayModel};
 
@@ -17,7 +19,7 @@ pub struct Desktop {
 
 impl Desktop {
     /// Reports every sense as not working.
-    pub fn start(_calls: bool, report: impl Fn(DesktopEvent) + Send + Sync + 'static) -> Self {
+    pub fn start(_session: &Session, _calls: bool, report: impl Fn(DesktopEvent) + Send + Sync + 'static) -> Self {
         let report: Report = Arc::new(report);
         let of_senses = Arc::clone(&report);
         let registry = Registry::new(&[], move |event| of_senses(DesktopEvent::Sense(event)));
@@ -25,8 +27,20 @@ impl Desktop {
         Self { registry, report }
     }
 
+    /// There is one session only.
+    pub fn serve(&self, _session: &Session) {}
+
+    /// It is there as long as this process.
+    #[must_use]
+    pub const fn session_is_there(&self) -> bool {
+        true
+    }
+
     /// There is nothing to watch.
     pub fn watch_calls(&self, _wanted: bool) {}
+
+    /// Files are not watched: their owner looks at them from time to time.
+    pub fn watch_files(&self, _files: Vec<PathBuf>) {}
 
     /// No sense works.
     #[must_use]

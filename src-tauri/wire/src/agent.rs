@@ -1,6 +1,8 @@
 //! The agent: its status, what can be requested of it, and the lines of its socket.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize, Serializer};
 
 use soleus_core::breaks::{BreakKind, Cause, DayTotals, Event, Phase, Request, Rules, State, Tick};
@@ -48,11 +50,15 @@ pub struct RunningAgent {
     pub ask_in_window: bool,
     /// The parts that do not work on this desktop.
     pub unavailable: Vec<Part>,
+    /// Through what each part of the desktop works now, by short technical names; through nothing where it does not.
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(type = "Partial<Record<Part, string[]>>"))]
+    pub sources: BTreeMap<Part, Vec<String>>,
 }
 
 impl RunningAgent {
     /// What the break machine reports of itself; `instant` is when the wall clock shows a tick. The fields that the desktop
-    /// and the diary fill in are empty: `idle_source`, `today`, `ask_in_window` and `unavailable`.
+    /// and the diary fill in are empty: `idle_source`, `today`, `ask_in_window`, `unavailable` and `sources`.
     pub fn of_machine(state: &State, instant: impl Fn(Tick) -> DateTime<Utc>) -> Self {
         let (_, since) = state.stretch();
         Self {
@@ -75,8 +81,35 @@ impl RunningAgent {
             }),
             ask_in_window: false,
             unavailable: Vec::new(),
+            sources: BTreeMap::new(),
         }
     }
+}
+
+impl RunningAgent {
+    /// Minutes from `now` until the next break, begun ones included; `None` while there is none to expect.
+    ///
+    /// Never more than there were when the running stretch began: whoever asks may have another clock than the agent.
+    #[must_use]
+    pub fn minutes_to_next_break(&self, now: DateTime<Utc>) -> Option<i64> {
+        self.next_break_at.map(|at| minutes((at - now).min(at - self.since)))
+    }
+
+    /// Minutes from `now` until the running break ends, begun ones included; `None` without one, and while it is held.
+    /// Never more than the break had left when the agent reported it.
+    #[must_use]
+    pub fn minutes_of_break_left(&self, now: DateTime<Utc>) -> Option<i64> {
+        let at_most = self.on_break.and_then(|running| i64::try_from(running.left_seconds).ok()?.checked_mul(1000));
+        self.break_ends_at.map(|at| {
+            let left = at - now;
+            minutes(at_most.map_or(left, |ms| left.min(TimeDelta::milliseconds(ms))))
+        })
+    }
+}
+
+/// Whole minutes, with the one that has begun.
+fn minutes(time: TimeDelta) -> i64 {
+    (time.num_seconds().max(0) + 59) / 60
 }
 
 /// The running break.
@@ -215,6 +248,28 @@ pub struct RequestLine {
     pub request: AgentRequest,
 }
 
+/// A line to the agent from a second one that was started: the session to serve as well, by its variables in the environment
+/// (`DISPLAY`, `DBUS_SESSION_BUS_ADDRESS` and the like). `{"v":2,"do":"serve_session","session":{"DISPLAY":":1"}}`; the reply is
+/// the status. Soleus' own programs only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionLine {
+    /// Version of the protocol, [`AGENT_PROTOCOL`].
+    pub v: u32,
+    /// Tells the line from a [`RequestLine`].
+    #[serde(rename = "do")]
+    pub request: ServeSession,
+    /// The session's variables.
+    pub session: BTreeMap<String, String>,
+}
+
+/// The one request of a [`SessionLine`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServeSession {
+    /// Serve this session as well.
+    ServeSession,
+}
+
 /// A line from the agent: its status after the request, or why the request was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -261,7 +316,7 @@ mod tests {
         r#"{"phase":"sitting","sat_seconds":60,"next_break_at":"2026-05-01T09:00:00Z","break_ends_at":null,"quiet":[],"#,
         r#""idle_source":"x11","today":{"taken":1,"natural":0,"skipped":0,"ignored":0,"sat_seconds":60},"#,
         r#""since":"2026-05-01T08:00:00Z","quiet_since":null,"may_snooze":false,"pause_until":null,"on_break":null,"#,
-        r#""ask_in_window":false,"unavailable":["tray"]}"#
+        r#""ask_in_window":false,"unavailable":["tray"],"sources":{"idle":["x11"],"tray":[]}}"#
     );
 
     #[test]
@@ -273,10 +328,43 @@ mod tests {
     }
 
     #[test]
+    fn the_reply_of_an_agent_that_does_not_send_its_sources_is_read_too() {
+        let older = REPLY.replace(r#","sources":{"idle":["x11"],"tray":[]}"#, "");
+        assert!(serde_json::from_str::<RunningAgent>(&older).unwrap().sources.is_empty());
+    }
+
+    #[test]
+    fn a_line_about_a_session_is_no_other_request() {
+        let session = BTreeMap::from([("DISPLAY".to_owned(), ":1".to_owned())]);
+        let line = SessionLine { v: 2, request: ServeSession::ServeSession, session };
+        let text = serde_json::to_string(&line).unwrap();
+        assert_eq!(text, r#"{"v":2,"do":"serve_session","session":{"DISPLAY":":1"}}"#);
+        assert_eq!(serde_json::from_str::<SessionLine>(&text).unwrap(), line);
+        assert!(serde_json::from_str::<RequestLine>(&text).is_err());
+        assert!(serde_json::from_str::<SessionLine>(r#"{"v":2,"do":"status","session":{}}"#).is_err());
+    }
+
+    #[test]
     fn whether_an_agent_runs_comes_first() {
         assert_eq!(serde_json::to_string(&AgentStatus::NotRunning).unwrap(), r#"{"running":false}"#);
         let running = AgentStatus::Running(serde_json::from_str(REPLY).unwrap());
         assert_eq!(serde_json::to_string(&running).unwrap(), REPLY.replacen('{', r#"{"running":true,"#, 1));
+    }
+
+    #[test]
+    fn minutes_told_are_never_more_than_was_asked_for() {
+        let at = |time: &str| format!("2026-05-01T{time}Z").parse::<DateTime<Utc>>().unwrap();
+        let sitting: RunningAgent = serde_json::from_str(REPLY).unwrap();
+        assert_eq!(sitting.minutes_to_next_break(at("08:00:30")), Some(60));
+        // A clock behind the agent's.
+        assert_eq!(sitting.minutes_to_next_break(at("07:58:00")), Some(60));
+        let kind = BreakKind::Usual;
+        let on_break = Some(RunningBreak { kind, seconds: 300, left_seconds: 300, held: false });
+        let resting = RunningAgent { break_ends_at: Some(at("08:05:00")), on_break, ..sitting };
+        let left = ["07:59:50", "08:00:00", "08:00:01", "08:04:01", "08:05:00", "08:06:00"]
+            .map(|now| resting.minutes_of_break_left(at(now)));
+        assert_eq!(left, [5, 5, 5, 1, 0, 0].map(Some));
+        assert_eq!(resting.minutes_to_next_break(at("09:30:00")), Some(0));
     }
 
     #[test]

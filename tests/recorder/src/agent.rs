@@ -190,6 +190,7 @@ fn note(measured: &mut Measurements, on: Stretch, from: Tick, to: Tick) {
             return;
         }
         Stretch::Away => DayStretchKind::Away,
+        Stretch::NotKnown => DayStretchKind::NotKnown,
         Stretch::Break => DayStretchKind::Break,
         Stretch::Paused => DayStretchKind::Paused,
         Stretch::Off => return,

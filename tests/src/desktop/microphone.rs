@@ -16,7 +16,7 @@ impl Microphone {
     pub(super) fn start(desktop: &mut Desktop) -> Self {
         // Where an agent on this desktop looks for it.
         let socket = desktop.data().with_file_name("pulse").join("native");
-        std::fs::create_dir(socket.parent().unwrap()).unwrap();
+        std::fs::create_dir_all(socket.parent().unwrap()).unwrap();
         let mut server = Command::new("pulseaudio");
         server.args(["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm"]);
         server.arg("-L").arg(format!("module-native-protocol-unix auth-anonymous=1 socket={}", socket.display()));

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use zbus::blocking::{Connection, connection};
 use zbus::message::Header;
@@ -21,11 +21,21 @@ pub struct ServerBehaviour {
     pub only_to_sender: bool,
     /// Whether it answers at all.
     pub replies: bool,
+    /// How long it takes to show something.
+    pub shows_after: Duration,
+    /// Whether it can say what it can do.
+    pub has_capabilities: bool,
 }
 
 impl Default for ServerBehaviour {
     fn default() -> Self {
-        Self { actions: true, only_to_sender: false, replies: true }
+        Self {
+            actions: true,
+            only_to_sender: false,
+            replies: true,
+            shows_after: Duration::ZERO,
+            has_capabilities: true,
+        }
     }
 }
 
@@ -72,11 +82,14 @@ struct Server {
 
 #[zbus::interface(name = "org.freedesktop.Notifications")]
 impl Server {
-    async fn get_capabilities(&self) -> Vec<&str> {
+    async fn get_capabilities(&self) -> zbus::fdo::Result<Vec<&str>> {
+        if !self.behaviour.has_capabilities {
+            return Err(zbus::fdo::Error::UnknownMethod("there are none".to_owned()));
+        }
         if !self.behaviour.replies {
             std::future::pending::<()>().await;
         }
-        if self.behaviour.actions { vec!["body", "actions"] } else { vec!["body"] }
+        Ok(if self.behaviour.actions { vec!["body", "actions"] } else { vec!["body"] })
     }
 
     #[expect(clippy::too_many_arguments, reason = "the protocol has that many")]
@@ -93,6 +106,8 @@ impl Server {
         _hints: HashMap<String, OwnedValue>,
         _timeout: i32,
     ) -> u32 {
+        // A server that is busy answers nothing else meanwhile.
+        std::thread::sleep(self.behaviour.shows_after);
         let at = Instant::now();
         let seen = &mut self.seen.lock().unwrap().0;
         // Names and labels alternate.

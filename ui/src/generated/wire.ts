@@ -333,7 +333,7 @@ causes: Array<Cause>, };
 /**
  * What a stretch of a day was.
  */
-export type DayStretchKind = "sitting" | "away" | "break" | "paused" | "quiet";
+export type DayStretchKind = "sitting" | "away" | "not_known" | "break" | "paused" | "quiet";
 
 /**
  * Breaks and sitting of one date, added up.
@@ -1073,7 +1073,11 @@ ask_in_window: boolean,
 /**
  * The parts that do not work on this desktop.
  */
-unavailable: Array<Part>, };
+unavailable: Array<Part>, 
+/**
+ * Through what each part of the desktop works now, by short technical names; through nothing where it does not.
+ */
+sources: Partial<Record<Part, string[]>>, };
 
 /**
  * The running break.

@@ -12,4 +12,4 @@ export const everyCode =
 export const PAINS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
 /** In the order of the legend under a day's line. */
-export const STRETCHES = everyCode<DayStretchKind>()(['sitting', 'break', 'away', 'paused', 'quiet']);
+export const STRETCHES = everyCode<DayStretchKind>()(['sitting', 'break', 'away', 'not_known', 'paused', 'quiet']);

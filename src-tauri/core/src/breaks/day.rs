@@ -47,6 +47,8 @@ codes! {
         Sitting = "sitting",
         /// Not at the computer.
         Away = "away",
+        /// After long silence in a call or in front of a film: not known to be there.
+        NotKnown = "not_known",
         /// On a break that was started.
         Break = "break",
         /// Reminders paused.

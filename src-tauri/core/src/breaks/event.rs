@@ -38,6 +38,8 @@ pub enum Stretch {
     Sitting,
     /// Not at the computer, or the agent was not running.
     Away,
+    /// After [`super::EXCUSED_MS`] without input in a call or in front of a film: not known to be there.
+    NotKnown,
     /// On a break that was started.
     Break,
     /// Paused by the person.

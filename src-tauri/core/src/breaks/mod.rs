@@ -40,6 +40,10 @@ pub use tick::Tick;
 /// be set (1 minute): any absence that could be a break is seen before it is one.
 pub const IDLE_MS: u64 = 60_000;
 
+/// A call, a film or a full-screen window explains for so long after the last input why there is none. A long film is no
+/// longer; a microphone that was left open is.
+pub const EXCUSED_MS: u64 = 90 * 60_000;
+
 /// "Later" puts a prompt off by this much sitting, and an unanswered or dismissed prompt is repeated after as much.
 pub const LATER_MS: u64 = 10 * 60_000;
 

@@ -12,6 +12,8 @@ pub(super) enum Mode {
     Sitting,
     /// Not at the computer, or the agent was not running.
     Away,
+    /// In front of a film or in a call, or long gone: absence that nobody saw begin.
+    NotKnown,
     /// On a break that was started.
     OnBreak(Break),
     /// Reminders are paused.
@@ -64,6 +66,7 @@ impl Mode {
         match self {
             Self::Sitting => Stretch::Sitting,
             Self::Away => Stretch::Away,
+            Self::NotKnown => Stretch::NotKnown,
             Self::OnBreak(_) => Stretch::Break,
             Self::Paused(_) => Stretch::Paused,
             Self::Off => Stretch::Off,
@@ -79,7 +82,7 @@ impl Mode {
         match self {
             Self::Paused(pause) => Some(*pause),
             Self::OnBreak(running) => running.pause,
-            Self::Sitting | Self::Away | Self::Off => None,
+            Self::Sitting | Self::Away | Self::NotKnown | Self::Off => None,
         }
     }
 }

@@ -2,19 +2,26 @@
 //! (docs/product.md#absence).
 //!
 //! What the sources report overlaps and arrives in any order; all of it together is one absence, from the last input to
-//! the next. While somebody is in a call, or a program keeps the screen on, missing input does not mean absence.
+//! the next. While somebody is in a call, or a program fills the screen or keeps it on, missing input does not mean
+//! absence. That benefit of the doubt ends: after [`EXCUSED_MS`] without input nobody is known to be there.
 
 use serde::{Deserialize, Serialize};
 
-use super::{IDLE_MS, Tick};
+use super::{EXCUSED_MS, IDLE_MS, Tick};
 
 /// What is known of the person's presence, and since when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Presence {
     /// No input since, whatever that means. A call or an inhibitor that ended since then moved it to its own end.
     idle_since: Option<Tick>,
+    /// No input since, whatever explains it.
+    #[serde(default)]
+    still_since: Option<Tick>,
     /// No input, and nothing that explains it. Ends with the first input only.
     gone: bool,
+    /// Gone because an explanation was relied on for long enough: they may as well be there.
+    #[serde(default)]
+    doubted: bool,
     locked: bool,
     asleep: bool,
     /// A program in the foreground keeps the screen on.
@@ -44,7 +51,9 @@ impl From<FirstForm> for Presence {
         let FirstForm { idle_since, gone, locked, asleep, kept_awake, covered_until, absent_since, back_at } = first;
         Self {
             idle_since,
+            still_since: idle_since,
             gone,
+            doubted: false,
             locked,
             asleep,
             inhibited: kept_awake,
@@ -60,7 +69,9 @@ impl Presence {
     pub(super) const fn new(now: Tick) -> Self {
         Self {
             idle_since: None,
+            still_since: None,
             gone: false,
+            doubted: false,
             locked: false,
             asleep: false,
             inhibited: false,
@@ -85,39 +96,53 @@ impl Presence {
         self.asleep
     }
 
-    /// Whether missing input means nothing now: a call is on whose switch is on too (`call`), or a program keeps the
-    /// screen on. A call whose switch is off does not count: whoever has a microphone that is always in use could not be
-    /// away otherwise.
-    pub(super) const fn excused(&self, call: bool) -> bool {
-        call || self.inhibited
+    /// Whether it is not known where the person is: they were taken to be there for as long as that is reasonable.
+    pub(super) const fn unsure(&self) -> bool {
+        self.gone && self.doubted && !self.locked && !self.asleep
     }
 
-    /// When missing input will mean that nobody is there; `None` while there is input, or it is excused, or it means that
-    /// already.
-    pub(super) fn gone_at(&self, call: bool) -> Option<Tick> {
-        self.idle_since.filter(|_| !self.gone && !self.excused(call)).map(|since| since.plus(IDLE_MS))
+    /// Whether missing input means nothing now: it is `explained` by a call or a full-screen window, or a program keeps
+    /// the screen on.
+    pub(super) const fn excused(&self, explained: bool) -> bool {
+        explained || self.inhibited
+    }
+
+    /// When missing input will mean that nobody is there; `None` while there is input, or it means that already.
+    pub(super) fn gone_at(&self, explained: bool) -> Option<Tick> {
+        let since = self.idle_since.filter(|_| !self.gone)?;
+        Some(if self.excused(explained) { self.excused_to(since) } else { since.plus(IDLE_MS) })
+    }
+
+    /// Up to when missing input is excused, if anything excuses it.
+    fn excused_to(&self, since: Tick) -> Tick {
+        self.still_since.unwrap_or(since).plus(EXCUSED_MS)
     }
 
     pub(super) fn idle_began(&mut self, since: Tick) {
+        self.still_since = Some(since);
         self.idle_since = Some(since.max(self.excused_until));
     }
 
     /// At the time of [`Presence::gone_at`], or later.
-    pub(super) fn has_gone(&mut self, at: Tick) {
-        self.absent_from(self.idle_since.unwrap_or(at));
+    pub(super) fn has_gone(&mut self, at: Tick, explained: bool) {
+        let since = self.idle_since.unwrap_or(at);
+        self.doubted = self.excused(explained);
+        self.absent_from(if self.doubted { self.excused_to(since).min(at) } else { since });
         self.gone = true;
     }
 
     /// Input, which also proves that the computer is awake, whether or not that was reported.
     pub(super) fn input(&mut self, at: Tick) {
-        (self.idle_since, self.gone, self.asleep) = (None, false, false);
+        (self.idle_since, self.still_since, self.asleep) = (None, None, false);
+        (self.gone, self.doubted) = (false, false);
         self.seen(at);
     }
 
     /// `since` is the last input before the lock.
-    pub(super) fn lock(&mut self, since: Tick, now: Tick, call: bool) {
+    pub(super) fn lock(&mut self, since: Tick, now: Tick, explained: bool) {
         // In a call nobody needs to touch anything: the last input does not say when they left.
-        self.absent_from(if self.excused(call) { now } else { since.max(self.excused_until) });
+        let silence_means_nothing = self.excused(explained) || self.doubted;
+        self.absent_from(if silence_means_nothing { now } else { since.max(self.excused_until) });
         self.locked = true;
     }
 
@@ -160,7 +185,8 @@ impl Presence {
 
     /// Forgets what the sources reported, for they report it again after a restart.
     pub(super) const fn forget_reports(&mut self) {
-        (self.idle_since, self.gone, self.locked) = (None, false, false);
+        (self.idle_since, self.still_since, self.locked) = (None, None, false);
+        (self.gone, self.doubted) = (false, false);
     }
 
     /// The end of the last excuse, if the person is gone: a call in an empty room excuses nothing.

@@ -25,7 +25,7 @@ impl State {
                 effects.push(Effect::BreakStarted { ends });
             }
             (Request::CalfHurts, _) => self.begin_break(BreakKind::CalfHurts, CALF_HURTS_MS, effects),
-            (Request::Start, Mode::Sitting | Mode::Away | Mode::Paused(_) | Mode::Off) => {
+            (Request::Start, Mode::Sitting | Mode::Away | Mode::NotKnown | Mode::Paused(_) | Mode::Off) => {
                 self.begin_break(BreakKind::Usual, self.rules.break_ms, effects);
             }
             (Request::Skip, _) if self.spell.owed_since().is_some() => {

@@ -16,7 +16,8 @@ pub fn restart(saved: State, rules: Rules, gap_ms: Option<u64>, quiet: Causes) -
     let mut state = saved;
     let mut effects = Vec::new();
     let now = state.at.plus(gap_ms.unwrap_or(0));
-    let (was_away, was_asleep) = (state.mode.stretch() == Stretch::Away, state.presence.asleep());
+    let was_away = matches!(state.mode.stretch(), Stretch::Away | Stretch::NotKnown);
+    let was_asleep = state.presence.asleep();
     let was_quiet = state.quiet();
     state.close_quiet(was_quiet, &mut effects);
     state.quiet.restart_at(state.at);

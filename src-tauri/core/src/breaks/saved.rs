@@ -110,7 +110,7 @@ impl From<First> for State {
             }
             (Stretch::Paused, _, Some(pause)) => Mode::Paused(pause),
             (Stretch::Off, ..) => Mode::Off,
-            (Stretch::Away, ..) => Mode::Away,
+            (Stretch::Away | Stretch::NotKnown, ..) => Mode::Away,
             // A break or pause without its data was never saved; sitting claims nothing.
             (Stretch::Sitting | Stretch::Break | Stretch::Paused, ..) => Mode::Sitting,
         };

@@ -101,7 +101,7 @@ impl State {
             Mode::OnBreak(_) => Phase::OnBreak,
             Mode::Off => Phase::Off,
             Mode::Paused(_) => Phase::Paused,
-            Mode::Away => Phase::Away,
+            Mode::Away | Mode::NotKnown => Phase::Away,
             Mode::Sitting if self.due() => Phase::Due,
             Mode::Sitting => Phase::Sitting,
         }
@@ -206,7 +206,7 @@ impl State {
             Mode::OnBreak(running) => Some(running.deadline()),
             Mode::Paused(pause) => pause.until,
             // Rest only counts after sitting: a person who comes back from one absence into the next had one break.
-            Mode::Away => {
+            Mode::Away | Mode::NotKnown => {
                 let absent_since = self.presence.absent_since().filter(|_| self.sat_anything());
                 absent_since.map(|since| since.plus(self.rules.break_ms))
             }
@@ -227,13 +227,14 @@ impl State {
         self.sat_ms(self.at) > 0 || self.spell.owed_since().is_some()
     }
 
-    /// Whether a call is on and its switch too: missing input means nothing then.
-    pub(super) const fn call(&self) -> bool {
-        self.quiet().has(Cause::Call)
+    /// Whether missing input has a reason: a call is on whose switch is on too, or a window fills the screen. A call whose
+    /// switch is off does not count: whoever has a microphone that is always in use could not be away otherwise.
+    pub(super) const fn explained(&self) -> bool {
+        self.quiet().has(Cause::Call) || self.holds(Cause::Fullscreen)
     }
 
     pub(super) fn gone_at(&self) -> Option<Tick> {
-        self.presence.gone_at(self.call())
+        self.presence.gone_at(self.explained())
     }
 
     fn may_ask_from(&self) -> Option<Tick> {

@@ -30,6 +30,8 @@ impl State {
     fn handle(&mut self, event: Event, now: Tick, effects: &mut Effects) {
         // The moment the event reports; never before what is accounted for.
         let then = match event {
+            // The last input says nothing about somebody whose silence was believed for long: the lock is what is known.
+            Event::Locked { .. } if self.mode == Mode::NotKnown => now,
             Event::IdleBegan { since } | Event::Locked { since } | Event::Suspended { since } => since.min(now),
             _ => now,
         };
@@ -47,7 +49,7 @@ impl State {
                 self.follow_presence(effects);
             }
             Event::Locked { .. } => {
-                self.presence.lock(then, now, self.call());
+                self.presence.lock(then, now, self.explained());
                 self.follow_presence(effects);
             }
             Event::Unlocked => {
@@ -101,7 +103,7 @@ impl State {
                 }
                 Mode::OnBreak(_) => self.end_break(Outcome::Taken, effects),
                 Mode::Paused(_) => self.end_pause(effects),
-                Mode::Away => self.rest(effects),
+                Mode::Away | Mode::NotKnown => self.rest(effects),
                 Mode::Sitting => self.fall_due(effects),
                 Mode::Off => break,
             }
@@ -116,6 +118,7 @@ impl State {
             _ if !self.rules.reminders => Mode::Off,
             Some(pause) => Mode::Paused(pause),
             None if self.present() => Mode::Sitting,
+            None if self.presence.unsure() => Mode::NotKnown,
             None => Mode::Away,
         }
     }
@@ -135,7 +138,8 @@ impl State {
             return;
         }
         // Only sitting turns out, afterwards, to have been absence. Everything else ends now.
-        let turned_out = self.presence.absent_since().filter(|_| (&self.mode, &mode) == (&Mode::Sitting, &Mode::Away));
+        let left = self.mode == Mode::Sitting && matches!(mode, Mode::Away | Mode::NotKnown);
+        let turned_out = self.presence.absent_since().filter(|_| left);
         self.close_stretch(turned_out.unwrap_or(self.at), effects);
         self.mode = mode;
         self.spell.not_owed_yet(self.sat_ms(self.at));
@@ -164,7 +168,7 @@ impl State {
 
     /// At the time of [`State::gone_at`], or later.
     fn has_gone(&mut self, effects: &mut Effects) {
-        self.presence.has_gone(self.at);
+        self.presence.has_gone(self.at, self.explained());
         self.follow_presence(effects);
     }
 
@@ -189,7 +193,7 @@ impl State {
 
     /// Takes up new facts by `change`, and what follows from them for quiet and for excuses.
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Self), effects: &mut Effects) {
-        let (before, excused) = (self.quiet(), self.presence.excused(self.call()));
+        let (before, excused) = (self.quiet(), self.presence.excused(self.explained()));
         change(self);
         let after = self.quiet();
         if before != after {
@@ -199,7 +203,7 @@ impl State {
                 effects.extend(self.spell.defer().map(Effect::WithdrawPrompt));
             }
         }
-        if excused && !self.presence.excused(self.call()) {
+        if excused && !self.presence.excused(self.explained()) {
             self.presence.excuse_ended(self.at);
         }
     }

@@ -24,6 +24,13 @@ pub(crate) struct Second {
     pub(crate) fullscreen: bool,
 }
 
+impl Second {
+    /// Something explains that there is no input.
+    pub(crate) const fn explained(self) -> bool {
+        self.call || self.film || self.fullscreen
+    }
+}
+
 /// One after the other; written down as what it is for how long.
 #[derive(Clone)]
 pub(crate) struct Day(pub(crate) Vec<Second>);
@@ -59,9 +66,9 @@ enum Doing {
     Asleep,
 }
 
-/// A day: three hours at most, so that a case takes milliseconds.
+/// A day: mostly three hours at most, so that a case takes milliseconds; now and then a film and what comes after it.
 pub(crate) fn day() -> impl Strategy<Value = Day> {
-    let length = prop_oneof![1..70usize, 50..400usize, 300..1500usize];
+    let length = prop_oneof![6 => 1..70usize, 6 => 50..400usize, 6 => 300..1500usize, 1 => 5200..6500usize];
     let doing = prop_oneof![
         4 => Just(Doing::Typing),
         3 => Just(Doing::Nothing),
@@ -69,7 +76,7 @@ pub(crate) fn day() -> impl Strategy<Value = Day> {
         1 => Just(Doing::LockedAndTouched),
         1 => Just(Doing::Asleep)
     ];
-    let reasons = (0..3usize, 0..9000usize, prop_oneof![1..90usize, 60..3000usize]);
+    let reasons = (0..3usize, 0..9000usize, prop_oneof![3 => 1..90usize, 3 => 60..3000usize, 1 => 5000..8000usize]);
     let stretches = proptest::collection::vec((doing, length), 1..30);
     (stretches, proptest::collection::vec(reasons, 0..10)).prop_map(|(stretches, reasons)| {
         let mut seconds = vec![Second { input: true, ..Second::default() }];
@@ -111,7 +118,7 @@ fn as_they_are(mut seconds: Vec<Second>) -> Vec<Second> {
         } else if seconds[at].locked && !before.locked && !before.input {
             seconds[at].input = false;
         }
-        let sign = seconds[at].input || seconds[at].call || seconds[at].film;
+        let sign = seconds[at].input || seconds[at].explained();
         still = if sign { 0 } else { still + 1 };
     }
     seconds
@@ -359,8 +366,8 @@ proptest! {
                 // No agent starts on a computer that sleeps; less than a minute without input counts as sitting,
                 // although it may turn out to be absence; and a call that began while nobody was there cannot be
                 // distinguished from one that somebody listens to.
-                let still = agent.state.present() && !(second.input || second.call || second.film);
-                let nobody_in_a_call = !agent.state.present() && (second.call || second.film);
+                let still = agent.state.present() && !(second.input || second.explained());
+                let nobody_in_a_call = !agent.state.present() && second.explained();
                 prop_assume!(!second.asleep && !still && !nobody_in_a_call);
                 other.restart();
                 if let Some(live) = live {
@@ -378,7 +385,8 @@ proptest! {
         let seen = |agent: &Agent| (
             agent.state.phase(), agent.state.sat_ms(agent.now), agent.state.live_prompt(),
             agent.state.running_break(), agent.state.pause_until(), agent.state.next_deadline(),
-            agent.spent(Stretch::Sitting), agent.spent(Stretch::Away), agent.spent(Stretch::Break),
+            agent.spent(Stretch::Sitting), agent.spent(Stretch::Away), agent.spent(Stretch::NotKnown),
+            agent.spent(Stretch::Break),
         );
         prop_assert_eq!(seen(&agent), seen(&other));
         let done = |agent: &Agent| agent.done().into_iter()

@@ -140,7 +140,7 @@ fn check_deadline(state: &State) {
             match on {
                 Stretch::Off => true,
                 Stretch::Paused => state.pause_until().is_none(),
-                Stretch::Away => state.sat_ms(state.at()) == 0,
+                Stretch::Away | Stretch::NotKnown => state.sat_ms(state.at()) == 0,
                 Stretch::Sitting => !state.quiet().is_empty(),
                 Stretch::Break => false,
             },
@@ -153,6 +153,7 @@ const fn name(on: Stretch) -> &'static str {
     match on {
         Stretch::Sitting => "sitting",
         Stretch::Away => "away",
+        Stretch::NotKnown => "not known",
         Stretch::Break => "break",
         Stretch::Paused => "paused",
         Stretch::Off => "off",

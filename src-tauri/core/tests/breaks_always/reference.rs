@@ -9,6 +9,8 @@ use crate::day::{Agent, BEGAN, SEC, Second, day};
 const MINUTE: u64 = 60;
 const SIT: u64 = 15 * MINUTE;
 const BREAK: u64 = 3 * MINUTE;
+/// Up to so long without input, a call or a film is believed.
+const BELIEVED: u64 = 90 * MINUTE;
 
 /// A prompt, or an outcome: when, and after how much sitting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +41,14 @@ struct Reference {
     unsure: u64,
     /// Seconds without input, as the computer counts them, since the last input or the end of a call or film.
     still: u64,
-    /// That was a minute or more: gone, until the next input.
+    /// Seconds without input, whatever explains it.
+    silent: u64,
+    /// One of the two was too long: gone, until the next input.
     gone: bool,
+    /// It was the second one: nobody knows.
+    unknown: bool,
+    /// Seconds of this day that nobody knows.
+    unknown_today: u64,
     /// Seconds since the last input, call or film that shows that somebody is there.
     unseen: u64,
     prompt: Prompt,
@@ -59,7 +67,10 @@ impl Reference {
             sat_today: 0,
             unsure: 0,
             still: 0,
+            silent: 0,
             gone: false,
+            unknown: false,
+            unknown_today: 0,
             unseen: 0,
             prompt: Prompt::NotYet,
             quiet_ended: None,
@@ -72,10 +83,13 @@ impl Reference {
     /// One second. First what begins with it, then the second itself, then what is so at its end.
     fn second(&mut self, now: Second) {
         let quiet = |second: Second| second.call || second.fullscreen;
-        let covered = now.call || now.film;
+        let covered = now.explained();
         let before = std::mem::replace(&mut self.before, now);
         if before.asleep && !now.asleep {
             self.resumed = Some(self.at);
+            if before.explained() && self.silent >= BELIEVED && !self.gone {
+                (self.gone, self.unknown) = (true, true);
+            }
         }
         if quiet(before) && !quiet(now) {
             self.quiet_ended = Some(self.at);
@@ -87,7 +101,16 @@ impl Reference {
         }
         let seen = now.input && !now.locked && !now.asleep;
         if now.input {
-            (self.still, self.gone) = (0, false);
+            (self.still, self.silent, self.gone, self.unknown) = (0, 0, false, false);
+        }
+        if covered && self.silent >= BELIEVED && !now.asleep && !self.gone {
+            // Explained again, too late: what was sat since then was not.
+            let taken_back = self.unsure.min(self.silent - BELIEVED);
+            self.sat -= taken_back;
+            self.sat_today -= taken_back;
+            self.unknown_today += taken_back;
+            (self.gone, self.unknown, self.unsure) = (true, true, 0);
+            self.unseen = self.unseen.max(self.silent - BELIEVED);
         }
         if covered {
             self.still = 0;
@@ -105,8 +128,9 @@ impl Reference {
         self.judge(now);
 
         self.at += 1;
-        if !now.input && !covered {
-            self.still += 1;
+        if !now.input {
+            self.silent += 1;
+            self.still += u64::from(!covered);
         }
         if !seen && (!covered || self.gone || now.locked || now.asleep) {
             self.unseen += 1;
@@ -116,6 +140,7 @@ impl Reference {
             self.sat_today += 1;
             self.unsure = if now.input || covered { 0 } else { self.unsure + 1 };
         }
+        self.unknown_today += u64::from(self.unknown && !now.locked && !now.asleep);
         self.judge(now);
     }
 
@@ -127,6 +152,9 @@ impl Reference {
         if self.still >= MINUTE && !now.asleep && !self.gone {
             self.gone = true;
             self.turned_out_absent();
+        }
+        if now.explained() && self.silent >= BELIEVED && !now.asleep && !self.gone {
+            (self.gone, self.unknown) = (true, true);
         }
         if self.here(now) {
             self.prompt_if_due(now);
@@ -208,6 +236,8 @@ proptest! {
         prop_assert_eq!(entries(&agent), reference.entries);
         prop_assert_eq!(agent.state.sat_ms(agent.state.at()), reference.sat * SEC);
         prop_assert_eq!(agent.spent(Stretch::Sitting), reference.sat_today * SEC);
-        prop_assert_eq!(agent.spent(Stretch::Away), (reference.at - reference.sat_today) * SEC);
+        prop_assert_eq!(agent.spent(Stretch::NotKnown), reference.unknown_today * SEC);
+        let away = reference.at - reference.sat_today - reference.unknown_today;
+        prop_assert_eq!(agent.spent(Stretch::Away), away * SEC);
     }
 }

@@ -134,7 +134,7 @@ fn whatever_was_owed_a_rest_settles_it_and_nothing_is_caught_up() {
 fn what_was_owed_for_half_a_minute_nobody_sat_is_not_owed() {
     let mut timeline = Timeline::new();
     // Deferred, so that there was no prompt either.
-    timeline.quiet(soleus_core::breaks::Cause::Fullscreen).sit(59 * MIN + 30 * SEC).idle(2 * MIN);
+    timeline.quiet(soleus_core::breaks::Cause::DoNotDisturb).sit(59 * MIN + 30 * SEC).idle(2 * MIN);
     timeline.expect_phase(Phase::Sitting).request(Request::Skip).expect_refused();
     timeline.sit(30 * SEC).expect_phase(Phase::Due);
     let due = timeline.now;

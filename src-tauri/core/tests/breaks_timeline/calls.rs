@@ -1,7 +1,7 @@
 //! Calls and films: hands off the keyboard, and yet sitting.
 
 use soleus_core::breaks::Phase;
-use soleus_core::breaks::{Cause, Outcome, Rules};
+use soleus_core::breaks::{Cause, EXCUSED_MS, Outcome, Rules, Stretch};
 
 use crate::timeline::{HOUR, MIN, RULES, SEC, Timeline};
 
@@ -80,8 +80,67 @@ fn whoever_switched_calls_off_as_a_reason_has_no_calls() {
 }
 
 #[test]
-fn a_full_screen_alone_explains_no_idleness() {
-    Timeline::new().sit(30 * MIN).quiet(Cause::Fullscreen).idle(5 * MIN).expect_outcomes(&[Outcome::Natural]);
+fn a_game_that_fills_the_screen_is_played_with_a_pad() {
+    let mut timeline = Timeline::new();
+    timeline.quiet(Cause::Fullscreen).hands_off().sit(75 * MIN).expect_sat(75 * MIN).expect_phase(Phase::Due);
+    // Whether it is to be waited for with prompts is another question.
+    let heeded = RULES.heeded.with(Cause::Fullscreen, false);
+    let mut timeline = Timeline::with(Rules { heeded, ..RULES });
+    timeline.quiet(Cause::Fullscreen).hands_off().sit(60 * MIN).expect_prompt_after(60 * MIN);
+}
+
+#[test]
+fn a_microphone_that_was_left_open_is_believed_for_ninety_minutes_after_the_last_input() {
+    let mut timeline = Timeline::new();
+    timeline.quiet(Cause::Call).sit(10 * MIN).hands_off();
+    let last_input = timeline.now;
+    timeline.sit(90 * MIN - SEC).expect_phase(Phase::Due).pass(SEC).expect_phase(Phase::Away);
+    timeline.pass(8 * HOUR);
+    let spent = [Stretch::Sitting, Stretch::NotKnown, Stretch::Away].map(|on| timeline.spent(on));
+    assert_eq!(spent, [100 * MIN, 8 * HOUR, 0], "not known, and never sitting");
+    let record = timeline.record();
+    let ended = last_input.plus(EXCUSED_MS);
+    assert_eq!((record.rest_from, record.sat_ms, record.at), (Some(ended), 100 * MIN, ended.plus(5 * MIN)));
+    timeline.input().pass(MIN).expect_phase(Phase::Sitting).expect_sat(MIN);
+}
+
+#[test]
+fn one_episode_after_the_other_without_any_input_is_believed_no_longer_than_a_long_film() {
+    let mut timeline = Timeline::new();
+    timeline.kept_awake(true).hands_off().sit(60 * MIN).kept_awake(false).sit(20 * SEC).kept_awake(true);
+    timeline.pass(30 * MIN - 20 * SEC).expect_phase(Phase::Away);
+    assert_eq!((timeline.spent(Stretch::Sitting), timeline.spent(Stretch::NotKnown)), (90 * MIN, 0));
+}
+
+#[test]
+fn an_episode_that_begins_after_that_takes_back_what_was_counted_since() {
+    let mut timeline = Timeline::new();
+    timeline.kept_awake(true).hands_off().sit(89 * MIN + 40 * SEC).kept_awake(false).sit(50 * SEC).kept_awake(true);
+    timeline.expect_phase(Phase::Away);
+    assert_eq!((timeline.spent(Stretch::Sitting), timeline.spent(Stretch::NotKnown)), (90 * MIN, 30 * SEC));
+}
+
+#[test]
+fn whoever_touches_something_now_and_then_is_believed_all_along() {
+    let mut timeline = Timeline::new();
+    timeline.quiet(Cause::Call).hands_off().sit(80 * MIN).input().hands_off().sit(80 * MIN).expect_phase(Phase::Due);
+    timeline.expect_sat(160 * MIN).expect_nothing();
+}
+
+#[test]
+fn a_film_that_ends_just_before_is_followed_by_absence_that_is_known() {
+    let mut timeline = Timeline::new();
+    timeline.kept_awake(true).hands_off().sit(89 * MIN + 30 * SEC).kept_awake(false).pass(10 * MIN);
+    timeline.expect_phase(Phase::Away);
+    assert_eq!((timeline.spent(Stretch::NotKnown), timeline.spent(Stretch::Away)), (0, 10 * MIN));
+}
+
+#[test]
+fn not_known_becomes_away_when_the_screen_is_locked() {
+    let mut timeline = Timeline::new();
+    timeline.quiet(Cause::Call).hands_off().sit(90 * MIN).pass(10 * MIN).lock(30 * MIN);
+    assert_eq!(timeline.spent(Stretch::NotKnown), 10 * MIN);
+    assert_eq!(timeline.spent(Stretch::Away), 30 * MIN);
 }
 
 #[test]

@@ -39,6 +39,8 @@ const HAPPENINGS: &[(&str, Piece)] = &[
         timeline.quiet(Cause::DoNotDisturb).pass(20 * MIN).quiet_ends(Cause::DoNotDisturb).pass(3 * MIN)
     }),
     ("a call without input", |timeline| timeline.quiet(Cause::Call).idle(20 * MIN)),
+    ("a call, two silent hours", |timeline| timeline.quiet(Cause::Call).idle(120 * MIN)),
+    ("a game, 40 minutes", |timeline| timeline.quiet(Cause::Fullscreen).idle(40 * MIN)),
     ("full screen ends", |timeline| timeline.quiet_ends(Cause::Fullscreen).pass(3 * MIN)),
     ("start", |timeline| timeline.request(Request::Start)),
     ("done", |timeline| timeline.request(Request::Done)),

@@ -145,8 +145,8 @@ fn a_cause_that_is_no_longer_heeded_ends_as_if_by_itself() {
 #[test]
 fn leaving_in_a_meeting_settles_what_was_owed_and_leaving_after_it_too() {
     let mut timeline = Timeline::new();
-    timeline.quiet(Cause::Fullscreen).sit(70 * MIN).idle(5 * MIN).expect_outcomes(&[Outcome::Natural]);
-    timeline.sit(30 * MIN).quiet_ends(Cause::Fullscreen).sit(30 * MIN - 1).expect_nothing().sit(1).expect_prompt();
+    timeline.quiet(Cause::DoNotDisturb).sit(70 * MIN).idle(5 * MIN).expect_outcomes(&[Outcome::Natural]);
+    timeline.sit(30 * MIN).quiet_ends(Cause::DoNotDisturb).sit(30 * MIN - 1).expect_nothing().sit(1).expect_prompt();
     let mut timeline = Timeline::new();
     timeline
         .quiet(Cause::Call)

@@ -9,6 +9,10 @@
 //! read after a delay, because some window managers set it after the size; it also means that a window that is dragged
 //! costs a few reads a second, not one per pixel.
 //!
+//! Where the root window's other properties change all the time (its name is a status line under dwm and its like), they
+//! are not subscribed to any more. Instead the windows that have the keyboard's focus are: when it moves, another window
+//! may have become active.
+//!
 //! Not on Wayland: there the compositor may report windows (`wayland_windows`), and XWayland sees only some of them.
 
 use std::path::PathBuf;
@@ -19,6 +23,7 @@ use soleus_core::part::Part;
 use x11rb::atom_manager;
 use x11rb::connection::{Connection, RequestConnection};
 use x11rb::errors::ReplyError;
+use x11rb::protocol::Event;
 use x11rb::protocol::res::{self, ClientIdMask, ClientIdSpec, ConnectionExt as _};
 use x11rb::protocol::xproto::{
     Atom, AtomEnum, ChangeWindowAttributesAux, ConnectionExt as _, EventMask, GetPropertyReply, Window,
@@ -28,7 +33,6 @@ use zruntime::mpmc::Sender;
 
 use super::own_window::OWN_WINDOW;
 use super::processes::related;
-use super::x11;
 use crate::registry::{Registry, Source};
 
 pub(super) const SOURCE: Source = Source { part: Part::Fullscreen, name: "x11" };
@@ -74,11 +78,6 @@ impl ActiveWindow {
     }
 }
 
-/// Connects to the X server on this display, or on the one the environment names.
-pub(super) fn connect(display: Option<&str>) -> Option<(RustConnection, Window)> {
-    display.map_or_else(x11::connect, |display| x11::connect_to(Some(display)))
-}
-
 /// Follows the active window until the X server is gone.
 pub(super) fn follow(registry: &Registry, active_window: &ActiveWindow, (connection, root): (RustConnection, Window)) {
     let _ = follow_until_lost(registry, active_window, &connection, root);
@@ -93,28 +92,111 @@ fn follow_until_lost(
     root: Window,
 ) -> Result<(), ReplyError> {
     let reader = Reader { connection, root, atoms: Atoms::new(connection)?.reply()? };
-    reader.subscribe(root, EventMask::PROPERTY_CHANGE)?;
-    let mut subscribed = None;
+    let mut noise = Noise::default();
+    let mut subscriptions = Subscriptions::default();
     loop {
         let window = reader.active()?;
-        if window != subscribed {
-            if let Some(before) = subscribed {
-                reader.subscribe(before, EventMask::NO_EVENT)?;
-            }
-            if let Some(window) = window {
-                reader.subscribe(window, EventMask::STRUCTURE_NOTIFY)?;
-            }
-            subscribed = window;
-        }
+        subscriptions.replace(&reader, &wanted(&reader, window, &noise)?)?;
         let (full_screen, process) = match window {
             Some(window) => (reader.is_full_screen(window)?, reader.process(window)?),
             None => (false, None),
         };
         registry.set(SOURCE, reader.is_supported()?.then_some(full_screen));
         active_window.set(process);
-        connection.wait_for_event()?;
-        std::thread::sleep(DEBOUNCE);
-        while connection.poll_for_event()?.is_some() {}
+        // A window manager may name the active window after it has moved the focus.
+        if noise.is_settling() {
+            std::thread::sleep(SETTLING_TIME);
+            continue;
+        }
+        while !noise.take(&reader.next_events()?, &reader) {}
+    }
+}
+
+/// What to subscribe to while this window is the active one.
+fn wanted(reader: &Reader<'_>, active: Option<Window>, noise: &Noise) -> Result<Vec<(Window, EventMask)>, ReplyError> {
+    if !noise.is_too_much() {
+        let active = active.map(|window| (window, EventMask::STRUCTURE_NOTIFY));
+        return Ok(active.into_iter().chain([(reader.root, EventMask::PROPERTY_CHANGE)]).collect());
+    }
+    let focus = reader.connection.get_input_focus()?.reply()?.focus;
+    let mut windows = vec![(reader.root, EventMask::FOCUS_CHANGE)];
+    for window in active.into_iter().chain((focus > POINTER_ROOT).then_some(focus)) {
+        if windows.iter().all(|(known, _)| *known != window) {
+            windows.push((window, EventMask::STRUCTURE_NOTIFY | EventMask::FOCUS_CHANGE));
+        }
+    }
+    Ok(windows)
+}
+
+/// Up to this the protocol's numbers for the focus are no windows.
+const POINTER_ROOT: u32 = 1;
+/// How long a window manager may take from moving the focus to naming the active window.
+const SETTLING_TIME: Duration = Duration::from_secs(1);
+
+/// What is subscribed to.
+#[derive(Default)]
+struct Subscriptions(Vec<(Window, EventMask)>);
+
+impl Subscriptions {
+    fn replace(&mut self, reader: &Reader<'_>, wanted: &[(Window, EventMask)]) -> Result<(), ReplyError> {
+        for (window, _) in &self.0 {
+            if wanted.iter().all(|(kept, _)| kept != window) {
+                reader.subscribe(*window, EventMask::NO_EVENT)?;
+            }
+        }
+        for subscription in wanted.iter().filter(|subscription| !self.0.contains(subscription)) {
+            reader.subscribe(subscription.0, subscription.1)?;
+        }
+        self.0 = wanted.to_vec();
+        Ok(())
+    }
+}
+
+/// How often properties of the root window changed that do not matter here.
+#[derive(Default)]
+struct Noise {
+    /// In a row, and since when by the server's clock.
+    wakes: u32,
+    since_ms: u32,
+    too_much: bool,
+    settling: bool,
+}
+
+impl Noise {
+    /// So many in this time are a status line.
+    const TOO_MANY: u32 = 3;
+    const WITHIN_MS: u32 = 30_000;
+
+    /// Whether properties of the root window are not to be subscribed to any more.
+    const fn is_too_much(&self) -> bool {
+        self.too_much
+    }
+
+    /// Whether the focus has just moved; true once.
+    const fn is_settling(&mut self) -> bool {
+        std::mem::replace(&mut self.settling, false)
+    }
+
+    /// Takes events that arrived together; whether they may mean that something is to be read.
+    fn take(&mut self, events: &[Event], reader: &Reader<'_>) -> bool {
+        let of_root = events.iter().map(|event| match event {
+            Event::PropertyNotify(change) if !reader.matters(change.atom) => Some(change.time),
+            _ => None,
+        });
+        let Some(times) = of_root.collect::<Option<Vec<_>>>() else {
+            self.settling =
+                self.too_much && events.iter().any(|event| matches!(event, Event::FocusIn(_) | Event::FocusOut(_)));
+            return true;
+        };
+        let Some(&at) = times.last() else { return false };
+        if self.wakes == 0 || at.wrapping_sub(self.since_ms) > Self::WITHIN_MS {
+            (self.wakes, self.since_ms) = (0, at);
+        }
+        self.wakes += 1;
+        let before = self.too_much;
+        self.too_much |= self.wakes >= Self::TOO_MANY;
+        // Then the subscriptions change.
+        before != self.too_much
     }
 }
 
@@ -125,6 +207,21 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Waits for an event, and for those that come with it.
+    fn next_events(&self) -> Result<Vec<Event>, ReplyError> {
+        let mut events = vec![self.connection.wait_for_event()?];
+        std::thread::sleep(DEBOUNCE);
+        while let Some(event) = self.connection.poll_for_event()? {
+            events.push(event);
+        }
+        Ok(events)
+    }
+
+    /// Whether this property of the root window says which window is active, or whether that can be known.
+    const fn matters(&self, property: Atom) -> bool {
+        property == self.atoms._NET_ACTIVE_WINDOW || property == self.atoms._NET_SUPPORTED
+    }
+
     fn subscribe(&self, window: Window, events: EventMask) -> Result<(), ReplyError> {
         let wanted = ChangeWindowAttributesAux::new().event_mask(events);
         // The window may be gone by now; the event of the next one is on its way.

@@ -1,5 +1,7 @@
 //! A call: the microphone or a camera is in use. Both are watched only while that is wanted.
 
+use std::cell::Cell;
+
 use futures_lite::future as lite;
 use zruntime::SharedRuntime;
 use zruntime::mpmc::Receiver;
@@ -8,18 +10,17 @@ use super::endpoints::Endpoints;
 use super::{camera, microphone};
 use crate::registry::Registry;
 
-/// Follows both while they are wanted: at first if `wanted`, then as `changes` sends.
+/// Follows both while they are wanted: at first if `wanted`, then as `changes` sends, which `wanted` follows.
 pub(super) async fn follow(
     registry: &Registry,
     endpoints: &Endpoints,
-    wanted: bool,
-    changes: Receiver<bool>,
+    wanted: &Cell<bool>,
+    changes: &Receiver<bool>,
     runtime: &SharedRuntime,
 ) {
-    let mut wanted = wanted;
     loop {
         let watching = async {
-            if wanted {
+            if wanted.get() {
                 let camera = camera::follow(registry, &endpoints.devices, &endpoints.processes, runtime);
                 lite::zip(follow_microphone(registry, endpoints, runtime), camera).await;
             } else {
@@ -35,7 +36,7 @@ pub(super) async fn follow(
                 Err(_) => std::future::pending().await,
             }
         };
-        wanted = lite::or(change, watching).await;
+        wanted.set(lite::or(change, watching).await);
     }
 }
 

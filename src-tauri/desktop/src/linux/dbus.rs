@@ -16,6 +16,7 @@ use zbus::wire::DynamicDeserialize;
 use zbus::{DynamicType, MatchRule, Message, MessageStream, OwnedVariant};
 use zruntime::SharedRuntime;
 
+use super::bus_address;
 use crate::timeout::TIMEOUT;
 
 /// The bus itself.
@@ -41,7 +42,8 @@ pub(super) struct Bus {
 impl Bus {
     /// Connects to the bus at this address, or to the session's.
     pub(super) async fn session(address: Option<&str>, runtime: &SharedRuntime) -> zbus::Result<Self> {
-        Self::connect(address.map_or_else(Builder::session, Builder::address), runtime).await
+        let address = address.map(bus_address::of_any_bus);
+        Self::connect(address.as_deref().map_or_else(Builder::session, Builder::address), runtime).await
     }
 
     /// Connects to the bus at this address, or to the system's.

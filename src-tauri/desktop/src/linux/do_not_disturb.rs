@@ -2,6 +2,8 @@
 //!
 //! Not here: mako, which has such a mode but sends no signal when it changes.
 
+use std::cell::Cell;
+
 use soleus_core::part::Part;
 use zbus::message::Type as MessageKind;
 use zbus::{MatchRule, OwnedVariant};
@@ -10,6 +12,9 @@ use zruntime::process::Command;
 
 use super::dbus::{Address, Bus, Signals, all};
 use super::follow::follow_state;
+use super::probe;
+use crate::event::{DesktopEvent, Report};
+use crate::notifications::NotificationServer;
 use crate::registry::{Registry, Source};
 use crate::senses::SenseEvent;
 use crate::timeout::TIMEOUT;
@@ -29,10 +34,16 @@ pub(super) const SOURCES: [Source; 4] = [KDE, DUNST, XFCE, GNOME];
 const NOTIFICATIONS: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
 
-/// Follows those that run.
-pub(super) async fn follow(bus: &Bus, registry: &Registry, runtime: &SharedRuntime) {
+/// Follows those that run. `first` is true until the first server was found.
+pub(super) async fn follow(
+    bus: &Bus,
+    registry: &Registry,
+    runtime: &SharedRuntime,
+    report: &Report,
+    first: &Cell<bool>,
+) {
     all(vec![
-        Box::pin(servers(bus, registry)),
+        Box::pin(servers(bus, registry, report, first)),
         Box::pin(property(bus, registry, KDE, NOTIFICATIONS, "Inhibited")),
         Box::pin(property(bus, registry, DUNST, "org.dunstproject.cmd0", "paused")),
         Box::pin(xfce(bus, registry)),
@@ -41,14 +52,18 @@ pub(super) async fn follow(bus: &Bus, registry: &Registry, runtime: &SharedRunti
     .await;
 }
 
-/// Reports each server but the first one found.
-async fn servers(bus: &Bus, registry: &Registry) {
-    let mut first = true;
+/// Reports what each server is, and that there is a new one for each but the first one found.
+async fn servers(bus: &Bus, registry: &Registry, report: &Report, first: &Cell<bool>) {
     bus.with_owner(NOTIFICATIONS, async |owner| {
-        if owner.is_some() && !first {
+        if owner.is_some() && !first.get() {
             registry.send(SenseEvent::NotificationServer);
         }
-        first = false;
+        first.set(false);
+        let server = match owner {
+            Some(owner) => probe::server(bus, owner).await,
+            None => probe::starts_when_needed(bus, NOTIFICATIONS).await.then(NotificationServer::not_started),
+        };
+        report(DesktopEvent::NotificationServer(server));
     })
     .await;
 }

@@ -11,6 +11,7 @@ use zbus::OwnedObjectPath;
 use zruntime::SharedRuntime;
 
 use super::dbus::{Address, Bus};
+use super::endpoints::Endpoints;
 use crate::registry::{Registry, Source};
 
 pub(super) const LOCK: Source = Source { part: Part::Lock, name: "logind" };
@@ -30,14 +31,14 @@ pub(super) const fn manager(owner: &str) -> Address<'_> {
     Address { owner, path: PATH, interface: "org.freedesktop.login1.Manager" }
 }
 
-/// Follows the session's lock and the computer's sleep. `session_id` is the session's, where the environment has it.
-pub(super) async fn follow(bus: &Bus, registry: &Registry, session_id: Option<&str>, runtime: &SharedRuntime) {
+/// Follows the session's lock and the computer's sleep.
+pub(super) async fn follow(bus: &Bus, registry: &Registry, endpoints: &Endpoints, runtime: &SharedRuntime) {
     bus.with_owner(NAME, async |owner| {
         let Some(owner) = owner else {
             registry.set(LOCK, None);
             return registry.set(SUSPEND, None);
         };
-        lite::zip(lock(bus, registry, owner, session_id, runtime), suspend(bus, registry, owner)).await;
+        lite::zip(lock(bus, registry, owner, endpoints, runtime), suspend(bus, registry, owner)).await;
     })
     .await;
 }
@@ -52,9 +53,9 @@ async fn suspend(bus: &Bus, registry: &Registry, owner: &str) {
     registry.set(SUSPEND, None);
 }
 
-async fn lock(bus: &Bus, registry: &Registry, owner: &str, session_id: Option<&str>, runtime: &SharedRuntime) {
+async fn lock(bus: &Bus, registry: &Registry, owner: &str, endpoints: &Endpoints, runtime: &SharedRuntime) {
     // Returns only when the session is not found, or lost.
-    let _ = follow_lock(bus, registry, owner, session_id, runtime).await;
+    let _ = follow_lock(bus, registry, owner, endpoints, runtime).await;
     registry.set(LOCK, None);
 }
 
@@ -62,10 +63,10 @@ async fn follow_lock(
     bus: &Bus,
     registry: &Registry,
     owner: &str,
-    session_id: Option<&str>,
+    endpoints: &Endpoints,
     runtime: &SharedRuntime,
 ) -> Option<Infallible> {
-    let path = session(bus, owner, session_id).await?;
+    let path = session(bus, owner, endpoints).await?;
     let session = Address { owner, path: path.as_str(), interface: SESSION };
     let mut hints = bus.property_changes(&session, "LockedHint").await?;
     let mut locks = bus.signals(&session, "Lock").await?;
@@ -110,15 +111,18 @@ enum Signal {
 }
 
 /// The session this process belongs to, else the one the environment names, else the one logind chooses for the user:
-/// an agent started by the user's systemd belongs to none.
-async fn session(bus: &Bus, owner: &str, session_id: Option<&str>) -> Option<OwnedObjectPath> {
+/// an agent started by the user's systemd belongs to none. Of a session elsewhere only the environment's name is to be
+/// trusted.
+async fn session(bus: &Bus, owner: &str, endpoints: &Endpoints) -> Option<OwnedObjectPath> {
     let manager = manager(owner);
-    let ours = bus.call(&manager, "GetSessionByPID", &std::process::id()).await;
-    if let Some(path) = ours {
-        return Some(path);
+    if !endpoints.elsewhere {
+        let ours = bus.call(&manager, "GetSessionByPID", &std::process::id()).await;
+        if let Some(path) = ours {
+            return Some(path);
+        }
     }
     let of_id = async |id: &str| bus.call::<OwnedObjectPath>(&manager, "GetSession", &id).await;
-    if let Some(id) = session_id
+    if let Some(id) = &endpoints.session_id
         && let Some(path) = of_id(id).await
     {
         return Some(path);

@@ -6,7 +6,10 @@
 //! subscription, so that other programs' notifications do not wake this process.
 
 use std::collections::HashMap;
+use std::future::{self, Future};
+use std::pin::Pin;
 use std::sync::mpsc;
+use std::task::Poll;
 use std::time::Duration;
 
 use futures_lite::{StreamExt, future as lite};
@@ -16,7 +19,7 @@ use zbus::{MatchRule, Message, MessageStream, Variant};
 use zruntime::SharedRuntime;
 use zruntime::mpmc::Receiver;
 
-use super::dbus::{Address, BUS, Bus};
+use super::dbus::{Address, Bus};
 use crate::event::{DesktopEvent, Report};
 use crate::notifications::{Notification, NotificationEvent, Showing, Ticket};
 
@@ -62,62 +65,127 @@ struct Server {
     owner_changes: MessageStream,
 }
 
-/// Everything that is shown, and by which server.
-struct Notifications<'a> {
-    bus: Option<Bus>,
-    address: Option<&'a str>,
+/// A request that was given up before its reply came. Once it comes, what it shows is taken off the screen.
+type GivenUp = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Everything that is shown, and by which server, on one bus after the other.
+pub(super) struct Notifications<'a> {
     runtime: &'a SharedRuntime,
+    report: &'a Report,
+    /// The bus that everything below is about.
+    bus: Option<Bus>,
     /// Present while anything is shown.
     server: Option<Server>,
     on_screen: Vec<OnScreen>,
-    report: &'a Report,
+    /// Is being shown: the server has not answered yet.
+    being_shown: Option<Showing>,
+    given_up: Vec<GivenUp>,
+    /// Came while there was no bus, and makes it worth looking for one.
+    postponed: Option<Command>,
 }
 
 /// What the thread waits for.
 enum Input {
     Command(Command),
-    /// From the server or about it; `None` when the connection has ended.
-    Signal(Option<Message>),
-    /// No command can come any more.
-    End,
+    /// From the server or about it.
+    Signal(Message),
+    /// The connection has ended.
+    Closed,
 }
 
-/// Carries out commands until no more can come. `bus` is the session bus; without one, or when it has ended, each
-/// notification tries to connect again.
-pub(super) async fn serve(
-    bus: Option<Bus>,
-    address: Option<&str>,
-    runtime: &SharedRuntime,
-    commands: Receiver<Command>,
-    report: &Report,
-) {
-    let mut notifications = Notifications { bus, address, runtime, server: None, on_screen: Vec::new(), report };
-    loop {
-        let command = async { commands.recv().await.map_or(Input::End, Input::Command) };
-        let input = match &mut notifications.server {
-            None => command.await,
-            Some(server) => {
-                // Signals of the server first: a button that was pressed before the server left counts.
-                let signal = lite::or(server.signals.next(), server.owner_changes.next());
-                lite::or(async { Input::Signal(signal.await.and_then(Result::ok)) }, command).await
-            }
-        };
-        match input {
-            Input::End => return,
-            Input::Command(command) => notifications.carry_out(command).await,
-            Input::Signal(Some(message)) => notifications.received(&message),
-            Input::Signal(None) => notifications.bus_gone(),
-        }
-        if notifications.on_screen.is_empty() {
-            notifications.server = None;
+impl<'a> Notifications<'a> {
+    /// Nothing is shown yet.
+    pub(super) const fn new(runtime: &'a SharedRuntime, report: &'a Report) -> Self {
+        Self {
+            runtime,
+            report,
+            bus: None,
+            server: None,
+            on_screen: Vec::new(),
+            being_shown: None,
+            given_up: Vec::new(),
+            postponed: None,
         }
     }
-}
 
-impl Notifications<'_> {
+    /// Carries out commands on this bus until it is gone.
+    pub(super) async fn serve(&mut self, bus: &Bus, commands: &Receiver<Command>) {
+        self.bus = Some(bus.clone());
+        if let Some(command) = self.postponed.take() {
+            self.carry_out(command).await;
+        }
+        loop {
+            match self.next(bus, commands).await {
+                Input::Command(command) => self.carry_out(command).await,
+                Input::Signal(message) => self.received(&message),
+                Input::Closed => break,
+            }
+            if self.on_screen.is_empty() {
+                self.server = None;
+            }
+        }
+        self.end_all(&NotificationEvent::Failed("the session bus is gone".to_owned()));
+        self.bus = None;
+    }
+
+    /// Without a bus nothing can be shown, for this reason. Returns when there is something to show, so that a bus can be
+    /// looked for once more; if there is none then either, that has failed.
+    pub(super) async fn wait_for_bus(&mut self, commands: &Receiver<Command>, reason: String) {
+        if let Some(Command::Show { showing, .. }) = self.postponed.take() {
+            self.send(showing, NotificationEvent::Failed(reason));
+        }
+        while let Ok(command) = commands.recv().await {
+            if matches!(command, Command::Show { .. }) {
+                self.postponed = Some(command);
+                return;
+            }
+        }
+        future::pending::<()>().await;
+    }
+
+    /// Another session is served from now on: everything is taken off the screen of this one, as if its server had left.
+    pub(super) async fn leave(&mut self) {
+        if let (Some(bus), Some(server)) = (self.bus.take(), self.server.take()) {
+            for shown in &self.on_screen {
+                close(&bus, &server.owner, shown.id).await;
+            }
+        }
+        self.end_all(&NotificationEvent::ServerGone);
+        if let Some(showing) = self.being_shown.take() {
+            self.send(showing, NotificationEvent::ServerGone);
+        }
+    }
+
+    async fn next(&mut self, bus: &Bus, commands: &Receiver<Command>) -> Input {
+        let Self { server, given_up, .. } = self;
+        // Signals of the server first: a button that was pressed before the server left counts.
+        let signal = async {
+            match server {
+                None => future::pending().await,
+                Some(server) => match lite::or(server.signals.next(), server.owner_changes.next()).await {
+                    Some(Ok(message)) => Input::Signal(message),
+                    _ => Input::Closed,
+                },
+            }
+        };
+        let closed = async {
+            bus.closed().await;
+            Input::Closed
+        };
+        let command = async {
+            match commands.recv().await {
+                Ok(command) => Input::Command(command),
+                // No command can come any more.
+                Err(_) => future::pending().await,
+            }
+        };
+        lite::or(lite::or(signal, closed), lite::or(command, clear_away(given_up))).await
+    }
+
     async fn carry_out(&mut self, command: Command) {
         match command {
             Command::Show { showing, notification, replaces } => {
+                self.being_shown = Some(showing);
                 let event = match self.show(showing, &notification, replaces).await {
                     Ok((ticket, buttons)) => NotificationEvent::Shown { ticket, buttons },
                     Err(error) => NotificationEvent::Failed(match error {
@@ -127,6 +195,7 @@ impl Notifications<'_> {
                         error => error.to_string(),
                     }),
                 };
+                self.being_shown = None;
                 self.send(showing, event);
             }
             Command::Withdraw(showing) => {
@@ -155,22 +224,23 @@ impl Notifications<'_> {
         notification: &Notification,
         replaces: Option<Ticket>,
     ) -> zbus::Result<(Ticket, bool)> {
-        let bus = match &self.bus {
-            Some(bus) if !bus.connection().is_closed() => bus.clone(),
-            _ => self.bus.insert(Bus::session(self.address, self.runtime).await?).clone(),
-        };
+        let Some(bus) = self.bus.clone() else { return Err(zbus::Error::Failure("there is no bus".to_owned())) };
         let (owner, buttons) = capabilities(&bus).await?;
         self.subscribe(&bus, &owner).await?;
         let replaced = replaces.filter(|ticket| ticket.server == owner).map_or(0, |ticket| ticket.id);
-        let labels = if buttons { labels(notification) } else { Vec::new() };
-        let body = if buttons { &notification.body } else { &notification.body_without_buttons };
-        let hints = HashMap::from([("category", Variant::from("presence"))]);
-        // It never expires: it is withdrawn when it no longer applies.
-        const NEVER: i32 = 0;
-        let arguments = ("Soleus", replaced, "soleus", &notification.title, body, labels, hints, NEVER);
-        let server = Address { owner: &owner, ..SERVER };
-        let reply = bus.call_within(SERVER_TIMEOUT, &server, "Notify", &arguments).await?;
-        let id = reply.body().deserialize()?;
+        let mut answer = Box::pin(notify(bus, owner.clone(), notification, replaced, buttons));
+        let answered = self.runtime.timeout(SERVER_TIMEOUT, &mut answer);
+        let Ok(answered) = lite::or(answered, clear_away(&mut self.given_up)).await else {
+            // The window asks instead; what the server shows in the end would ask a second time, and its buttons would
+            // reach nobody.
+            self.given_up.push(Box::pin(async move {
+                if let Ok((bus, server, id)) = answer.await {
+                    close(&bus, &server, id).await;
+                }
+            }));
+            return Err(std::io::Error::from(std::io::ErrorKind::TimedOut).into());
+        };
+        let (_, _, id) = answered?;
         let default = notification.default_action.map(|name| (DEFAULT_ACTION, name));
         let actions = notification.buttons.iter().map(|button| (button.name, button.name)).chain(default).collect();
         self.on_screen.push(OnScreen { showing, id, actions });
@@ -224,11 +294,6 @@ impl Notifications<'_> {
         }
     }
 
-    fn bus_gone(&mut self) {
-        self.end_all(&NotificationEvent::Failed("the session bus is gone".to_owned()));
-        self.bus = None;
-    }
-
     /// Nothing is on the screen any more, for this reason.
     fn end_all(&mut self, event: &NotificationEvent) {
         for shown in std::mem::take(&mut self.on_screen) {
@@ -247,19 +312,53 @@ impl Notifications<'_> {
     }
 }
 
-/// The server's unique name, and whether it shows buttons. A server without that method shows none.
+/// Takes off the screen what was given up, as the answers come. Never ends.
+async fn clear_away<T>(given_up: &mut Vec<GivenUp>) -> T {
+    future::poll_fn(|context| {
+        given_up.retain_mut(|request| request.as_mut().poll(context).is_pending());
+        Poll::Pending
+    })
+    .await
+}
+
+/// Has a server show a notification, in the place of the one with the number `replaced` unless that is 0, for as long as
+/// it takes. Returns the notification's number there.
+fn notify(
+    bus: Bus,
+    server: String,
+    notification: &Notification,
+    replaced: u32,
+    buttons: bool,
+) -> impl Future<Output = zbus::Result<(Bus, String, u32)>> + use<> {
+    /// It is withdrawn when it no longer applies.
+    const NEVER_EXPIRES: i32 = 0;
+    let labels: Vec<String> =
+        if buttons { labels(notification).into_iter().map(str::to_owned).collect() } else { Vec::new() };
+    let body = if buttons { &notification.body } else { &notification.body_without_buttons }.clone();
+    let title = notification.title.clone();
+    async move {
+        let hints = HashMap::from([("category", Variant::from("presence"))]);
+        let arguments = ("Soleus", replaced, "soleus", title, body, labels, hints, NEVER_EXPIRES);
+        let (path, interface) = (SERVER.path, Some(SERVER.interface));
+        let reply = bus.connection().call_method(Some(server.as_str()), path, interface, "Notify", &arguments).await?;
+        let id = reply.body().deserialize()?;
+        Ok((bus, server, id))
+    }
+}
+
+/// The server's unique name, and whether it shows buttons. A server that cannot say shows none.
 async fn capabilities(bus: &Bus) -> zbus::Result<(String, bool)> {
-    let reply = bus.call_within(SERVER_TIMEOUT, &SERVER, "GetCapabilities", &()).await;
-    let (reply, capabilities) = match reply {
+    match bus.call_within(SERVER_TIMEOUT, &SERVER, "GetCapabilities", &()).await {
         Ok(reply) => {
             let capabilities = reply.body().deserialize::<Vec<String>>().unwrap_or_default();
-            (reply, capabilities)
+            Ok((sender(&reply), capabilities.iter().any(|capability| capability == "actions")))
         }
-        Err(zbus::Error::MethodError(_, _, reply)) if sender(&reply) != BUS.owner => (reply, Vec::new()),
-        // Without a server the reply comes from the bus.
-        Err(error) => return Err(error),
-    };
-    Ok((sender(&reply), capabilities.iter().any(|capability| capability == "actions")))
+        // From the server, or from the bus: there is none, or it could not be started.
+        Err(error @ (zbus::Error::MethodError(..) | zbus::Error::FDO(_))) => {
+            bus.owner(SERVER.owner).await.map(|owner| (owner, false)).ok_or(error)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 fn sender(message: &Message) -> String {

@@ -4,6 +4,7 @@
 //! is sent as pixels and has no name: it shows the state, and some trays show nothing for a name that their theme
 //! lacks.
 
+use std::future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_lite::future as lite;
@@ -21,21 +22,68 @@ pub(super) const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 const WATCHER_PATH: &str = "/StatusNotifierWatcher";
 const ITEM_PATH: &str = "/StatusNotifierItem";
 
-/// Shows an item from the first model on, until no model can come any more or the bus is gone.
-pub(super) async fn serve(bus: Option<&Bus>, models: Receiver<TrayModel>, report: &Report) {
-    let Ok(first) = models.recv().await else { return };
-    let served = match bus {
-        Some(bus) => serve_on(bus, first, &models, report).await,
-        None => None,
-    };
-    if served.is_none() {
-        report(DesktopEvent::Tray(TrayEvent::Works(false)));
-    }
-    // Without a bus the models that still come are dropped.
-    while models.recv().await.is_ok() {}
+/// The item, on one bus after the other.
+pub(super) struct TrayItem<'a> {
+    report: &'a Report,
+    /// What it shows; none before the first model came.
+    model: Option<TrayModel>,
 }
 
-async fn serve_on(bus: &Bus, first: TrayModel, models: &Receiver<TrayModel>, report: &Report) -> Option<()> {
+impl<'a> TrayItem<'a> {
+    /// One that nothing was shown in yet.
+    pub(super) const fn new(report: &'a Report) -> Self {
+        Self { report, model: None }
+    }
+
+    /// Shows the item until the bus is gone.
+    pub(super) async fn serve(&mut self, bus: &Bus, models: &Receiver<TrayModel>) {
+        let report = self.report;
+        let served = async {
+            let first = match self.model.clone() {
+                Some(model) => model,
+                None => self.next(models).await,
+            };
+            if serve_on(bus, first, report, async || self.next(models).await).await.is_none() {
+                report(DesktopEvent::Tray(TrayEvent::Works(false)));
+                // It cannot be shown on this bus.
+                loop {
+                    self.next(models).await;
+                }
+            }
+        };
+        lite::or(served, bus.closed()).await;
+        report(DesktopEvent::Tray(TrayEvent::Works(false)));
+    }
+
+    /// Without a bus only the newest model counts.
+    pub(super) async fn wait_for_bus(&mut self, models: &Receiver<TrayModel>) {
+        if self.model.is_none() {
+            self.next(models).await;
+        }
+        (self.report)(DesktopEvent::Tray(TrayEvent::Works(false)));
+        loop {
+            self.next(models).await;
+        }
+    }
+
+    /// The next model, once there is one.
+    async fn next(&mut self, models: &Receiver<TrayModel>) -> TrayModel {
+        let Ok(mut next) = models.recv().await else { return future::pending().await };
+        // Only the newest counts.
+        while let Ok(newer) = models.try_recv() {
+            next = newer;
+        }
+        self.model = Some(next.clone());
+        next
+    }
+}
+
+async fn serve_on(
+    bus: &Bus,
+    first: TrayModel,
+    report: &Report,
+    mut next: impl AsyncFnMut() -> TrayModel,
+) -> Option<()> {
     let connection = bus.connection();
     let menu = Arc::new(Mutex::new(Menu::new(&first.menu)));
     let model = Arc::new(Mutex::new(first));
@@ -59,11 +107,8 @@ async fn serve_on(bus: &Bus, first: TrayModel, models: &Receiver<TrayModel>, rep
         report(DesktopEvent::Tray(TrayEvent::Works(works)));
     });
     let update = async {
-        while let Ok(mut new) = models.recv().await {
-            // Only the newest counts.
-            while let Ok(newer) = models.try_recv() {
-                new = newer;
-            }
+        loop {
+            let new = next().await;
             let update = lock(&menu).update(&new.menu);
             let before = std::mem::replace(&mut *lock(&model), new.clone());
             // A signal that cannot be sent means that the bus is gone, which `register` notices.

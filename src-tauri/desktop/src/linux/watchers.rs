@@ -1,7 +1,11 @@
 //! The threads that watch a Linux desktop and show things on it.
 
+use std::cell::Cell;
+use std::future;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -12,19 +16,24 @@ use zruntime::mpmc::{self, Receiver, Sender};
 use super::active_window::{self, ActiveWindow};
 use super::dbus::{Bus, all};
 use super::endpoints::Endpoints;
-use super::notifications::{self, Command};
-use super::status_notifier;
-use super::{call, camera, do_not_disturb, inhibitors, logind, microphone, screensaver, wayland_windows};
+use super::inotify;
+use super::notifications::{Command, Notifications};
+use super::presence::{self, SessionPresence};
+use super::retry::Retry;
+use super::status_notifier::TrayItem;
+use super::{call, camera, do_not_disturb, inhibitors, logind, microphone, screensaver, wayland_windows, window_watch};
 use crate::event::{DesktopEvent, Report};
 use crate::notifications::{Notification, NotificationEvent, Showing, Ticket};
 use crate::registry::{Registry, Source};
 use crate::senses::SenseSources;
+use crate::session::Session;
 use crate::threads;
 use crate::timeout::TIMEOUT;
 use crate::tray::{TrayEvent, TrayModel};
 
 /// Every source that may report something.
 const SOURCES: &[Source] = &[
+    presence::SOURCE,
     logind::LOCK,
     screensaver::SOURCES[0],
     screensaver::SOURCES[1],
@@ -46,29 +55,34 @@ const SOURCES: &[Source] = &[
     inhibitors::SESSION_SOURCES[2],
 ];
 
-/// The desktop, watched for as long as the process runs, also when this is dropped.
+/// The desktop of one session at a time, watched for as long as the process runs, also when this is dropped.
 pub struct Desktop {
     registry: Registry,
+    sessions: Sender<Endpoints>,
     calls: Sender<bool>,
     notifications: Sender<Command>,
     tray: Sender<TrayModel>,
+    files: Sender<Vec<PathBuf>>,
+    session_is_there: Arc<AtomicBool>,
     report: Report,
 }
 
 /// The other ends of what [`Desktop`] sends.
 struct Inboxes {
+    sessions: Receiver<Endpoints>,
     calls: Receiver<bool>,
     notifications: Receiver<Command>,
     tray: Receiver<TrayModel>,
+    files: Receiver<Vec<PathBuf>>,
 }
 
 impl Desktop {
-    /// Starts to watch, and returns at once. `report` is called from other threads; every state counts as "no" until it
-    /// is reported.
+    /// Starts to watch a session, and returns at once. `report` is called from other threads; every state counts as "no"
+    /// until it is reported.
     ///
     /// The microphone and the cameras are watched only if `calls`; else the sense for calls is reported as not working.
-    pub fn start(calls: bool, report: impl Fn(DesktopEvent) + Send + Sync + 'static) -> Self {
-        Self::start_at(Endpoints::of_this_desktop(), calls, report)
+    pub fn start(session: &Session, calls: bool, report: impl Fn(DesktopEvent) + Send + Sync + 'static) -> Self {
+        Self::start_at(Endpoints::of(session), calls, report)
     }
 
     pub(super) fn start_at(
@@ -79,33 +93,66 @@ impl Desktop {
         let report: Report = Arc::new(report);
         let of_senses = Arc::clone(&report);
         let registry = Registry::new(SOURCES, move |event| of_senses(DesktopEvent::Sense(event)));
+        let (sessions, sessions_inbox) = mpmc::unbounded();
         let (calls, calls_inbox) = mpmc::unbounded();
         let (notifications, notifications_inbox) = mpmc::unbounded();
         let (tray, tray_inbox) = mpmc::unbounded();
-        let inboxes = Inboxes { calls: calls_inbox, notifications: notifications_inbox, tray: tray_inbox };
-
-        let (changed, window_changes) = mpmc::bounded(NonZeroUsize::MIN);
-        let active_window = Arc::new(ActiveWindow::new(changed, endpoints.processes.clone()));
-        // A source that has no thread never reports, and counts as missing after the timeout.
-        let _ = watch_windows(&endpoints, &registry, &active_window);
-        let (for_thread, reporter) = (registry.clone(), Arc::clone(&report));
+        let (files, files_inbox) = mpmc::unbounded();
+        let inboxes = Inboxes {
+            sessions: sessions_inbox,
+            calls: calls_inbox,
+            notifications: notifications_inbox,
+            tray: tray_inbox,
+            files: files_inbox,
+        };
+        let session_is_there = Arc::new(AtomicBool::new(true));
+        let (for_thread, reporter, is_there) = (registry.clone(), Arc::clone(&report), Arc::clone(&session_is_there));
         // Futures that wait for many things at once need much stack in an unoptimised build.
         let started = threads::thread_with_large_stack("desktop", move || {
-            let watching =
-                watch(&endpoints, watch_calls, &for_thread, inboxes, &active_window, &window_changes, &reporter);
-            zbus::block_on(watching);
+            zbus::block_on(async {
+                // The runtime of this thread, which zbus uses too: everything waits in one place.
+                if let Ok(runtime) = SharedRuntime::current() {
+                    let wanted_calls = Cell::new(watch_calls);
+                    let watch = Watch {
+                        registry: &for_thread,
+                        runtime: &runtime,
+                        report: &reporter,
+                        inboxes: &inboxes,
+                        wanted_calls: &wanted_calls,
+                        is_there: &is_there,
+                    };
+                    watch.sessions(endpoints).await;
+                }
+            });
             for_thread.mark_pending_as_missing();
         });
         if started.is_err() {
             registry.mark_pending_as_missing();
         }
-        Self { registry, calls, notifications, tray, report }
+        Self { registry, sessions, calls, notifications, tray, files, session_is_there, report }
+    }
+
+    /// Serves this session from now on, instead of the one before. Notifications that are on its screen are taken off it,
+    /// and reported as gone with their server.
+    pub fn serve(&self, session: &Session) {
+        // An error means that the thread has ended, and every state with it.
+        let _ = self.sessions.try_send(Endpoints::of(session));
+    }
+
+    /// Whether the session that is served has a display or a bus. True until that is known.
+    #[must_use]
+    pub fn session_is_there(&self) -> bool {
+        self.session_is_there.load(Ordering::Acquire)
     }
 
     /// Starts or stops watching the microphone and the cameras.
     pub fn watch_calls(&self, wanted: bool) {
-        // An error means that the thread has ended, and every state with it.
         let _ = self.calls.try_send(wanted);
+    }
+
+    /// Reports [`DesktopEvent::FileChanged`] when one of these files or folders may have been removed or replaced.
+    pub fn watch_files(&self, files: Vec<PathBuf>) {
+        let _ = self.files.try_send(files);
     }
 
     /// Through which sources each sense works.
@@ -155,88 +202,140 @@ impl Desktop {
     }
 }
 
-/// Watches the active window on a thread of its own.
-fn watch_windows(endpoints: &Endpoints, registry: &Registry, active_window: &Arc<ActiveWindow>) -> std::io::Result<()> {
-    let (registry, active_window) = (registry.clone(), Arc::clone(active_window));
-    let (display, wayland) = (endpoints.display.clone(), endpoints.wayland.clone());
-    threads::thread("windows", move || {
-        if let Some(x) = active_window::connect(display.as_deref()) {
-            registry.set(wayland_windows::SOURCE, None);
-            active_window::follow(&registry, &active_window, x);
-        } else {
-            registry.set(active_window::SOURCE, None);
-            wayland_windows::follow(&registry, wayland.as_deref());
-        }
-    })
+/// What the thread needs to watch with.
+#[derive(Clone, Copy)]
+struct Watch<'a> {
+    registry: &'a Registry,
+    runtime: &'a SharedRuntime,
+    report: &'a Report,
+    inboxes: &'a Inboxes,
+    wanted_calls: &'a Cell<bool>,
+    is_there: &'a AtomicBool,
 }
 
-async fn watch(
-    endpoints: &Endpoints,
-    watch_calls: bool,
-    registry: &Registry,
-    inboxes: Inboxes,
-    active_window: &ActiveWindow,
-    window_changes: &Receiver<()>,
-    report: &Report,
-) {
-    // The runtime of this thread, which zbus uses too: everything waits in one place.
-    let Ok(runtime) = SharedRuntime::current() else { return };
-    let Inboxes { calls, notifications, tray } = inboxes;
-    let timeout = async {
-        runtime.sleep(TIMEOUT).await;
-        registry.mark_pending_as_missing();
-    };
-    all(vec![
-        Box::pin(timeout),
-        Box::pin(session_bus(endpoints, registry, &runtime, notifications, tray, report)),
-        Box::pin(system_bus(endpoints, registry, &runtime, active_window, window_changes)),
-        Box::pin(call::follow(registry, endpoints, watch_calls, calls, &runtime)),
-    ])
-    .await;
-}
-
-async fn session_bus(
-    endpoints: &Endpoints,
-    registry: &Registry,
-    runtime: &SharedRuntime,
-    commands: Receiver<Command>,
-    models: Receiver<TrayModel>,
-    report: &Report,
-) {
-    let address = endpoints.session_bus.as_deref();
-    let bus = Bus::session(address, runtime).await.ok();
-    let senses = async {
-        let Some(bus) = &bus else {
-            let sources = [&screensaver::SOURCES[..], &do_not_disturb::SOURCES, &inhibitors::SESSION_SOURCES];
-            return sources.iter().copied().flatten().for_each(|source| registry.set(*source, None));
+impl Watch<'_> {
+    /// Watches a session, until another one is to be served.
+    async fn sessions(self, first: Endpoints) {
+        let timeout = async {
+            self.runtime.sleep(TIMEOUT).await;
+            self.registry.mark_pending_as_missing();
         };
+        let sessions = async {
+            let mut endpoints = first;
+            let mut notifications = Notifications::new(self.runtime, self.report);
+            let mut tray = TrayItem::new(self.report);
+            let first_server = Cell::new(true);
+            loop {
+                let session = async {
+                    self.session(&endpoints, &mut notifications, &mut tray, &first_server).await;
+                    future::pending().await
+                };
+                // Without a sender no other session can come.
+                let next = async {
+                    match self.inboxes.sessions.recv().await {
+                        Ok(next) => next,
+                        Err(_) => future::pending().await,
+                    }
+                };
+                let next = lite::or(next, session).await;
+                notifications.leave().await;
+                endpoints = next;
+            }
+        };
+        all(vec![Box::pin(timeout), Box::pin(sessions), Box::pin(self.files())]).await;
+    }
+
+    async fn session(
+        self,
+        endpoints: &Endpoints,
+        notifications: &mut Notifications<'_>,
+        tray: &mut TrayItem<'_>,
+        first_server: &Cell<bool>,
+    ) {
+        let (registry, runtime) = (self.registry, self.runtime);
+        let (changed, window_changes) = mpmc::bounded(NonZeroUsize::MIN);
+        let active_window = Arc::new(ActiveWindow::new(changed, endpoints.processes.clone()));
+        let presence = SessionPresence::new(registry, self.is_there);
         all(vec![
-            Box::pin(screensaver::follow(bus, registry)),
-            Box::pin(do_not_disturb::follow(bus, registry, runtime)),
-            Box::pin(inhibitors::follow_session(bus, registry)),
+            Box::pin(self.session_bus(endpoints, notifications, tray, first_server, &presence)),
+            Box::pin(self.system_bus(endpoints, &active_window, &window_changes)),
+            Box::pin(call::follow(registry, endpoints, self.wanted_calls, &self.inboxes.calls, runtime)),
+            Box::pin(window_watch::follow(endpoints, registry, &active_window, runtime, |is_there| {
+                presence.set_display(is_there);
+            })),
         ])
         .await;
-    };
-    all(vec![
-        Box::pin(senses),
-        Box::pin(notifications::serve(bus.clone(), address, runtime, commands, report)),
-        Box::pin(status_notifier::serve(bus.as_ref(), models, report)),
-    ])
-    .await;
-}
+    }
 
-async fn system_bus(
-    endpoints: &Endpoints,
-    registry: &Registry,
-    runtime: &SharedRuntime,
-    active_window: &ActiveWindow,
-    window_changes: &Receiver<()>,
-) {
-    let Ok(bus) = Bus::system(endpoints.system_bus.as_deref(), runtime).await else {
-        return [logind::LOCK, logind::SUSPEND, inhibitors::LOGIND]
-            .iter()
-            .for_each(|source| registry.set(*source, None));
-    };
-    let lock_and_suspend = logind::follow(&bus, registry, endpoints.session_id.as_deref(), runtime);
-    lite::zip(lock_and_suspend, inhibitors::follow_logind(&bus, registry, active_window, window_changes)).await;
+    /// The session bus, as often as it starts and ends.
+    async fn session_bus(
+        self,
+        endpoints: &Endpoints,
+        notifications: &mut Notifications<'_>,
+        tray: &mut TrayItem<'_>,
+        first_server: &Cell<bool>,
+        presence: &SessionPresence<'_>,
+    ) {
+        let Self { registry, runtime, report, inboxes, .. } = self;
+        let mut retry = Retry::new(runtime, endpoints.session_bus_sockets());
+        loop {
+            let watch = retry.watch();
+            let connected = Bus::session(endpoints.session_bus.as_deref(), runtime).await;
+            presence.set_bus(connected.is_ok());
+            if let Ok(bus) = connected {
+                drop(watch);
+                all(vec![
+                    Box::pin(screensaver::follow(&bus, registry)),
+                    Box::pin(do_not_disturb::follow(&bus, registry, runtime, report, first_server)),
+                    Box::pin(inhibitors::follow_session(&bus, registry)),
+                    Box::pin(notifications.serve(&bus, &inboxes.notifications)),
+                    Box::pin(tray.serve(&bus, &inboxes.tray)),
+                ])
+                .await;
+                presence.set_bus(false);
+                report(DesktopEvent::NotificationServer(None));
+                retry.after_loss().await;
+                continue;
+            }
+            let sources = [&screensaver::SOURCES[..], &do_not_disturb::SOURCES, &inhibitors::SESSION_SOURCES];
+            sources.iter().copied().flatten().for_each(|source| registry.set(*source, None));
+            let reason = connected.err().map(|error| error.to_string()).unwrap_or_default();
+            let shown = notifications.wait_for_bus(&inboxes.notifications, reason);
+            let without_bus = lite::or(shown, tray.wait_for_bus(&inboxes.tray));
+            lite::or(without_bus, retry.after_failure(watch)).await;
+        }
+    }
+
+    /// The system bus, as often as it starts and ends.
+    async fn system_bus(self, endpoints: &Endpoints, active_window: &ActiveWindow, window_changes: &Receiver<()>) {
+        let Self { registry, runtime, .. } = self;
+        let mut retry = Retry::new(runtime, endpoints.system_bus_sockets());
+        loop {
+            let watch = retry.watch();
+            if let Ok(bus) = Bus::system(endpoints.system_bus.as_deref(), runtime).await {
+                drop(watch);
+                let lock_and_suspend = logind::follow(&bus, registry, endpoints, runtime);
+                let inhibitors = inhibitors::follow_logind(&bus, registry, active_window, window_changes);
+                lite::zip(lock_and_suspend, inhibitors).await;
+                retry.after_loss().await;
+            } else {
+                let sources = [logind::LOCK, logind::SUSPEND, inhibitors::LOGIND];
+                sources.iter().for_each(|source| registry.set(*source, None));
+                retry.after_failure(watch).await;
+            }
+        }
+    }
+
+    /// Files that are to be watched, the last ones sent.
+    async fn files(self) {
+        let mut next = self.inboxes.files.recv().await.ok();
+        while let Some(files) = next.take() {
+            let changes = async {
+                let report = || (self.report)(DesktopEvent::FileChanged);
+                inotify::report_removal(&files, self.runtime, report).await;
+                future::pending().await
+            };
+            next = lite::or(async { self.inboxes.files.recv().await.ok() }, changes).await;
+        }
+    }
 }

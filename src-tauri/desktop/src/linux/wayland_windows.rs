@@ -4,7 +4,6 @@
 //! The compositor reports new titles too, wanted or not. So events are read at most once in [`DEBOUNCE`]: a player that
 //! counts seconds in its title costs one wake-up in two seconds, not one a second.
 
-use std::path::Path;
 use std::time::Duration;
 
 use soleus_core::part::Part;
@@ -19,34 +18,45 @@ use wayland_protocols_wlr::foreign_toplevel::v1::client::zwlr_foreign_toplevel_m
 };
 
 use super::own_window::OWN_WINDOW;
-use super::wayland;
 use crate::registry::{Registry, Source};
 
 pub(super) const SOURCE: Source = Source { part: Part::Fullscreen, name: "wayland" };
 
 const DEBOUNCE: Duration = Duration::from_millis(1500);
 
-/// Follows the windows until the compositor is gone.
-pub(super) fn follow(registry: &Registry, socket: Option<&Path>) {
-    if let Some(socket) = socket {
-        follow_until_lost(registry, socket);
-    }
+/// Follows the windows until the compositor is gone. One that does not report them is waited for all the same: that it is
+/// gone is worth knowing.
+pub(super) fn follow(registry: &Registry, connection: &Connection) {
+    let followed = follow_until_lost(registry, connection);
     registry.set(SOURCE, None);
+    if followed.is_none() {
+        wait_until_lost(connection);
+    }
 }
 
-fn follow_until_lost(registry: &Registry, socket: &Path) -> Option<()> {
-    let connection = wayland::connect_to(socket)?;
-    let (globals, mut queue) = registry_queue_init::<Windows>(&connection).ok()?;
+/// Reads what is left, which without anything bound is nothing.
+fn wait_until_lost(connection: &Connection) {
+    let mut queue = connection.new_event_queue::<Windows>();
+    while queue.blocking_dispatch(&mut Windows::default()).is_ok() {}
+}
+
+/// `None` when windows are not reported.
+fn follow_until_lost(registry: &Registry, connection: &Connection) -> Option<()> {
+    let (globals, mut queue) = registry_queue_init::<Windows>(connection).ok()?;
     // Full-screen is reported since the second version.
     let _manager: Manager = globals.bind(&queue.handle(), 2..=3, ()).ok()?;
     let mut windows = Windows::default();
     queue.roundtrip(&mut windows).ok()?;
     while !windows.over {
         registry.set(SOURCE, Some(windows.any_active_and_full_screen()));
-        queue.blocking_dispatch(&mut windows).ok()?;
+        if queue.blocking_dispatch(&mut windows).is_err() {
+            return Some(());
+        }
         std::thread::sleep(DEBOUNCE);
         // Events that arrived meanwhile.
-        queue.roundtrip(&mut windows).ok()?;
+        if queue.roundtrip(&mut windows).is_err() {
+            return Some(());
+        }
     }
     None
 }

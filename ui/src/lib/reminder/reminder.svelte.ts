@@ -71,7 +71,10 @@ export class Reminder {
 export function remaining(running: RunningAgent, now: number): number | null {
   if (running.on_break?.held) return running.on_break.left_seconds * 1000;
   const until = running.phase === 'on_break' ? running.break_ends_at : running.next_break_at;
-  return until === null ? null : Math.max(0, Date.parse(until) - now);
+  if (until === null) return null;
+  // Never more than the break is long: the two clocks may differ.
+  const most = running.on_break ? running.on_break.seconds * 1000 : Infinity;
+  return Math.min(most, Math.max(0, Date.parse(until) - now));
 }
 
 /** How much of the spell, or of the break, has passed: 0 to 1. */

@@ -74,7 +74,7 @@ export function timelineLayout(
   const marks = line.outcomes.map(({ outcome, at }) => ({ outcome, at: Date.parse(at) }));
 
   // A night away from the computer is no part of the day.
-  const first = all.findIndex(({ kind }) => kind !== 'away');
+  const first = all.findIndex(({ kind }) => kind !== 'away' && kind !== 'not_known');
   const pieces = joined(first < 0 ? [] : all.slice(first), (one, other) => one.kind === other.kind);
   // Nor is quiet before anybody was there, such as outside the working hours at night.
   const start = pieces[0]?.from ?? Infinity;

@@ -11,7 +11,7 @@ use zruntime::mpmc::{self, Receiver, Sender};
 use crate::idle::{IdleEvent, IdleSource};
 use crate::linux::dbus::{Address, Bus};
 
-const NAME: &str = "org.gnome.Mutter.IdleMonitor";
+pub(super) const NAME: &str = "org.gnome.Mutter.IdleMonitor";
 const PATH: &str = "/org/gnome/Mutter/IdleMonitor/Core";
 
 /// How long a shell that crashed under X11 may take to restart.
@@ -27,12 +27,8 @@ pub(super) struct Mutter {
 }
 
 impl Mutter {
-    /// Finds it, if it runs. It takes at most two timeouts of the bus.
-    pub(super) fn find() -> Option<Self> {
-        Self::find_at(None)
-    }
-
-    fn find_at(address: Option<String>) -> Option<Self> {
+    /// Finds it on the bus at this address, if it runs. It takes at most two timeouts of the bus.
+    pub(super) fn find(address: Option<String>) -> Option<Self> {
         let (request, requests) = mpmc::unbounded();
         let mutter = Self { address, request, requests };
         // A connection belongs to the thread that made it: the follower makes its own.
@@ -191,11 +187,11 @@ mod tests {
     fn mutter_reports_idleness_the_first_input_after_and_a_pause() {
         let mut desktop = TestDesktop::empty();
         let bus = desktop.start_bus();
-        assert!(Mutter::find_at(Some(bus.clone())).is_none(), "there is no Mutter yet");
+        assert!(Mutter::find(Some(bus.clone())).is_none(), "there is no Mutter yet");
         let monitor = start_monitor(&mut desktop, &bus);
         let fire = |watch: u32| monitor.emit(PATH, NAME, "WatchFired", "u", vec![watch.into()]);
         let idle_for = |ms: u64| monitor.call(PATH, NAME, "SetIdletime", &ms);
-        let mutter = Arc::new(Mutter::find_at(Some(bus)).unwrap());
+        let mutter = Arc::new(Mutter::find(Some(bus)).unwrap());
         let (send, events) = mpsc::channel();
         let follower = Arc::clone(&mutter);
         std::thread::spawn(move || {

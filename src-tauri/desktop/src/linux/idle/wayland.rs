@@ -30,12 +30,8 @@ pub(super) struct WaylandIdle {
 }
 
 impl WaylandIdle {
-    /// Connects to the compositor the environment names.
-    pub(super) fn connect() -> Option<Self> {
-        Self::at(&wayland::socket()?)
-    }
-
-    fn at(socket: &Path) -> Option<Self> {
+    /// Connects to the compositor with this socket.
+    pub(super) fn connect(socket: &Path) -> Option<Self> {
         let connection = wayland::connect_to(socket)?;
         let (globals, queue) = registry_queue_init::<Queue>(&connection).ok()?;
         let handle = queue.handle();
@@ -152,7 +148,7 @@ mod tests {
     const SOON: Duration = Duration::from_secs(2);
 
     fn followed(compositor: &Compositor, threshold: Duration) -> (Arc<WaylandIdle>, Receiver<IdleEvent>) {
-        let source = Arc::new(WaylandIdle::at(compositor.socket()).unwrap());
+        let source = Arc::new(WaylandIdle::connect(compositor.socket()).unwrap());
         let (send, events) = mpsc::channel();
         let follower = Arc::clone(&source);
         std::thread::spawn(move || {
@@ -197,6 +193,6 @@ mod tests {
 
     #[test]
     fn a_compositor_that_does_not_offer_it_is_no_source() {
-        assert!(WaylandIdle::at(Compositor::start(false).socket()).is_none());
+        assert!(WaylandIdle::connect(Compositor::start(false).socket()).is_none());
     }
 }

@@ -61,6 +61,44 @@ fn a_microphone_in_use_is_a_call_and_what_the_loudspeakers_play_is_not() {
     observer.expect_ready(Part::Call, true);
 }
 
+/// Has the sound server load a module until it is dropped.
+fn load(desktop: &TestDesktop, module: &[&str]) -> u32 {
+    let loaded = control(desktop).arg("load-module").args(module).output().unwrap();
+    String::from_utf8(loaded.stdout).unwrap().trim().parse().unwrap()
+}
+
+fn control(desktop: &TestDesktop) -> Command {
+    let mut control = Command::new("pactl");
+    control.arg("--server").arg(sound(desktop).socket);
+    control
+}
+
+#[test]
+fn a_loop_back_an_unused_echo_canceller_and_a_level_meter_are_no_call() {
+    let mut desktop = TestDesktop::empty();
+    std::fs::create_dir(desktop.home.path().join("pulse")).unwrap();
+    start_sound(&mut desktop);
+    let observer = Observer::start(Endpoints { sound: Some(sound(&desktop)), ..nowhere(&desktop) });
+    observer.expect_ready(Part::Call, true);
+    let loop_back = load(&desktop, &["module-loopback", "source=microphone", "sink=loudspeakers"]);
+    observer.expect_nothing();
+    let unloaded = control(&desktop).args(["unload-module", &loop_back.to_string()]).status().unwrap();
+    assert!(unloaded.success());
+    let canceller = ["module-echo-cancel", "source_master=microphone", "sink_master=loudspeakers"];
+    load(&desktop, &[&canceller[..], &["source_name=cancelled"]].concat());
+    observer.expect_nothing();
+    let mut filter = Command::new("parec");
+    filter.arg("--server").arg(sound(&desktop).socket).args(["--device=microphone", "--property=media.role=filter"]);
+    let filter = KillOnDrop(filter.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
+    observer.expect_nothing();
+    // Somebody speaks through the echo canceller.
+    let recording = record(&desktop, "cancelled");
+    observer.expect(SenseEvent::Quiet(Cause::Call, true));
+    drop(recording);
+    observer.expect(SenseEvent::Quiet(Cause::Call, false));
+    drop(filter);
+}
+
 #[test]
 fn the_microphone_is_not_watched_unless_that_is_wanted() {
     let mut desktop = TestDesktop::empty();

@@ -14,7 +14,11 @@ use x11rb::wrapper::ConnectionExt as _;
 use super::dbus::{LOGIND_PATH, logind};
 use super::{Endpoints, Observer, SenseEvent, nowhere};
 use crate::linux::test_support::{Compositor, KillOnDrop, TestDesktop, WindowState, wait_for};
-use crate::linux::x11;
+use crate::linux::x11::{self, XServer};
+
+fn server(desktop: &TestDesktop) -> XServer {
+    XServer { display: desktop.display().to_owned(), authority: None }
+}
 
 /// A window made by a process of its own or by this one, which a window manager takes care of.
 struct Painter {
@@ -24,7 +28,7 @@ struct Painter {
 
 impl Painter {
     fn on(desktop: &TestDesktop) -> Self {
-        let (connection, root) = x11::connect_to(Some(desktop.display())).unwrap();
+        let (connection, root) = x11::connect_to(desktop.display()).unwrap();
         Self { connection, root }
     }
 
@@ -81,7 +85,7 @@ fn with_a_window_manager() -> TestDesktop {
 #[test]
 fn a_full_screen_window_in_front_is_a_reason_to_be_quiet() {
     let desktop = with_a_window_manager();
-    let observer = Observer::start(Endpoints { display: Some(desktop.display().to_owned()), ..nowhere(&desktop) });
+    let observer = Observer::start(Endpoints { x: Some(server(&desktop)), ..nowhere(&desktop) });
     observer.expect_ready(Part::Fullscreen, true);
     let quiet = |on| SenseEvent::Quiet(Cause::Fullscreen, on);
     let painter = Painter::on(&desktop);
@@ -106,7 +110,7 @@ fn a_full_screen_window_in_front_is_a_reason_to_be_quiet() {
 #[test]
 fn our_own_break_window_is_none() {
     let desktop = with_a_window_manager();
-    let observer = Observer::start(Endpoints { display: Some(desktop.display().to_owned()), ..nowhere(&desktop) });
+    let observer = Observer::start(Endpoints { x: Some(server(&desktop)), ..nowhere(&desktop) });
     observer.expect_ready(Part::Fullscreen, true);
     let painter = Painter::on(&desktop);
     let ours = painter.window("Soleus-desktop");
@@ -118,14 +122,14 @@ fn our_own_break_window_is_none() {
 #[test]
 fn without_a_window_manager_the_active_window_is_unknown() {
     let desktop = TestDesktop::with_x_server();
-    let observer = Observer::start(Endpoints { display: Some(desktop.display().to_owned()), ..nowhere(&desktop) });
+    let observer = Observer::start(Endpoints { x: Some(server(&desktop)), ..nowhere(&desktop) });
     observer.expect_ready(Part::Fullscreen, false);
 }
 
 #[test]
 fn an_x_server_that_dies_takes_the_full_screen_along() {
     let mut desktop = with_a_window_manager();
-    let observer = Observer::start(Endpoints { display: Some(desktop.display().to_owned()), ..nowhere(&desktop) });
+    let observer = Observer::start(Endpoints { x: Some(server(&desktop)), ..nowhere(&desktop) });
     observer.expect_ready(Part::Fullscreen, true);
     let painter = Painter::on(&desktop);
     painter.full_screen(painter.window("film"), true);
@@ -145,8 +149,8 @@ fn a_film_keeps_the_screen_awake_only_while_it_is_in_front() {
     let player = KillOnDrop(Command::new("sleep").arg("60").spawn().unwrap());
     let inhibitor = format!("globals()['inhibitors'] = [('idle', 'player', 'film', 'block', 1000, {})]", player.0.id());
     logind.add_method(LOGIND_PATH, MANAGER, "Keep", "", "", &inhibitor);
-    let display = Some(desktop.display().to_owned());
-    let observer = Observer::start(Endpoints { system_bus: Some(system), display, ..nowhere(&desktop) });
+    let x = Some(server(&desktop));
+    let observer = Observer::start(Endpoints { system_bus: Some(system), x, ..nowhere(&desktop) });
     observer.expect_ready(Part::KeptAwake, true);
     let painter = Painter::on(&desktop);
     let _film = painter.window("film");
