@@ -19,6 +19,7 @@ use navigation::Navigation;
 use soleus_app::clock::Clock;
 use soleus_app::{Diary, Error, paths, system_lang};
 use soleus_core::texts::Texts;
+use soleus_core::visible::visible;
 use tauri::{AppHandle, Manager};
 use windows::geometry;
 
@@ -54,7 +55,7 @@ fn diary() -> Result<Diary, Error> {
 
 /// Prints why there is no window: standard error is all there is then.
 fn ended(why: &str, code: ExitCode) -> ExitCode {
-    let _ = writeln!(std::io::stderr(), "soleus-desktop: {why}");
+    let _ = writeln!(std::io::stderr(), "soleus-desktop: {}", visible(why));
     code
 }
 

@@ -175,6 +175,7 @@ impl Ran {
         // Only a table has bad lines; tests of tables check them.
         if let Some(lines) = error.get("bad_lines").filter(|_| code == "bad_file") {
             expected["error"]["bad_lines"] = lines.clone();
+            expected["error"]["bad_lines_in_all"] = error["bad_lines_in_all"].clone();
         }
         assert_eq!(document, expected, "{self:#?}");
         assert_eq!(self.code, exit, "{self:#?}");

@@ -48,8 +48,10 @@ pub struct ImportResult {
     pub replaced: u32,
     /// Nights whose entry here stayed.
     pub kept: u32,
-    /// Lines of the file that were skipped.
+    /// The first hundred lines of the file that were skipped.
     pub skipped: Vec<BadLine>,
+    /// How many lines were skipped.
+    pub skipped_in_all: u32,
     /// The file that holds the diary as it was before; null when it was empty.
     pub snapshot: Option<String>,
 }
@@ -85,6 +87,8 @@ pub struct ImportPreview {
     pub conflicting: Vec<Night>,
     /// Whether it would change anything else: visits, pauses, earlier versions, the self-report.
     pub beside: bool,
-    /// Lines that cannot be read; only of a CSV file.
+    /// The first hundred lines that cannot be read; only of a CSV file.
     pub bad_lines: Vec<BadLine>,
+    /// How many lines cannot be read.
+    pub bad_lines_in_all: u32,
 }

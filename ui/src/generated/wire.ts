@@ -768,9 +768,13 @@ conflicting: Array<Night>,
  */
 beside: boolean, 
 /**
- * Lines that cannot be read; only of a CSV file.
+ * The first hundred lines that cannot be read; only of a CSV file.
  */
-bad_lines: Array<BadLine>, };
+bad_lines: Array<BadLine>, 
+/**
+ * How many lines cannot be read.
+ */
+bad_lines_in_all: number, };
 
 /**
  * What an import changed (`docs/cli.md#import`).
@@ -793,9 +797,13 @@ replaced: number,
  */
 kept: number, 
 /**
- * Lines of the file that were skipped.
+ * The first hundred lines of the file that were skipped.
  */
 skipped: Array<BadLine>, 
+/**
+ * How many lines were skipped.
+ */
+skipped_in_all: number, 
 /**
  * The file that holds the diary as it was before; null when it was empty.
  */

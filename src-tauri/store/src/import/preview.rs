@@ -9,7 +9,7 @@ use soleus_core::import::{Incoming, Prefer};
 use soleus_core::settings::Language;
 use soleus_core::{Moment, Night};
 
-use super::check;
+use super::{check, same};
 use crate::FILE;
 use crate::backup::copy;
 use crate::open::{BUSY_TIMEOUT, Header, MIGRATIONS, SCHEMA, schema};
@@ -69,7 +69,7 @@ impl ImportPreviewer {
         check(incoming, now)?;
         let mut conflicting = Vec::new();
         for imported in &incoming.nights {
-            if self.store.entry(imported.night)?.is_some_and(|standing| standing.answers != imported.answers) {
+            if self.store.entry(imported.night)?.is_some_and(|standing| !same(standing.answers, &imported.answers)) {
                 conflicting.push(imported.night);
             }
         }
