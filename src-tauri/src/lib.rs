@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod dialogs;
 mod navigation;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod single_instance;
@@ -80,9 +81,11 @@ fn open(diary: Diary, args: Args) -> Result<(), String> {
         .plugin(geometry::plugin(diary.dir()))
         .manage(diary)
         .manage(Navigation::default())
+        .manage(dialogs::Dialogs::default())
         .manage(windows::OpenLock::default())
         .manage(geometry::SavePending::default())
         .manage(commands::report::Jobs::default())
+        .manage(commands::agent::Watches::default())
         .invoke_handler(include!("commands/list.rs"))
         .setup(move |app| {
             // Not earlier: until here another program may run, with files in the system's viewer.

@@ -33,9 +33,7 @@ async function chosen(finds: Partial<ImportPreview> = {}) {
 }
 
 const importsOf = (backend: Replay) => backend.callsOf('diary_import');
-const importOf = (prefer: Prefer | null, skipBadLines: boolean) => [
-  { path: '~/Documents/soleus.json', prefer, skipBadLines },
-];
+const importOf = (prefer: Prefer | null, skipBadLines: boolean) => [{ token: 'export-1', prefer, skipBadLines }];
 
 const text = (testid: string) => screen.getByTestId(testid).textContent ?? '';
 const isOpen = (testid: string) => screen.queryByTestId(testid) !== null;

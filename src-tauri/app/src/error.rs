@@ -40,6 +40,9 @@ pub enum Error {
         /// What is wrong with it.
         why: ReadError,
     },
+    /// A file that was not chosen in a dialog, or was used already.
+    #[error("no file was chosen")]
+    NotChosen,
     /// The system names no folder for data.
     #[error("no data folder")]
     NoDataFolder,
@@ -111,7 +114,7 @@ impl Error {
             Self::Agent(_) | Self::NotStarted(_) | Self::Login(_) => ErrorCode::Failed,
             Self::FutureAsOf(_) => ErrorCode::FutureNight,
             Self::BadLines { .. } | Self::Unreadable { .. } => ErrorCode::BadFile,
-            Self::NoDataFolder | Self::NotInstalled(_) => ErrorCode::NotFound,
+            Self::NoDataFolder | Self::NotChosen | Self::NotInstalled(_) => ErrorCode::NotFound,
             Self::TypesetterBuilding => ErrorCode::NotNow,
             Self::NoDisplay => ErrorCode::NoDisplay,
             Self::Cancelled => ErrorCode::Cancelled,
@@ -152,6 +155,7 @@ impl Error {
             Self::Unreadable { path, why } => {
                 texts.with("error-bad-file", &[file(path), arg("why", why.message(texts))])
             }
+            Self::NotChosen => texts.get("error-not-chosen"),
             Self::NoDataFolder => texts.get("error-no-data-folder"),
             Self::NoDisplay => texts.get("error-no-display"),
             Self::TypesetterBuilding => texts.get("error-typesetter-building"),

@@ -15,6 +15,16 @@ codes! {
     }
 }
 
+/// A file that the person chose in a dialog. Only the token leads to it: a command takes no path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct ChosenFile {
+    /// What a command takes for the file, once.
+    pub token: String,
+    /// The file, to be shown.
+    pub path: String,
+}
+
 /// A copy of the diary in its `backups` folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]

@@ -223,6 +223,19 @@ export type CalfEased = "yes" | "a_little" | "no";
 export type Cause = "fullscreen" | "do_not_disturb" | "call" | "outside_hours";
 
 /**
+ * A file that the person chose in a dialog. Only the token leads to it: a command takes no path.
+ */
+export type ChosenFile = { 
+/**
+ * What a command takes for the file, once.
+ */
+token: string, 
+/**
+ * The file, to be shown.
+ */
+path: string, };
+
+/**
  * A cramp timed by "Cramp now". The timer is only this row in the diary: it runs without an open window.
  */
 export type Cramp = { 
