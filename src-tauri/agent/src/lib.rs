@@ -7,6 +7,7 @@
 //! Not here: what a desktop reports and shows (`soleus_desktop_env`), and windows, which are `soleus-desktop`'s; the
 //! agent only starts that program.
 
+mod clients;
 mod clock;
 mod diary_prompts;
 mod driver;
@@ -35,6 +36,7 @@ mod windows;
 use std::sync::mpsc;
 
 use soleus_app::clock::Clock;
+use soleus_core::texts::quoted;
 use soleus_store::Store;
 
 use message::Message;
@@ -56,10 +58,16 @@ pub fn run(options: &AgentOptions) -> Result<(), StartError> {
     let (inbox, messages) = mpsc::channel();
     signals::on_termination(sender(&inbox, || Message::Quit))?;
     signals::on_clock_change(sender(&inbox, || Message::ClockChanged));
-    let listener = soleus_app::agent::listen(&options.data_dir)?;
+    // Reminding goes on without it, but nobody must believe that it listens.
+    let listener = soleus_app::agent::listen(&options.data_dir).inspect_err(|error| {
+        let why = [quoted("why", &error.to_string())];
+        log::line(&prompt_text::texts(options.lang, &settings).with("agent-no-socket", &why));
+    });
     let mut driver = startup::start(options, store, wall, &settings, (inbox.clone(), &messages))?;
     // Clients that connected meanwhile are answered now, with a status that is complete.
-    server::serve(listener, inbox)?;
+    if let Ok(listener) = listener {
+        server::serve(listener, inbox)?;
+    }
     driver.run(&messages);
     Ok(())
 }

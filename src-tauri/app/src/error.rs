@@ -110,6 +110,7 @@ impl Error {
                 StoreError::Other(_) => ErrorCode::Failed,
             },
             Self::Agent(AgentError::NotRunning) => ErrorCode::AgentNotRunning,
+            Self::Agent(AgentError::OtherUser) => ErrorCode::PermissionDenied,
             Self::Agent(AgentError::Refused(code)) if *code == Refusal::NotNow.code() => ErrorCode::NotNow,
             Self::Agent(_) | Self::NotStarted(_) | Self::Login(_) => ErrorCode::Failed,
             Self::FutureAsOf(_) => ErrorCode::FutureNight,
@@ -145,6 +146,7 @@ impl Error {
         match self {
             Self::Store(error) => store_message(error, texts),
             Self::Agent(AgentError::NotRunning) => texts.get("error-agent-not-running"),
+            Self::Agent(AgentError::OtherUser) => texts.get("error-agent-other-user"),
             Self::Agent(AgentError::Refused(code)) if *code == Refusal::NotNow.code() => texts.get("error-not-now"),
             Self::Agent(AgentError::Refused(why) | AgentError::BadReply(why)) => other(why),
             Self::FutureAsOf(night) => texts.with("error-future-night", &[arg("night", night.to_string())]),

@@ -77,6 +77,7 @@ error-cancelled = Cancelled. No file was written.
 error-other = That did not work: { $why }
 error-output = The output could not be written: { $why }. The command itself was done.
 error-agent-not-running = The reminder agent is not running. “soleus agent” starts it.
+error-agent-other-user = What answers as the reminder agent here belongs to another user of this computer. Nothing was sent to it.
 error-login = The system's list of what starts at login could not be changed: { $why }. Nothing was changed.
 error-not-now = That makes no sense right now. “soleus status” tells what the agent is doing.
 error-not-chosen = The file has to be chosen again. Nothing was changed.
@@ -1394,6 +1395,7 @@ prompt-none = No discomfort
 prompt-log = Log it
 prompt-diary-no-actions = In Soleus or a terminal: soleus log --night { $date } --none, or with what it was like.
 agent-already-running = another agent is looking after this diary already; this one leaves.
+agent-no-socket = no other program can reach this agent, neither the window nor the command line: { $why }
 
 ### The tray
 

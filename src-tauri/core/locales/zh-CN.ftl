@@ -74,6 +74,7 @@ error-cancelled = 已取消，没有写出文件。
 error-other = 没有成功：{ $why }
 error-output = 结果没能输出：{ $why }。这一步本身已经完成。
 error-agent-not-running = 提醒程序没有运行，可用 soleus agent 启动。
+error-agent-other-user = 在这里应答的提醒程序属于这台电脑的另一个用户，没有向它发送任何内容。
 error-login = 无法更改系统的登录启动项：{ $why }。没有任何改动。
 error-not-now = 现在做不了这一步，可用 soleus status 看看提醒程序的状态。
 error-not-chosen = 请重新选择文件。没有改动任何内容。
@@ -1139,6 +1140,7 @@ prompt-none = 没有不适
 prompt-log = 记一下
 prompt-diary-no-actions = 可在小腿夜记里记，或在终端输入 soleus log --night { $date } --none；有不适就写上具体情况。
 agent-already-running = 这份日记已有后台程序在照看，本程序退出。
+agent-no-socket = 窗口和命令行都联系不上本程序：{ $why }
 
 ### The tray
 
