@@ -5,7 +5,7 @@
 //! `clap` would read four options in fewer lines, but its errors would have to be mapped back to the texts in the person's
 //! language, as `soleus-cli` does in more lines than are here.
 
-use soleus_core::texts::{Texts, arg};
+use soleus_core::texts::{Texts, quoted};
 use soleus_core::{Invalid, Night};
 use soleus_wire::{Destination, Screen};
 
@@ -38,8 +38,8 @@ impl From<Invalid> for ArgsError {
 impl ArgsError {
     pub(crate) fn message(&self, texts: &Texts) -> String {
         match self {
-            Self::Unknown(argument) => texts.with("usage-other", &[arg("word", argument.as_str())]),
-            Self::NoValue(option) => texts.with("usage-no-value", &[arg("word", option.as_str())]),
+            Self::Unknown(argument) => texts.with("usage-other", &[quoted("word", argument)]),
+            Self::NoValue(option) => texts.with("usage-no-value", &[quoted("word", option)]),
             Self::Invalid(invalid) => invalid.message(texts),
         }
     }

@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod dialogs;
 mod navigation;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod single_instance;
@@ -20,6 +21,7 @@ use navigation::Navigation;
 use soleus_app::clock::Clock;
 use soleus_app::{Diary, Error, paths, system_lang};
 use soleus_core::texts::Texts;
+use soleus_core::visible::visible;
 use tauri::{AppHandle, Manager, RunEvent};
 use windows::geometry;
 
@@ -55,7 +57,7 @@ fn diary() -> Result<Diary, Error> {
 
 /// Prints why there is no window: standard error is all there is then.
 fn ended(why: &str, code: ExitCode) -> ExitCode {
-    let _ = writeln!(std::io::stderr(), "soleus-desktop: {why}");
+    let _ = writeln!(std::io::stderr(), "soleus-desktop: {}", visible(why));
     code
 }
 
@@ -80,9 +82,11 @@ fn open(diary: Diary, args: Args) -> Result<(), String> {
         .plugin(geometry::plugin(diary.dir()))
         .manage(diary)
         .manage(Navigation::default())
+        .manage(dialogs::Dialogs::default())
         .manage(windows::OpenLock::default())
         .manage(geometry::SavePending::default())
         .manage(commands::report::Jobs::default())
+        .manage(commands::agent::Watches::default())
         .invoke_handler(include!("commands/list.rs"))
         .setup(move |app| {
             // Not earlier: until here another program may run, with files in the system's viewer.

@@ -175,6 +175,7 @@ impl Ran {
         // Only a table has bad lines; tests of tables check them.
         if let Some(lines) = error.get("bad_lines").filter(|_| code == "bad_file") {
             expected["error"]["bad_lines"] = lines.clone();
+            expected["error"]["bad_lines_in_all"] = error["bad_lines_in_all"].clone();
         }
         // Tests of damaged diaries check what they can be brought back from.
         if let Some(candidates) = error.get("candidates").filter(|_| code == "database_damaged") {

@@ -41,7 +41,10 @@ fn a_preview_creates_no_diary_and_no_folder() {
     let soleus = Soleus::at(MORNING);
     let six_weeks = path_text(&fixture("six-weeks.json"));
     let preview = soleus.json(&["import", &six_weeks, "--preview"]);
-    assert_eq!(preview, json!({"added": 37, "same": 0, "conflicting": [], "beside": true, "bad_lines": []}));
+    assert_eq!(
+        preview,
+        json!({"added": 37, "same": 0, "conflicting": [], "beside": true, "bad_lines": [], "bad_lines_in_all": 0})
+    );
     let output = soleus.run(&["import", &six_weeks, "--preview"]);
     assert!(output.code == 0 && output.stdout.contains("37 new") && output.stdout.contains("visits"), "{output:#?}");
     assert!(!soleus.data().exists(), "there was no diary, and there is none");
@@ -57,7 +60,7 @@ fn a_preview_lists_new_same_and_differing_nights_and_changes_no_byte() {
     let before = soleus.files();
     let table = path_text(&fixture("six-weeks.csv"));
     let preview = soleus.json(&["import", &table, "--preview"]);
-    let expected = json!({"added": 1, "same": 35, "conflicting": ["2026-05-10"], "beside": false, "bad_lines": []});
+    let expected = json!({"added": 1, "same": 35, "conflicting": ["2026-05-10"], "beside": false, "bad_lines": [], "bad_lines_in_all": 0});
     assert_eq!(preview, expected);
     let english = soleus.run(&["import", &table, "--preview"]).stdout;
     assert_eq!(english, "1 new, 35 the same, 1 that differ. Nothing has been changed.\ndiffers: 2026-05-10→11\n");
@@ -163,7 +166,7 @@ fn with_skip_bad_lines_the_rest_is_taken_and_what_was_left_out_is_listed() {
     let nights = soleus.json(&["nights"]);
     let taken: Vec<_> = nights["nights"].as_array().unwrap().iter().map(|entry| entry["night"].clone()).collect();
     assert_eq!(taken, ["2026-05-01", "2026-05-02", "2026-05-06"]);
-    assert_eq!(nights["nights"][1]["note"], json!("two\r\nlines"));
+    assert_eq!(nights["nights"][1]["note"], json!("two\nlines"));
 
     let printed = soleus.run(&["import", &table, "--skip-bad-lines"]).stdout;
     assert!(

@@ -25,10 +25,11 @@ function openUnreadable(error: ErrorBody): Replay {
   const backend = openBackend({ now: '2026-05-20T22:00:00+00:00' });
   const readable = () => READS.forEach((command) => backend.answerAsRecorded(command));
   for (const command of READS) backend.answer(command, { error });
-  backend.answer('backup_restore', () => {
-    readable();
-    return RESTORED;
-  });
+  for (const command of ['backup_restore', 'backup_restore_file'])
+    backend.answer(command, () => {
+      readable();
+      return RESTORED;
+    });
   backend.answer('diary_start_over', () => {
     readable();
     return { before: '~/.local/share/soleus/backups/damaged.db' };

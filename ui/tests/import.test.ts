@@ -16,18 +16,24 @@ async function chosen(finds: Partial<ImportPreview> = {}) {
   const opened = await openWindow();
   await press('nav-settings');
   const { backend } = opened;
-  const preview = { added: 3, same: 1, conflicting: [], beside: false, bad_lines: [], ...finds };
+  const preview = { added: 3, same: 1, conflicting: [], beside: false, bad_lines: [], bad_lines_in_all: 0, ...finds };
   backend.answer('diary_import_preview', { result: preview });
-  const taken: ImportResult = { added: 3, same: 1, replaced: 0, kept: 0, skipped: [], snapshot: SNAPSHOT };
+  const taken: ImportResult = {
+    added: 3,
+    same: 1,
+    replaced: 0,
+    kept: 0,
+    skipped: [],
+    skipped_in_all: 0,
+    snapshot: SNAPSHOT,
+  };
   backend.answer('diary_import', { result: taken });
   await press('import');
   return { ...opened, taken };
 }
 
 const importsOf = (backend: Replay) => backend.callsOf('diary_import');
-const importOf = (prefer: Prefer | null, skipBadLines: boolean) => [
-  { path: '~/Documents/soleus.json', prefer, skipBadLines },
-];
+const importOf = (prefer: Prefer | null, skipBadLines: boolean) => [{ token: 'export-1', prefer, skipBadLines }];
 
 const text = (testid: string) => screen.getByTestId(testid).textContent ?? '';
 const isOpen = (testid: string) => screen.queryByTestId(testid) !== null;
@@ -82,30 +88,30 @@ describe('Import', () => {
   });
 
   it('lists each line that can’t be read, and takes the rest when told to', async () => {
-    const { backend, taken } = await chosen({ bad_lines: BAD });
+    const { backend, taken } = await chosen({ bad_lines: BAD, bad_lines_in_all: 2 });
     expect(items('import-bad')).toEqual([
       'line 4: pain: “11” can’t be used.',
       'line 1207: night: “2026/3/30” can’t be used.',
     ]);
     expect(screen.getByTestId<HTMLDetailsElement>('import-bad').open).toBe(true);
     expect(text('import-take').trim()).toBe('Take the rest');
-    backend.answer('diary_import', { result: { ...taken, skipped: BAD } });
+    backend.answer('diary_import', { result: { ...taken, skipped: BAD, skipped_in_all: 2 } });
     await press('import-take');
     expect(importsOf(backend)).toEqual(importOf(null, true));
     expect(text('import-done')).toContain('2 lines left out.');
   });
 
   it('takes nothing of a table in which no line can be read', async () => {
-    await chosen({ added: 0, same: 0, bad_lines: BAD });
+    await chosen({ added: 0, same: 0, bad_lines: BAD, bad_lines_in_all: 2 });
     expect(items('import-preview')).toEqual(['Nothing in it is new here.']);
     expect(isOpen('import-take')).toBe(false);
   });
 
   it('folds long lists away, and ends them somewhere', async () => {
-    const bad_lines = Array.from({ length: 250 }, (_, index) => ({ line: index + 2, why: 'status: “”' }));
-    await chosen({ bad_lines });
+    const bad_lines = Array.from({ length: 100 }, (_, index) => ({ line: index + 2, why: 'status: “”' }));
+    await chosen({ bad_lines, bad_lines_in_all: 150 });
     expect(screen.getByTestId<HTMLDetailsElement>('import-bad').open).toBe(false);
-    expect(items('import-bad')).toHaveLength(201);
+    expect(items('import-bad')).toHaveLength(101);
     expect(items('import-bad').at(-1)).toBe('… and 50 more');
   });
 

@@ -151,8 +151,9 @@ describe('Copies', () => {
     const { backend } = await openSettings();
     await press('restore-file');
     expect(screen.getByRole('dialog').textContent).toContain('~/Documents/soleus.db');
-    backend.failNext('backup_restore', { code: 'bad_file', message: 'This is no diary.' });
+    backend.failNext('backup_restore_file', { code: 'bad_file', message: 'This is no diary.' });
     await press('restore-do');
+    expect(backend.callsOf('backup_restore_file')).toEqual([{ token: 'backup-1' }]);
     expect(screen.getByText('This is no diary.')).toBeTruthy();
     expect(isOpen('restored')).toBe(false);
   });

@@ -40,6 +40,7 @@ function since(time: string, change: Partial<RunningAgent> = {}): RunningAgent {
     on_break: null,
     ask_in_window: false,
     unavailable: [],
+    sources: {},
     ...change,
   };
 }

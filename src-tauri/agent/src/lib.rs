@@ -7,6 +7,7 @@
 //! Not here: what a desktop reports and shows (`soleus_desktop_env`), and windows, which are `soleus-desktop`'s; the
 //! agent only starts that program.
 
+mod clients;
 mod clock;
 mod diary_prompts;
 mod driver;
@@ -43,6 +44,7 @@ use lock::Lock;
 use message::Message;
 use soleus_app::AgentError;
 use soleus_app::clock::Clock;
+use soleus_core::texts::quoted;
 use soleus_desktop_env::Session;
 use soleus_store::Store;
 use soleus_wire::Refusal;
@@ -67,10 +69,16 @@ pub fn run(options: &AgentOptions) -> Result<(), StartError> {
     let (inbox, messages) = mpsc::channel();
     signals::on_termination(sender(&inbox, || Message::Quit))?;
     signals::on_clock_change(sender(&inbox, || Message::ClockChanged));
-    let listener = soleus_app::agent::listen(&options.data_dir)?;
+    // Reminding goes on without it, but nobody must believe that it listens.
+    let listener = soleus_app::agent::listen(&options.data_dir).inspect_err(|error| {
+        let why = [quoted("why", &error.to_string())];
+        log::line(&prompt_text::texts(options.lang, &settings).with("agent-no-socket", &why));
+    });
     let mut driver = startup::start(options, store, wall, &settings, lock, session, (inbox.clone(), &messages))?;
     // Clients that connected meanwhile are answered now, with a status that is complete.
-    server::serve(listener, inbox)?;
+    if let Ok(listener) = listener {
+        server::serve(listener, inbox)?;
+    }
     driver.run(&messages);
     Ok(())
 }
@@ -86,7 +94,7 @@ fn take_lock(dir: &Path, session: &Session) -> io::Result<Option<Lock>> {
             return Ok(Some(lock));
         }
         match soleus_app::agent::serve_session(dir, session.variables().clone()) {
-            Err(AgentError::NotRunning | AgentError::BadReply(_)) => {}
+            Err(AgentError::NotRunning | AgentError::OtherUser | AgentError::BadReply(_)) => {}
             Err(AgentError::Refused(code)) if code == Refusal::Leaving.code() => {}
             // An agent of an earlier version serves its own session only.
             Ok(_) | Err(AgentError::Refused(_)) => return Ok(None),

@@ -1,7 +1,7 @@
 //! The client of the reminder agent: a local socket that only its owner can open, one JSON line each way
 //! (`docs/cli.md#agent-protocol`).
 //!
-//! [`listen`] is here too, so that both ends use one address. The agent's end of the conversation is `soleus-agent`'s.
+//! Where it listens is [`crate::agent_socket`]'s, its end of the conversation `soleus-agent`'s.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Write};
@@ -9,12 +9,15 @@ use std::path::Path;
 use std::time::Duration;
 
 use interprocess::TryClone;
+use interprocess::local_socket::Stream;
 use interprocess::local_socket::traits::Stream as _;
-use interprocess::local_socket::{Listener, ListenerOptions, Name, Stream};
 use serde::Serialize;
 use soleus_wire::{
     AGENT_PROTOCOL, AgentReply, AgentRequest, AgentStatus, RequestLine, RunningAgent, ServeSession, SessionLine,
 };
+
+pub use crate::agent_socket::{AgentListener, listen};
+use crate::agent_socket::{connect, is_own};
 
 /// How long to wait for a reply. An agent replies in well under a millisecond; one that does not hangs.
 const TIMEOUT: Duration = Duration::from_secs(5);
@@ -29,6 +32,9 @@ pub enum AgentError {
     /// No agent is listening.
     #[error("no agent runs")]
     NotRunning,
+    /// What listens belongs to another user; nothing was sent.
+    #[error("the agent belongs to another user")]
+    OtherUser,
     /// It refused, with this code of [`soleus_wire::Refusal`] or of the diary's errors; nothing was changed.
     #[error("the agent refused: {0}")]
     Refused(String),
@@ -108,7 +114,10 @@ pub fn notify(dir: &Path, request: AgentRequest) -> bool {
 
 /// Sends a line, and returns a reader of the replies.
 fn send(dir: &Path, line: &impl Serialize) -> Result<BufReader<Stream>, AgentError> {
-    let stream = name(dir).and_then(Stream::connect).map_err(|_| AgentError::NotRunning)?;
+    let stream = connect(dir).ok_or(AgentError::NotRunning)?;
+    if !is_own(&stream) {
+        return Err(AgentError::OtherUser);
+    }
     let mut line = serde_json::to_vec(line).map_err(|e| bad_reply(e.into()))?;
     line.push(b'\n');
     let mut writer = stream.try_clone().map_err(bad_reply)?;
@@ -138,41 +147,4 @@ pub fn status(dir: &Path) -> Result<AgentStatus, AgentError> {
         Err(AgentError::NotRunning) => Ok(AgentStatus::NotRunning),
         Err(error) => Err(error),
     }
-}
-
-/// Listens as the agent of the diary in `dir`. Only for the holder of the agent's lock: a socket file that is there, left by
-/// a killed agent, is replaced.
-///
-/// # Errors
-/// When the system does not allow it.
-pub fn listen(dir: &Path) -> io::Result<Listener> {
-    let listener = ListenerOptions::new().name(name(dir)?).try_overwrite(true).create_sync()?;
-    #[cfg(unix)]
-    soleus_store::files::make_private(&socket_path(dir))?;
-    Ok(listener)
-}
-
-#[cfg(unix)]
-fn name(dir: &Path) -> io::Result<Name<'static>> {
-    use interprocess::local_socket::{GenericFilePath, ToFsName};
-    socket_path(dir).into_os_string().to_fs_name::<GenericFilePath>()
-}
-
-/// In the data folder, which is private already. A Unix socket's path can have 107 bytes at most: for a longer one, in the
-/// user's runtime folder, under a name made from the data folder's path.
-#[cfg(unix)]
-fn socket_path(dir: &Path) -> std::path::PathBuf {
-    const MAX_LENGTH: usize = 100;
-    let beside = dir.canonicalize().unwrap_or_else(|_| dir.to_owned()).join("agent.sock");
-    if beside.as_os_str().len() <= MAX_LENGTH {
-        return beside;
-    }
-    let runtime = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, std::path::PathBuf::from);
-    runtime.join(format!("soleus-{:016x}.sock", crate::paths::fingerprint(dir)))
-}
-
-#[cfg(windows)]
-fn name(dir: &Path) -> io::Result<Name<'static>> {
-    use interprocess::local_socket::{GenericNamespaced, ToNsName};
-    format!("soleus-{:016x}", crate::paths::fingerprint(dir)).to_ns_name::<GenericNamespaced>()
 }

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use soleus_core::import::RefusedLine;
-use soleus_core::texts::{Texts, arg};
+use soleus_core::import::{BadLines, RefusedLine};
+use soleus_core::texts::{Texts, arg, quoted};
 use soleus_core::{Invalid, Night};
+use soleus_report::ReadError;
 use soleus_store::StoreError;
 use soleus_wire::{BadLine, Candidate, ErrorBody, ErrorCode, Refusal};
 
@@ -24,13 +25,24 @@ pub enum Error {
     #[error("{0} is in the future")]
     FutureAsOf(Night),
     /// Lines of a table cannot be read, and the person has not chosen to import the rest.
-    #[error("{path}: {} lines cannot be read", .lines.len())]
+    #[error("{path}: {} lines cannot be read", .lines.in_all())]
     BadLines {
         /// The file.
         path: PathBuf,
         /// At least one.
-        lines: Vec<RefusedLine>,
+        lines: BadLines,
     },
+    /// A file to import is not one that Soleus reads.
+    #[error("{path}: {why}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: ReadError,
+    },
+    /// A file that was not chosen in a dialog, or was used already.
+    #[error("no file was chosen")]
+    NotChosen,
     /// The system names no folder for data.
     #[error("no data folder")]
     NoDataFolder,
@@ -107,11 +119,12 @@ impl Error {
                 StoreError::Other(_) => ErrorCode::Failed,
             },
             Self::Agent(AgentError::NotRunning) => ErrorCode::AgentNotRunning,
+            Self::Agent(AgentError::OtherUser) => ErrorCode::PermissionDenied,
             Self::Agent(AgentError::Refused(code)) if *code == Refusal::NotNow.code() => ErrorCode::NotNow,
             Self::Agent(_) | Self::NotStarted(_) | Self::Login(_) => ErrorCode::Failed,
             Self::FutureAsOf(_) => ErrorCode::FutureNight,
-            Self::BadLines { .. } => ErrorCode::BadFile,
-            Self::NoDataFolder | Self::NotInstalled(_) => ErrorCode::NotFound,
+            Self::BadLines { .. } | Self::Unreadable { .. } => ErrorCode::BadFile,
+            Self::NoDataFolder | Self::NotChosen | Self::NotInstalled(_) => ErrorCode::NotFound,
             Self::TypesetterBuilding => ErrorCode::NotNow,
             Self::NoDisplay => ErrorCode::NoDisplay,
             Self::Cancelled => ErrorCode::Cancelled,
@@ -138,37 +151,44 @@ impl Error {
     /// The message, in the person's language.
     #[must_use]
     pub fn message(&self, texts: &Texts) -> String {
-        let other = |why: &str| texts.with("error-other", &[arg("why", why)]);
-        let file = |path: &Path| arg("path", path.display().to_string());
+        let other = |why: &str| texts.with("error-other", &[quoted("why", why)]);
+        let file = |path: &Path| quoted("path", &path.display().to_string());
         match self {
             Self::Store(error) => store_message(error, texts),
             Self::Agent(AgentError::NotRunning) => texts.get("error-agent-not-running"),
+            Self::Agent(AgentError::OtherUser) => texts.get("error-agent-other-user"),
             Self::Agent(AgentError::Refused(code)) if *code == Refusal::NotNow.code() => texts.get("error-not-now"),
             Self::Agent(AgentError::Refused(why) | AgentError::BadReply(why)) => other(why),
             Self::FutureAsOf(night) => texts.with("error-future-night", &[arg("night", night.to_string())]),
             Self::BadLines { path, lines } => {
                 let listed = first_lines(lines, texts);
-                texts.with("error-bad-lines", &[file(path), arg("count", lines.len()), arg("lines", listed)])
+                texts.with("error-bad-lines", &[file(path), arg("count", lines.in_all()), arg("lines", listed)])
             }
+            Self::Unreadable { path, why } => {
+                texts.with("error-bad-file", &[file(path), arg("why", why.message(texts))])
+            }
+            Self::NotChosen => texts.get("error-not-chosen"),
             Self::NoDataFolder => texts.get("error-no-data-folder"),
             Self::NoDisplay => texts.get("error-no-display"),
             Self::TypesetterBuilding => texts.get("error-typesetter-building"),
             Self::NotInstalled(programs::DESKTOP) => texts.get("error-no-desktop"),
             Self::NotInstalled(programs::PAGE) => texts.get("error-no-typesetter"),
             Self::NotInstalled(name) => other(name),
-            Self::Login(why) => texts.with("error-login", &[arg("why", why.as_str())]),
+            Self::Login(why) => texts.with("error-login", &[quoted("why", why)]),
             Self::NotStarted(why) => other(why),
             Self::Cancelled => texts.get("error-cancelled"),
             Self::Reported(body) => body.message.clone(),
         }
     }
 
-    /// Every line that cannot be read, for scripts; the message has only the first few.
+    /// The first hundred lines that cannot be read, and how many there are, for scripts; the message has only the first few.
     #[must_use]
-    pub fn bad_lines(&self, texts: &Texts) -> Vec<BadLine> {
+    pub fn bad_lines(&self, texts: &Texts) -> (Vec<BadLine>, u32) {
         match self {
-            Self::BadLines { lines, .. } => lines.iter().map(|line| bad_line(line, texts)).collect(),
-            _ => Vec::new(),
+            Self::BadLines { lines, .. } => {
+                (lines.first().iter().map(|line| bad_line(line, texts)).collect(), lines.in_all())
+            }
+            _ => (Vec::new(), 0),
         }
     }
 
@@ -205,7 +225,7 @@ pub(crate) fn bad_line(refused: &RefusedLine, texts: &Texts) -> BadLine {
 
 fn store_message(error: &StoreError, texts: &Texts) -> String {
     let night = |night: &Night| arg("night", night.to_string());
-    let file = |path: &Path| arg("path", path.display().to_string());
+    let file = |path: &Path| quoted("path", &path.display().to_string());
     match error {
         StoreError::Invalid(invalid) => invalid.message(texts),
         StoreError::FutureNight(future) => texts.with("error-future-night", &[night(future)]),
@@ -213,27 +233,27 @@ fn store_message(error: &StoreError, texts: &Texts) -> String {
         StoreError::NoEntry(of) => texts.with("error-no-entry", &[night(of)]),
         StoreError::NoFile(path) => texts.with("error-no-file", &[file(path)]),
         StoreError::FileExists(path) => texts.with("error-file-exists", &[file(path)]),
-        StoreError::BadFile { path, why } => texts.with("error-bad-file", &[file(path), arg("why", why.as_str())]),
+        StoreError::BadFile { path, why } => texts.with("error-bad-file", &[file(path), quoted("why", why)]),
         StoreError::NewerSchema { path, .. } => texts.with("error-newer-schema", &[file(path)]),
-        StoreError::Damaged { path, why } => {
-            texts.with("error-database-damaged", &[file(path), arg("why", why.as_str())])
-        }
+        StoreError::Damaged { path, why } => texts.with("error-database-damaged", &[file(path), quoted("why", why)]),
         StoreError::Gone(path) => texts.with("error-diary-gone", &[file(path)]),
         StoreError::NotAFile(path) => texts.with("error-not-a-file", &[file(path)]),
         StoreError::Reserved { path, .. } => texts.with("error-reserved", &[file(path)]),
         StoreError::Busy => texts.get("error-database-busy"),
         StoreError::DiskFull => texts.get("error-disk-full"),
         StoreError::PermissionDenied(path) => texts.with("error-permission-denied", &[file(path)]),
-        StoreError::Other(why) => texts.with("error-other", &[arg("why", why.as_str())]),
+        StoreError::Other(why) => texts.with("error-other", &[quoted("why", why)]),
     }
 }
 
 /// The first few lines, one below the other, and how many more there are.
-fn first_lines(lines: &[RefusedLine], texts: &Texts) -> String {
+fn first_lines(lines: &BadLines, texts: &Texts) -> String {
     const SHOWN: usize = 3;
-    let mut shown: Vec<_> = lines.iter().take(SHOWN).map(|refused| bad_line(refused, texts).message(texts)).collect();
-    if lines.len() > SHOWN {
-        shown.push(texts.with("bad-lines-more", &[arg("count", lines.len() - SHOWN)]));
+    let first = lines.first().iter().take(SHOWN);
+    let mut shown: Vec<_> = first.map(|refused| bad_line(refused, texts).message(texts)).collect();
+    let more = lines.in_all() as usize - shown.len();
+    if more > 0 {
+        shown.push(texts.with("bad-lines-more", &[arg("count", more)]));
     }
     shown.join("\n")
 }

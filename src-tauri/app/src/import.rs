@@ -4,10 +4,11 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use soleus_core::import::Prefer;
+use soleus_core::import::{BadLines, Prefer};
+use soleus_core::texts::Texts;
 use soleus_report::{LARGEST_FILE, ReadError, Reading};
 use soleus_store::{ImportPreviewer, StoreError};
-use soleus_wire::{ImportPreview, ImportResult};
+use soleus_wire::{BadLine, ImportPreview, ImportResult};
 
 use crate::error::bad_line;
 use crate::{Changed, Diary, Error};
@@ -28,7 +29,8 @@ impl Diary {
             same: effect.same,
             conflicting: effect.conflicting,
             beside: effect.beside,
-            bad_lines: reading.bad_lines.iter().map(|refused| bad_line(refused, &texts)).collect(),
+            bad_lines: told(&reading.bad_lines, &texts),
+            bad_lines_in_all: reading.bad_lines.in_all(),
         })
     }
 
@@ -51,7 +53,8 @@ impl Diary {
             same: merged.same,
             replaced: merged.replaced,
             kept: merged.kept,
-            skipped: bad_lines.iter().map(|refused| bad_line(refused, &texts)).collect(),
+            skipped: told(&bad_lines, &texts),
+            skipped_in_all: bad_lines.in_all(),
             snapshot: merged.snapshot.map(|path| path.display().to_string()),
         })
     }
@@ -61,12 +64,17 @@ impl Diary {
         let mut bytes = Vec::new();
         // One byte more than the limit, so that a file that is too large is noticed without asking for its length.
         File::open(path).map_err(io)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(io)?;
-        soleus_report::read(&bytes, self.now()).map_err(|error| {
+        soleus_report::read(&bytes, self.now()).map_err(|why| {
             let path = path.to_owned();
-            Error::Store(match error {
-                ReadError::Bad(why) => StoreError::BadFile { path, why },
-                ReadError::NewerVersion(found) => StoreError::NewerSchema { path, found: found.into() },
-            })
+            match why {
+                ReadError::NewerVersion(found) => StoreError::NewerSchema { path, found: found.into() }.into(),
+                why => Error::Unreadable { path, why },
+            }
         })
     }
+}
+
+/// The first lines that cannot be read, with their reasons.
+fn told(lines: &BadLines, texts: &Texts) -> Vec<BadLine> {
+    lines.first().iter().map(|refused| bad_line(refused, texts)).collect()
 }

@@ -7,6 +7,7 @@
 //! Not here: SQL (`soleus-store`), rules and texts (`soleus-core`), file formats (`soleus-report`), printing and windows.
 
 pub mod agent;
+mod agent_socket;
 mod app_start;
 mod backup;
 mod breaks;

@@ -103,16 +103,16 @@ fn a_table_with_bad_lines_changes_nothing_unless_they_are_skipped() {
 
     let refused = diary.import(&table, None, false).unwrap_err();
     assert_eq!(refused.code(), ErrorCode::BadFile);
-    let listed: Vec<_> = refused.bad_lines(&diary.texts()).iter().map(|bad| bad.line).collect();
-    assert_eq!(listed, [3]);
+    let listed: Vec<_> = refused.bad_lines(&diary.texts()).0.iter().map(|bad| bad.line).collect();
+    assert_eq!((listed, refused.bad_lines(&diary.texts()).1), (vec![3], 1));
     assert_eq!(diary.nights(None, None).unwrap().nights, []);
 
     let preview = diary.preview_import(&table).unwrap();
-    assert_eq!((preview.added, preview.bad_lines.len()), (1, 1));
+    assert_eq!((preview.added, preview.bad_lines.len(), preview.bad_lines_in_all), (1, 1, 1));
     assert_eq!(diary.nights(None, None).unwrap().nights, []);
 
     let imported = diary.import(&table, None, true).unwrap();
-    assert_eq!((imported.added, imported.skipped.len()), (1, 1));
+    assert_eq!((imported.added, imported.skipped.len(), imported.skipped_in_all), (1, 1, 1));
 }
 
 #[test]

@@ -4,8 +4,9 @@
 use std::ffi::OsString;
 use std::process::Command;
 
-use soleus_core::report::Report;
-use soleus_core::texts::Texts;
+use soleus_core::report::{self, Person, Report};
+use soleus_core::texts::{Lang, Texts};
+use soleus_core::{Invalid, Night};
 use soleus_wire::{ErrorBody, ReportRequest};
 
 use crate::{Diary, Error, programs};
@@ -64,23 +65,30 @@ pub fn program(args: impl IntoIterator<Item = OsString>) -> Result<Command, Erro
 /// language, the report in its own. It prints one JSON document.
 ///
 /// # Errors
-/// [`Error::NotInstalled`].
-pub fn request(diary: &Diary, subcommand: &str, report: &ReportRequest) -> Result<Command, Error> {
+/// For a range, a name, a birth year or a language that is not accepted; [`Error::NotInstalled`].
+pub fn request(diary: &Diary, subcommand: &str, requested: &ReportRequest) -> Result<Command, Error> {
+    // What a page sent: nothing of it may become another option, or more than a process takes.
+    let typed = |night: Option<Night>| night.map(|night| Night::parse("night", &night.to_string())).transpose();
+    let person = Person { name: requested.name.clone(), birth_year: requested.birth_year };
+    report::checked(typed(requested.from)?, typed(requested.to)?, person, diary.now())?;
+    if !Lang::ALL.iter().any(|lang| lang.code() == requested.language) {
+        return Err(Invalid::rule("report_lang", &requested.language, "accepted-language").into());
+    }
     let mut command = program([])?;
     command.arg("--data-dir").arg(diary.dir()).args(["--json", "--lang", diary.lang().code(), subcommand]);
-    command.args(["--report-lang", &report.language]);
-    for (option, night) in [("--from", report.from), ("--to", report.to)] {
+    command.args(["--report-lang", &requested.language]);
+    for (option, night) in [("--from", requested.from), ("--to", requested.to)] {
         if let Some(night) = night {
             command.arg(format!("{option}={night}"));
         }
     }
-    if let Some(name) = &report.name {
+    if let Some(name) = &requested.name {
         command.env(NAME_VARIABLE, name);
     }
-    if let Some(year) = report.birth_year {
+    if let Some(year) = requested.birth_year {
         command.env(BIRTH_YEAR_VARIABLE, year.to_string());
     }
-    for section in &report.without {
+    for section in &requested.without {
         command.arg(format!("--without={section}"));
     }
     Ok(command)

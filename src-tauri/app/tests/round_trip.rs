@@ -31,7 +31,7 @@ fn export(diary: &Diary, format: ExportFormat, path: &Path) {
 
 fn incoming(path: &Path) -> Incoming {
     let reading = soleus_report::read(&std::fs::read(path).unwrap(), now()).unwrap();
-    assert_eq!(reading.bad_lines, []);
+    assert!(reading.bad_lines.is_empty());
     reading.incoming
 }
 

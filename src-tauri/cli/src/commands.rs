@@ -44,7 +44,7 @@ pub(super) fn run(args: Args, lang: Option<Lang>, typesetter: Option<Typesetter>
     };
     let done = done.map_err(|error| match error {
         CliError::App(error) => CliError::App(error.in_folder(context.diary.dir())),
-        usage @ CliError::Usage { .. } => usage,
+        other => other,
     });
     // Only an error message needs the language: finding it can mean opening the diary.
     let lang = if done.is_err() { context.diary.lang() } else { fallback };
@@ -61,27 +61,27 @@ impl Context {
                 // Checked before the diary is opened: a wrong value must not create an empty diary.
                 let answers = values::answers(&args)?;
                 let entry = diary.log(night, answers, write)?;
-                self.show(&entry, |texts| human::logged(texts, &entry));
+                self.show(&entry, |texts| human::logged(texts, &entry))?;
             }
             Command::Delete { night } => {
                 let night = values::night("night", &night, now)?;
                 diary.delete(night, None)?;
-                self.show(&json!({ "night": night, "deleted": true }), |texts| human::deleted(texts, night));
+                self.show(&json!({ "night": night, "deleted": true }), |texts| human::deleted(texts, night))?;
             }
             Command::Nights(range) => {
                 let (from, to) = values::range(&range, now)?;
                 let nights = diary.nights(from, to)?;
-                self.show(&nights, |texts| human::nights(texts, &nights));
+                self.show(&nights, |texts| human::nights(texts, &nights))?;
             }
             Command::Flags { as_of } => {
                 let as_of = as_of.map(|date| values::night("as_of", &date, now)).transpose()?;
                 let (flags, region) = diary.flags(as_of)?;
-                self.show(&flags, |texts| flags::text(texts, &flags, region));
+                self.show(&flags, |texts| flags::text(texts, &flags, region))?;
             }
             Command::Seen { on, note } => {
                 let visit = Visit { on: values::night("on", &on, now)?.date(), note };
                 diary.add_visit(&visit)?;
-                self.show(&visit, |texts| human::visit(texts, &visit));
+                self.show(&visit, |texts| human::visit(texts, &visit))?;
             }
             Command::Export { format, range, report, out, force } => {
                 self.export(&format, &range, &report, &out, force)?;
@@ -91,22 +91,22 @@ impl Context {
                 let prefer = prefer.map(|prefer| prefer.parse()).transpose()?;
                 if preview {
                     let preview = diary.preview_import(&file)?;
-                    self.show(&preview, |texts| human::import_preview(texts, &preview));
+                    self.show(&preview, |texts| human::import_preview(texts, &preview))?;
                     return Ok(());
                 }
                 let imported = diary.import(&file, prefer, skip_bad_lines)?;
-                self.show(&imported, |texts| human::imported(texts, &imported));
+                self.show(&imported, |texts| human::imported(texts, &imported))?;
             }
             Command::Backup { out } => {
                 diary.backup(&out, false)?;
                 // Through `display`: a path that is not Unicode would make serde refuse, and `json!` panic.
                 let document = json!({ "path": out.display().to_string() });
-                self.show(&document, |texts| human::backed_up(texts, &out));
+                self.show(&document, |texts| human::backed_up(texts, &out))?;
             }
             Command::Restore { file } => {
                 let restored = diary.restore(&file)?;
                 let document = json!({ "restored": true, "before": restored.before });
-                self.show(&document, |texts| human::restored(texts, restored.before.as_deref()));
+                self.show(&document, |texts| human::restored(texts, restored.before.as_deref()))?;
             }
             Command::Settings { what } => self.settings(what.unwrap_or(SettingsCommand::List))?,
             Command::Agent { time_scale } => {
@@ -114,7 +114,7 @@ impl Context {
                 soleus_agent::run(&AgentOptions { data_dir, lang: self.lang, time_scale })?;
             }
             Command::Status { watch: false } => {
-                let _ = self.status(&agent::status(diary.dir()).map_err(Error::from)?);
+                self.status(&agent::status(diary.dir()).map_err(Error::from)?)?;
             }
             Command::Status { watch: true } => self.watch()?,
             Command::Break { what } => self.request(break_request(&what)?)?,
@@ -125,13 +125,13 @@ impl Context {
             }
             Command::Quit => {
                 agent::request(diary.dir(), AgentRequest::Quit).map_err(Error::from)?;
-                let _ = self.status(&AgentStatus::NotRunning);
+                self.status(&AgentStatus::NotRunning)?;
             }
             Command::Resume => self.request(AgentRequest::Resume)?,
             Command::Doctor { repair } => {
                 let repaired = if repair { Some(doctor::repair(diary)?) } else { None };
                 let findings = doctor::examine(diary, repaired);
-                self.show(&findings, |texts| doctor::text(texts, &findings));
+                self.show(&findings, |texts| doctor::text(texts, &findings))?;
             }
         }
         Ok(())
@@ -145,15 +145,15 @@ impl Context {
                 for key in Settings::KEYS {
                     lines.push_str(&format!("{key} = {}\n", settings.get(key)?));
                 }
-                self.show(&settings, |_| lines);
+                self.show(&settings, |_| lines)?;
             }
             SettingsCommand::Get { key } => {
                 let value = self.diary.settings()?.get(&key)?;
-                self.show(&json!({ "key": key, "value": value }), |_| value.clone());
+                self.show(&json!({ "key": key, "value": value }), |_| value.clone())?;
             }
             SettingsCommand::Set { key, value } => {
                 let value = self.diary.set_setting(&key, &value)?.get(&key)?;
-                self.show(&json!({ "key": key, "value": value }), |_| format!("{key} = {value}"));
+                self.show(&json!({ "key": key, "value": value }), |_| format!("{key} = {value}"))?;
             }
         }
         Ok(())
@@ -162,12 +162,12 @@ impl Context {
     /// Sends a request to the agent and prints its status after that.
     fn request(&self, request: AgentRequest) -> Result<(), CliError> {
         let agent = agent::request(self.diary.dir(), request).map_err(Error::from)?;
-        let _ = self.status(&agent.into());
+        self.status(&agent.into())?;
         Ok(())
     }
 
     /// Prints a status; false when standard output is closed.
-    fn status(&self, status: &AgentStatus) -> bool {
+    fn status(&self, status: &AgentStatus) -> Result<bool, CliError> {
         let now = self.clock.now();
         self.show(&AgentDocument::from(status), |texts| human::status(texts, status, now))
     }
@@ -175,9 +175,15 @@ impl Context {
     /// Prints a status at each change, one a line (for people: one a paragraph), until the agent ends, which is printed too,
     /// or standard output is closed.
     fn watch(&self) -> Result<(), CliError> {
-        match agent::watch(self.diary.dir(), |status| self.status(&status)) {
+        let mut printed = Ok(true);
+        let ended = agent::watch(self.diary.dir(), |status| {
+            printed = self.status(&status);
+            matches!(printed, Ok(true))
+        });
+        printed?;
+        match ended {
             Err(AgentError::NotRunning) => {
-                let _ = self.status(&AgentStatus::NotRunning);
+                self.status(&AgentStatus::NotRunning)?;
             }
             ended => ended.map_err(Error::from)?,
         }
@@ -185,7 +191,11 @@ impl Context {
     }
 
     /// Prints the outcome: the document for scripts, the text for people. False when standard output is closed.
-    pub(super) fn show(&self, document: &impl serde::Serialize, text: impl FnOnce(&Texts) -> String) -> bool {
+    pub(super) fn show(
+        &self,
+        document: &impl serde::Serialize,
+        text: impl FnOnce(&Texts) -> String,
+    ) -> Result<bool, CliError> {
         if self.json { output::json(document) } else { output::line(&text(&self.diary.texts())) }
     }
 }

@@ -3,10 +3,10 @@
 use soleus_agent::StartError;
 use soleus_app::Error;
 use soleus_core::Invalid;
-use soleus_core::texts::{Texts, arg};
+use soleus_core::texts::{Texts, quoted};
 use soleus_wire::{BadLine, ErrorBody, ErrorCode};
 
-/// Why a command could not be done. Nothing was changed.
+/// Why a command could not be done. Nothing was changed, except where only the output failed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CliError {
     /// The command line itself is wrong: the id of a `usage-…` text, and the argument it is about.
@@ -14,6 +14,9 @@ pub(super) enum CliError {
     Usage { text: &'static str, argument: String, field: Option<String> },
     #[error(transparent)]
     App(#[from] Error),
+    /// It was done, but its outcome could not be printed.
+    #[error("standard output: {0}")]
+    Output(#[source] std::io::Error),
 }
 
 impl From<StartError> for CliError {
@@ -37,15 +40,15 @@ impl CliError {
         match self {
             Self::Usage { .. } => 2,
             Self::App(error) if error.is_wrong_request() => 2,
-            Self::App(_) => 1,
+            Self::App(_) | Self::Output(_) => 1,
         }
     }
 
-    /// Every line that cannot be read, for scripts; the message has only the first few.
-    pub(super) fn bad_lines(&self, texts: &Texts) -> Vec<BadLine> {
+    /// The first hundred lines that cannot be read, and how many there are, for scripts; the message has only the first few.
+    pub(super) fn bad_lines(&self, texts: &Texts) -> (Vec<BadLine>, u32) {
         match self {
             Self::App(error) => error.bad_lines(texts),
-            Self::Usage { .. } => Vec::new(),
+            Self::Usage { .. } | Self::Output(_) => (Vec::new(), 0),
         }
     }
 
@@ -54,8 +57,14 @@ impl CliError {
             Self::App(error) => error.body(texts),
             Self::Usage { text, argument, field } => ErrorBody {
                 code: ErrorCode::InvalidValue,
-                message: texts.with(text, &[arg("word", argument.as_str())]),
+                message: texts.with(text, &[quoted("word", argument)]),
                 field: field.clone(),
+                candidates: Vec::new(),
+            },
+            Self::Output(error) => ErrorBody {
+                code: ErrorCode::Failed,
+                message: texts.with("error-output", &[quoted("why", &error.to_string())]),
+                field: None,
                 candidates: Vec::new(),
             },
         }

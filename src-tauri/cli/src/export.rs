@@ -33,7 +33,7 @@ impl Context {
             return run_typesetter();
         }
         let exported = self.diary.export(format, &options, out, force, self.typesetter)?;
-        self.show(&exported, |texts| human::exported(texts, &exported));
+        self.show(&exported, |texts| human::exported(texts, &exported))?;
         Ok(())
     }
 
@@ -44,11 +44,11 @@ impl Context {
         match (self.json, self.typesetter) {
             (false, _) => {
                 let summary = self.diary.summary(&options)?;
-                let _ = output::line(&summary);
+                output::line(&summary)?;
             }
             (true, None) => return run_typesetter(),
             (true, Some(typesetter)) => {
-                let _ = output::json(&self.diary.report_preview(&options, typesetter)?);
+                output::json(&self.diary.report_preview(&options, typesetter)?)?;
             }
         }
         Ok(())

@@ -5,10 +5,10 @@ use std::path::Path;
 use soleus_core::entry::Status;
 use soleus_core::part::Part;
 use soleus_core::recorded_nights::Nights;
-use soleus_core::texts::{Texts, arg};
+use soleus_core::texts::{Texts, arg, quoted};
 use soleus_core::visit::Visit;
 use soleus_core::{Entry, Moment, Night};
-use soleus_wire::{AgentStatus, Exported, ImportPreview, ImportResult, RunningAgent};
+use soleus_wire::{AgentStatus, BadLine, Exported, ImportPreview, ImportResult, RunningAgent};
 
 /// "2026-05-01→02": a night is always shown with both its dates.
 pub(super) fn dates(night: Night) -> String {
@@ -78,7 +78,7 @@ pub(super) fn visit(texts: &Texts, visit: &Visit) -> String {
 }
 
 pub(super) fn exported(texts: &Texts, exported: &Exported) -> String {
-    let done = texts.with("cli-exported", &[arg("nights", exported.nights), arg("path", exported.path.as_str())]);
+    let done = texts.with("cli-exported", &[arg("nights", exported.nights), quoted("path", &exported.path)]);
     std::iter::once(&done).chain(&exported.warnings).cloned().collect::<Vec<_>>().join("\n")
 }
 
@@ -93,12 +93,12 @@ pub(super) fn imported(texts: &Texts, imported: &ImportResult) -> String {
         ],
     );
     let mut lines = vec![counts];
-    if !imported.skipped.is_empty() {
-        lines.push(texts.with("cli-import-skipped", &[arg("count", imported.skipped.len())]));
-        lines.extend(imported.skipped.iter().map(|bad| bad.message(texts)));
+    if imported.skipped_in_all > 0 {
+        lines.push(texts.with("cli-import-skipped", &[arg("count", imported.skipped_in_all)]));
+        lines.extend(bad_lines(texts, &imported.skipped, imported.skipped_in_all));
     }
     let snapshot = imported.snapshot.as_deref();
-    lines.extend(snapshot.map(|path| texts.with("cli-imported-snapshot", &[arg("path", path)])));
+    lines.extend(snapshot.map(|path| texts.with("cli-imported-snapshot", &[quoted("path", path)])));
     lines.join("\n")
 }
 
@@ -111,15 +111,25 @@ pub(super) fn import_preview(texts: &Texts, preview: &ImportPreview) -> String {
     }
     let differs = |&night: &Night| texts.with("cli-import-differs", &[arg("nights", dates(night))]);
     lines.extend(preview.conflicting.iter().map(differs));
-    if !preview.bad_lines.is_empty() {
-        lines.push(texts.with("cli-import-bad-lines", &[arg("count", preview.bad_lines.len())]));
-        lines.extend(preview.bad_lines.iter().map(|bad| bad.message(texts)));
+    if preview.bad_lines_in_all > 0 {
+        lines.push(texts.with("cli-import-bad-lines", &[arg("count", preview.bad_lines_in_all)]));
+        lines.extend(bad_lines(texts, &preview.bad_lines, preview.bad_lines_in_all));
     }
     lines.join("\n")
 }
 
+/// The first lines that cannot be read, and how many more there are.
+fn bad_lines(texts: &Texts, first: &[BadLine], in_all: u32) -> Vec<String> {
+    let mut lines: Vec<_> = first.iter().map(|bad| bad.message(texts)).collect();
+    let more = (in_all as usize).saturating_sub(first.len());
+    if more > 0 {
+        lines.push(texts.with("bad-lines-more", &[arg("count", more)]));
+    }
+    lines
+}
+
 pub(super) fn backed_up(texts: &Texts, path: &Path) -> String {
-    texts.with("cli-backed-up", &[arg("path", path.display().to_string())])
+    texts.with("cli-backed-up", &[quoted("path", &path.display().to_string())])
 }
 
 pub(super) fn restored(texts: &Texts, before: Option<&str>) -> String {
@@ -127,7 +137,7 @@ pub(super) fn restored(texts: &Texts, before: Option<&str>) -> String {
     match before {
         None => done,
         Some(path) => {
-            format!("{done}\n{}", texts.with("cli-imported-snapshot", &[arg("path", path)]))
+            format!("{done}\n{}", texts.with("cli-imported-snapshot", &[quoted("path", path)]))
         }
     }
 }

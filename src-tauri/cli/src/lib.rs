@@ -32,8 +32,7 @@ pub fn run(typesetter: Option<Typesetter>) -> ExitCode {
     let json = std::env::args_os().any(|argument| argument == "--json");
     let (lang, done) = match Args::try_parse() {
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            output::line(&error.to_string());
-            return ExitCode::SUCCESS;
+            (typed_lang().unwrap_or_else(system_lang), output::line(&error.to_string()).map(drop))
         }
         Err(error) => (typed_lang().unwrap_or_else(system_lang), Err(usage(&error))),
         Ok(args) => match args.lang.as_deref().map(|given| values::lang("lang", given)).transpose() {
@@ -46,11 +45,13 @@ pub fn run(typesetter: Option<Typesetter>) -> ExitCode {
     let body = error.body(&texts);
     if json {
         let mut document = json!({ "error": body });
-        let bad_lines = error.bad_lines(&texts);
-        if !bad_lines.is_empty() {
+        let (bad_lines, in_all) = error.bad_lines(&texts);
+        if in_all > 0 {
             document["error"]["bad_lines"] = json!(bad_lines);
+            document["error"]["bad_lines_in_all"] = json!(in_all);
         }
-        output::json(&document);
+        // The message goes to standard error too.
+        let _ = output::json(&document);
     }
     output::error(&body.message);
     ExitCode::from(error.exit_code())

@@ -63,6 +63,44 @@ impl Incoming {
     }
 }
 
+/// The lines of a file that cannot be imported: the first of them, and how many there are. A file may have millions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BadLines {
+    first: Vec<RefusedLine>,
+    in_all: u32,
+}
+
+impl BadLines {
+    /// The most lines that are kept.
+    pub const MOST: usize = 100;
+
+    /// Counts a line, and keeps it if it is one of the first.
+    pub fn push(&mut self, line: u64, why: Invalid) {
+        self.in_all = self.in_all.saturating_add(1);
+        if self.first.len() < Self::MOST {
+            self.first.push(RefusedLine { line, why: why.shortened() });
+        }
+    }
+
+    /// The first lines, in the order of the file.
+    #[must_use]
+    pub fn first(&self) -> &[RefusedLine] {
+        &self.first
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub const fn in_all(&self) -> u32 {
+        self.in_all
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.in_all == 0
+    }
+}
+
 /// A line of a file that cannot be imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefusedLine {

@@ -1,6 +1,6 @@
 //! Refused input: the field, the value, and what the field accepts.
 
-use crate::texts::{Texts, arg};
+use crate::texts::{Texts, arg, quoted};
 
 /// A value that was refused. Nothing has been changed when one of these is returned.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,24 +42,35 @@ impl Invalid {
         Self { field, given: given.to_string(), accepted: Accepted::EmptyWithNone }
     }
 
+    /// The same without what a message does not show: of a long text only the first characters are kept.
+    #[must_use]
+    pub fn shortened(self) -> Self {
+        Self { given: short(&self.given), ..self }
+    }
+
     /// The message for a person: names the field, what was given and the accepted values.
     #[must_use]
     pub fn message(&self, texts: &Texts) -> String {
         let field = arg("field", self.field);
         match &self.accepted {
             Accepted::EmptyWithNone => texts.with("invalid-with-none", &[field]),
-            Accepted::Codes(codes) => texts
-                .with("invalid-value", &[field, arg("given", short(&self.given)), arg("accepted", codes.join(", "))]),
-            Accepted::Text(id) => {
-                texts.with("invalid-value", &[field, arg("given", short(&self.given)), arg("accepted", texts.get(id))])
-            }
+            Accepted::Codes(codes) => texts.with(
+                "invalid-value",
+                &[field, quoted("given", &short(&self.given)), arg("accepted", codes.join(", "))],
+            ),
+            Accepted::Text(id) => texts
+                .with("invalid-value", &[field, quoted("given", &short(&self.given)), arg("accepted", texts.get(id))]),
         }
     }
 }
 
-/// The first characters only: a message stays readable when a long text was pasted into a field.
+/// The first characters only: a message stays readable when a long text was pasted into a field. Shortening twice changes
+/// nothing.
 fn short(given: &str) -> String {
     const SHOWN: usize = 40;
+    if given.ends_with('…') && given.chars().nth(SHOWN + 1).is_none() {
+        return given.to_owned();
+    }
     let mut shown: String = given.chars().take(SHOWN).collect();
     if given.chars().nth(SHOWN).is_some() {
         shown.push('…');

@@ -25,6 +25,8 @@ pub mod self_report;
 pub mod settings;
 pub mod sign;
 pub mod texts;
+mod typed_text;
+pub mod visible;
 pub mod visit;
 
 pub use entry::{Answers, Entry, Logged};

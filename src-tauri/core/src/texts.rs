@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use crate::visible::visible_value;
+
 /// A language the catalogues exist in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -62,6 +64,13 @@ impl std::fmt::Debug for Texts {
 #[must_use]
 pub fn arg<'a>(name: &'static str, value: impl Into<FluentValue<'a>>) -> (&'static str, FluentValue<'a>) {
     (name, value.into())
+}
+
+/// A value for a variable of a text that somebody else wrote: a file's name, an argument, a cell of a table. Its controls are
+/// shown as marks.
+#[must_use]
+pub fn quoted<'a>(name: &'static str, value: &str) -> (&'static str, FluentValue<'a>) {
+    (name, visible_value(value).into_owned().into())
 }
 
 impl Texts {

@@ -2,39 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use soleus_core::import::{Incoming, REVISION_MAX, RefusedLine, is_in_written_years};
-use soleus_core::{Entry, Moment, Night};
+use soleus_core::import::{BadLines, Incoming, REVISION_MAX, is_in_written_years};
+use soleus_core::visit::Visit;
+use soleus_core::{Entry, Invalid, Moment, Night};
 
 use crate::csv::{self, Table};
-use crate::json;
+use crate::{ReadError, json};
 
-/// The largest file that is read: a century of nights with a full page of notes each stays below it.
+/// The largest file that is read, a table: a century of nights with a full page of notes each stays below it.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+/// The largest JSON file that is read. Less than for a table: what is small in JSON, such as a visit, can be several times
+/// as large in memory, and an import is to stay below 200 MB.
+pub const LARGEST_JSON: u64 = 32 * 1024 * 1024;
 
 /// A file as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// The entries and other records in it.
     pub incoming: Incoming,
-    /// The lines of a table that cannot be taken in, in the order of the file.
-    pub bad_lines: Vec<RefusedLine>,
-}
-
-/// Why a file cannot be read at all.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ReadError {
-    /// The first thing that is wrong with it, in English, as a detail.
-    #[error("{0}")]
-    Bad(String),
-    /// Written by a newer Soleus: its version.
-    #[error("version {0}")]
-    NewerVersion(u32),
-}
-
-impl From<String> for ReadError {
-    fn from(why: String) -> Self {
-        Self::Bad(why)
-    }
+    /// The lines of a table that cannot be taken in.
+    pub bad_lines: BadLines,
 }
 
 /// Reads an export, CSV or JSON. `now` decides which nights of a table have not begun yet.
@@ -42,15 +29,17 @@ impl From<String> for ReadError {
 /// # Errors
 /// [`ReadError`], with the first thing that is wrong with the file as a whole.
 pub fn read(bytes: &[u8], now: Moment) -> Result<Reading, ReadError> {
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err("larger than 64 MiB".to_owned().into());
+    let is_json = bytes.strip_prefix(csv::BYTE_ORDER_MARK).unwrap_or(bytes).trim_ascii_start().starts_with(b"{");
+    let limit = if is_json { LARGEST_JSON } else { LARGEST_FILE };
+    if bytes.len() as u64 > limit {
+        return Err(ReadError::TooLarge { limit });
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+    let text = std::str::from_utf8(bytes).map_err(|_| ReadError::NotUtf8)?;
     let text = text.trim_start_matches('\u{feff}');
-    let (incoming, bad_lines) = match text.trim_start().chars().next() {
-        None => return Err("empty".to_owned().into()),
-        Some('{') => (read_json(text)?, Vec::new()),
-        Some(_) => {
+    let (incoming, bad_lines) = match text.trim_start() {
+        "" => return Err(ReadError::Empty),
+        _ if is_json => (read_json(text)?, BadLines::default()),
+        _ => {
             let Table { nights, bad_lines } = csv::read(text, Night::at(now))?;
             (Incoming { nights, ..Incoming::default() }, bad_lines)
         }
@@ -59,48 +48,56 @@ pub fn read(bytes: &[u8], now: Moment) -> Result<Reading, ReadError> {
     let standing = incoming.nights.iter().find(|entry| !nights.insert(entry.night));
     let earlier = incoming.earlier.iter().map(|earlier| &earlier.entry);
     match standing.or(earlier.into_iter().find(|entry| !versions.insert((entry.night, entry.revision)))) {
-        Some(twice) => Err(format!("{} stands in it twice", twice.night).into()),
+        Some(twice) => Err(ReadError::NightTwice(twice.night)),
         None => Ok(Reading { incoming, bad_lines }),
     }
 }
 
 fn read_json(text: &str) -> Result<Incoming, ReadError> {
-    let head: json::Head = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    if head.format != json::FORMAT {
-        return Err(format!("format {:?}", head.format).into());
+    let head: json::Head = serde_json::from_str(text).map_err(|error| match error.classify() {
+        // JSON, but without our fields: any other program's.
+        serde_json::error::Category::Data => ReadError::NotOurs,
+        _ => error.into(),
+    })?;
+    match head.version {
+        _ if head.format != json::FORMAT => return Err(ReadError::NotOurs),
+        json::VERSION => {}
+        newer if newer > json::VERSION => return Err(ReadError::NewerVersion(newer)),
+        other => return Err(ReadError::NoSuchVersion(other)),
     }
-    if head.version > json::VERSION {
-        return Err(ReadError::NewerVersion(head.version));
-    }
-    let mut file: json::Read = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let mut file: json::Read = serde_json::from_str(text)?;
     for entry in file.nights.iter_mut().chain(file.earlier.iter_mut().map(|earlier| &mut earlier.entry)) {
         *entry = checked(entry)?;
     }
     if let Some(odd) = file.earlier.iter().find(|earlier| !is_in_written_years(earlier.ended_at)) {
-        return Err(format!("{}: ended_at", odd.entry.night).into());
+        return Err(ReadError::Field { night: odd.entry.night, field: "ended_at" });
     }
     for pause in &file.pauses {
-        pause.checked().map_err(|refused| format!("pauses: {refused}"))?;
+        pause.checked().map_err(ReadError::Pause)?;
     }
     Ok(Incoming {
         nights: file.nights,
         earlier: file.earlier,
-        seen: file.seen,
+        seen: file.seen.into_iter().map(Visit::with_plain_line_ends).collect(),
         pauses: file.pauses,
         self_report: file.self_report,
     })
 }
 
 /// What a hand-edited file may hold goes through the same rules as what a person types.
-fn checked(entry: &Entry) -> Result<Entry, String> {
-    let refused = |invalid: soleus_core::Invalid| format!("{}: {invalid}", entry.night);
-    let night = Night::parse("night", &entry.night.to_string()).map_err(refused)?;
+fn checked(entry: &Entry) -> Result<Entry, ReadError> {
+    let night = entry.night;
+    let refused = |why: Invalid| ReadError::Entry { night, why: why.shortened() };
+    Night::parse("night", &night.to_string()).map_err(refused)?;
     let answers = entry.answers.clone().checked().map_err(refused)?;
-    if entry.revision == 0 || entry.revision > REVISION_MAX || entry.logged.utc_offset_minutes.abs() >= 24 * 60 {
-        return Err(format!("{night}: revision or utc_offset_minutes"));
+    if entry.revision == 0 || entry.revision > REVISION_MAX {
+        return Err(ReadError::Field { night, field: "revision" });
+    }
+    if entry.logged.utc_offset_minutes.abs() >= 24 * 60 {
+        return Err(ReadError::Field { night, field: "utc_offset_minutes" });
     }
     if !is_in_written_years(entry.logged.logged_at) {
-        return Err(format!("{night}: logged_at"));
+        return Err(ReadError::Field { night, field: "logged_at" });
     }
     Ok(Entry::new(night, answers, entry.logged, entry.revision))
 }

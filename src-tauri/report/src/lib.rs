@@ -9,9 +9,11 @@ pub mod csv;
 pub mod fhir;
 mod import;
 pub mod json;
+mod read_error;
 pub mod report_text;
 mod sentences;
 pub mod summary;
 
-pub use import::{LARGEST_FILE, ReadError, Reading, read};
+pub use import::{LARGEST_FILE, LARGEST_JSON, Reading, read};
 pub use json::Contents;
+pub use read_error::ReadError;

@@ -78,14 +78,14 @@ proptest! {
         }
         let read = csv::read(&text, current()).unwrap();
         prop_assert_eq!(read.nights, good);
-        prop_assert_eq!(read.bad_lines.iter().map(|refused| refused.line).collect::<Vec<_>>(), bad);
+        prop_assert_eq!(read.bad_lines.first().iter().map(|refused| refused.line).collect::<Vec<_>>(), bad);
     }
 
     #[test]
     fn no_text_whatever_makes_the_reader_stumble(text in "(night,status,logged_at\n)?[\",\r\n=0-9a-z疼 -]{0,80}") {
         if let Ok(read) = csv::read(&text, current()) {
-            prop_assert!(read.bad_lines.iter().all(|refused| refused.line >= 2 && refused.line <= lines(&text)));
-            prop_assert!(read.bad_lines.is_sorted_by(|one, next| one.line < next.line));
+            prop_assert!(read.bad_lines.first().iter().all(|refused| refused.line >= 2 && refused.line <= lines(&text)));
+            prop_assert!(read.bad_lines.first().is_sorted_by(|one, next| one.line < next.line));
         }
     }
 }
@@ -98,8 +98,8 @@ fn reason(cells: &[(&str, &str)]) -> String {
     let header = row.keys().copied().collect::<Vec<_>>().join(",");
     let text = format!("{header}\n{}\n", row.values().copied().collect::<Vec<_>>().join(","));
     let read = csv::read(&text, current()).unwrap();
-    assert_eq!((read.nights.len(), read.bad_lines.len()), (0, 1), "{cells:?}");
-    read.bad_lines[0].why.message(&Texts::new(Lang::En))
+    assert_eq!((read.nights.len(), read.bad_lines.in_all()), (0, 1), "{cells:?}");
+    read.bad_lines.first()[0].why.message(&Texts::new(Lang::En))
 }
 
 #[test]
@@ -145,8 +145,59 @@ fn the_second_line_of_a_night_is_the_bad_one_and_a_bad_line_is_no_first() {
     let read = csv::read(text, current()).unwrap();
     assert_eq!(read.nights.len(), 1);
     assert!(!read.nights[0].answers.symptomatic());
-    let lines: Vec<_> = read.bad_lines.iter().map(|refused| (refused.line, refused.why.field)).collect();
+    let lines: Vec<_> = read.bad_lines.first().iter().map(|refused| (refused.line, refused.why.field)).collect();
     assert_eq!(lines, [(2, "status"), (4, "night")]);
+}
+
+#[test]
+fn of_many_bad_lines_the_first_hundred_are_kept_and_all_are_counted() {
+    let long = "x".repeat(10_000);
+    let text = format!("night,status,logged_at\n{}", format!("{long},none,{long}\n").repeat(1_000));
+    let read = csv::read(&text, current()).unwrap();
+    assert_eq!((read.bad_lines.first().len(), read.bad_lines.in_all()), (100, 1_000));
+    assert_eq!(read.bad_lines.first()[99].line, 101);
+    assert!(read.bad_lines.first().iter().all(|refused| refused.why.given.len() < 50));
+}
+
+#[test]
+fn of_a_file_that_is_not_ours_nothing_is_quoted() {
+    let now = "2026-05-02T08:00:00+08:00".parse().unwrap();
+    let foreign = [
+        "root:$6$secret:19000:0:99999:7:::\nbin:*:secret",
+        "user,password\nsecret,secret\n",
+        "secret\tlogged_at;secret",
+        "{\"secret\": 1, \"version\": \"secret\"}",
+        "{\"format\": \"secret\", \"version\": 1, \"nights\": []}",
+        "{secret}",
+        "{\"format\":\"soleus-diary\",\"version\":1,\"nights\":[{\"night\":\"secret\"}]}",
+        "{\"format\":\"soleus-diary\",\"version\":1,\"nights\":\"secret\"}",
+        "\u{feff}\"secret",
+    ];
+    for text in foreign {
+        let why = soleus_report::read(text.as_bytes(), now).unwrap_err();
+        for lang in Lang::ALL {
+            let message = why.message(&Texts::new(*lang));
+            assert!(!message.contains("secret") && !message.starts_with("read-"), "{text:?}: {message}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_file_as_a_whole_names_what_can_be_mended() {
+    let wrong = [
+        ("night;status;logged_at\n", "commas"),
+        ("night,status\n", "“logged_at”"),
+        ("night,status,logged_at,mood\n", "“mood”"),
+        ("night,status,logged_at,night\n", "twice"),
+        ("{\"format\":\"soleus-diary\",\"version\":0,\"nights\":[]}", "version 0"),
+        ("{\"format\":\"soleus-diary\",\"version\":1,\"nights\":[", "too early"),
+        ("{\n  \"format\":\"soleus-diary\",\"version\":1,\n \"nights\":?}", "line 3, column 11"),
+    ];
+    for (text, part) in wrong {
+        let why = soleus_report::read(text.as_bytes(), "2026-05-02T08:00:00+08:00".parse().unwrap()).unwrap_err();
+        let message = why.message(&Texts::new(Lang::En));
+        assert!(message.contains(part), "{text:?}: {message}");
+    }
 }
 
 #[test]
@@ -163,6 +214,6 @@ fn a_header_that_is_wrong_is_no_matter_of_one_line() {
 fn columns_may_stand_in_any_order_and_those_nobody_needs_may_be_left_out() {
     let text = "logged_at,note,status,night\n2026-05-02T07:10:00+08:00,'=1,none,2026-05-01\n";
     let read = csv::read(text, current()).unwrap();
-    assert_eq!(read.bad_lines, []);
+    assert!(read.bad_lines.is_empty());
     assert_eq!((read.nights[0].answers.note.as_deref(), read.nights[0].revision), (Some("=1"), 1));
 }

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use soleus_app::{Diary, Error};
 use soleus_core::Night;
 use soleus_core::import::Prefer;
-use soleus_wire::{Backup, Candidate, FileKind, ImportPreview, ImportResult, Repaired, Restored};
+use soleus_wire::{Backup, Candidate, ChosenFile, FileKind, ImportPreview, ImportResult, Repaired, Restored};
 use tauri::{AppHandle, State, WebviewWindow};
-use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use super::{Reply, attempt, report};
+use crate::dialogs::Dialogs;
 use crate::web_data;
 use crate::windows::geometry;
 
@@ -33,15 +33,15 @@ pub(crate) fn diary_repair(diary: State<'_, Diary>) -> Reply<Option<Repaired>> {
 
 /// Shows a dialog for the file, and writes a copy there. Returns the path; null when the dialog was cancelled.
 #[tauri::command(async)]
-pub(crate) fn backup_save(diary: State<'_, Diary>, window: WebviewWindow) -> Reply<Option<String>> {
-    let chosen = window
-        .dialog()
-        .file()
-        .set_parent(&window)
-        .add_filter("DB", &["db"])
-        .set_file_name(format!("soleus-{}.db", Night::at(diary.now())))
-        .blocking_save_file()
-        .and_then(|path: FilePath| path.into_path().ok());
+pub(crate) fn backup_save(
+    diary: State<'_, Diary>,
+    dialogs: State<'_, Dialogs>,
+    window: WebviewWindow,
+) -> Reply<Option<String>> {
+    let chosen = dialogs.show(&window, |dialog| {
+        let name = format!("soleus-{}.db", Night::at(diary.now()));
+        dialog.add_filter("DB", &["db"]).set_file_name(name).blocking_save_file()
+    });
     let Some(path) = chosen else { return Ok(None) };
     attempt(&diary, |diary| {
         // The dialog has asked whether a file that is there may be replaced.
@@ -50,44 +50,66 @@ pub(crate) fn backup_save(diary: State<'_, Diary>, window: WebviewWindow) -> Rep
     })
 }
 
-/// Shows a dialog for a file to read. Returns its path; null when the dialog was cancelled.
+/// Shows a dialog for a file to read. Returns a token for it; null when the dialog was cancelled.
 #[tauri::command(async)]
-pub(crate) fn file_choose(window: WebviewWindow, kind: FileKind) -> Option<String> {
+pub(crate) fn file_choose(dialogs: State<'_, Dialogs>, window: WebviewWindow, kind: FileKind) -> Option<ChosenFile> {
     let (name, endings): (&str, &[&str]) = match kind {
         FileKind::Backup => ("DB", &["db"]),
         FileKind::Export => ("JSON, CSV", &["json", "csv"]),
     };
-    let dialog = window.dialog().file().set_parent(&window).add_filter(name, endings);
-    let path = dialog.blocking_pick_file().and_then(|path: FilePath| path.into_path().ok())?;
-    Some(path.display().to_string())
+    let path = dialogs.show(&window, |dialog| dialog.add_filter(name, endings).blocking_pick_file())?;
+    Some(dialogs.keep(kind, path))
 }
 
-/// Restores a copy. Returns where the diary as it was before is now.
+/// Restores a copy, by its path as `backups_list` or `candidates_list` returns it; no other path is accepted. Returns where the diary as it was
+/// before is now.
 #[tauri::command(async)]
-pub(crate) fn backup_restore(app: AppHandle, diary: State<'_, Diary>, path: PathBuf) -> Reply<Restored> {
+pub(crate) fn backup_restore(app: AppHandle, diary: State<'_, Diary>, path: String) -> Reply<Restored> {
     attempt(&diary, |diary| {
-        let restored = diary.restore(&path)?;
-        apply_text_size(&app, diary);
-        Ok(restored)
+        let listed = diary.candidates().into_iter().any(|candidate| candidate.path == path);
+        restore(&app, diary, if listed { Ok(path.into()) } else { Err(Error::NotChosen) })
     })
 }
 
-/// What importing a file would change. Nothing is changed.
+/// Restores the file that was chosen with this token, which is used up. Returns where the diary as it was before is now.
 #[tauri::command(async)]
-pub(crate) fn diary_import_preview(diary: State<'_, Diary>, path: PathBuf) -> Reply<ImportPreview> {
-    attempt(&diary, |diary| diary.preview_import(&path))
+pub(crate) fn backup_restore_file(
+    app: AppHandle,
+    diary: State<'_, Diary>,
+    dialogs: State<'_, Dialogs>,
+    token: String,
+) -> Reply<Restored> {
+    attempt(&diary, |diary| restore(&app, diary, dialogs.take(FileKind::Backup, &token)))
 }
 
-/// Imports a file. Without `prefer`, a night that differs is refused with `entry_exists`; without `skip_bad_lines`, a line
-/// that cannot be read is refused with `bad_file`. Nothing is changed then.
+fn restore(app: &AppHandle, diary: &Diary, copy: Result<PathBuf, Error>) -> Result<Restored, Error> {
+    let restored = diary.restore(&copy?)?;
+    apply_text_size(app, diary);
+    Ok(restored)
+}
+
+/// What importing the file that was chosen with this token would change. Nothing is changed.
+#[tauri::command(async)]
+pub(crate) fn diary_import_preview(
+    diary: State<'_, Diary>,
+    dialogs: State<'_, Dialogs>,
+    token: String,
+) -> Reply<ImportPreview> {
+    attempt(&diary, |diary| diary.preview_import(&dialogs.get(FileKind::Export, &token)?))
+}
+
+/// Imports the file that was chosen with this token, which is used up. Without `prefer`, a night that differs is refused
+/// with `entry_exists`; without `skip_bad_lines`, a line that cannot be read is refused with `bad_file`. Nothing is changed
+/// then.
 #[tauri::command(async)]
 pub(crate) fn diary_import(
     diary: State<'_, Diary>,
-    path: PathBuf,
+    dialogs: State<'_, Dialogs>,
+    token: String,
     prefer: Option<Prefer>,
     skip_bad_lines: bool,
 ) -> Reply<ImportResult> {
-    attempt(&diary, |diary| diary.import(&path, prefer, skip_bad_lines))
+    attempt(&diary, |diary| diary.import(&dialogs.take(FileKind::Export, &token)?, prefer, skip_bad_lines))
 }
 
 /// Deletes everything: nights, visits, measurements, settings, copies, the window's geometry, and what WebKit keeps.

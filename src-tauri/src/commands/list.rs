@@ -29,6 +29,7 @@ commands! {
     data::diary_repair: main;
     data::backup_save: main;
     data::backup_restore: main;
+    data::backup_restore_file: main;
     data::file_choose: main;
     data::diary_import_preview: main;
     data::diary_import: main;

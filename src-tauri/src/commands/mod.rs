@@ -12,6 +12,7 @@ pub(crate) mod settings;
 pub(crate) mod windows;
 
 use soleus_app::{Diary, Error};
+use soleus_core::{Invalid, Night};
 use soleus_wire::ErrorBody;
 
 /// What a command returns.
@@ -22,4 +23,12 @@ pub(crate) fn attempt<T>(diary: &Diary, use_case: impl FnOnce(&Diary) -> Result<
     // A handle of its own: the language of an earlier command may have changed.
     let diary = diary.clone();
     use_case(&diary).map_err(|error| error.in_folder(diary.dir()).body(&diary.texts()))
+}
+
+/// A night that a page named, if it is one that a person could type.
+///
+/// # Errors
+/// [`Invalid`] on `field`.
+pub(crate) fn checked_night(field: &'static str, night: Night) -> Result<Night, Invalid> {
+    Night::parse(field, &night.to_string())
 }

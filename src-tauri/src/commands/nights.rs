@@ -5,16 +5,19 @@ use soleus_core::draft::Draft;
 use soleus_core::entry::EarlierVersion;
 use soleus_core::pause::DiaryPause;
 use soleus_core::recorded_nights::Nights;
-use soleus_core::{Entry, Night};
+use soleus_core::{Answers, Entry, Night};
 use soleus_wire::NightSave;
 use tauri::State;
 
-use super::{Reply, attempt};
+use super::{Reply, attempt, checked_night};
 
 /// The recorded and missing nights of a range, both ends included; null leaves an end open.
 #[tauri::command(async)]
 pub(crate) fn nights_list(diary: State<'_, Diary>, from: Option<Night>, to: Option<Night>) -> Reply<Nights> {
-    attempt(&diary, |diary| diary.nights(from, to))
+    attempt(&diary, |diary| {
+        let checked = |field, night: Option<Night>| night.map(|night| checked_night(field, night)).transpose();
+        diary.nights(checked("from", from)?, checked("to", to)?)
+    })
 }
 
 /// The first recorded night, which is how far back the window's weeks go; null in an empty diary.
@@ -32,19 +35,22 @@ pub(crate) fn night_save(diary: State<'_, Diary>, save: NightSave) -> Reply<Entr
 /// Deletes a night's entry, if it is the revision the window showed.
 #[tauri::command(async)]
 pub(crate) fn night_delete(diary: State<'_, Diary>, night: Night, expected_revision: u32) -> Reply<()> {
-    attempt(&diary, |diary| diary.delete(night, Some(expected_revision)))
+    attempt(&diary, |diary| diary.delete(checked_night("night", night)?, Some(expected_revision)))
 }
 
 /// The versions of a night that were replaced or deleted, oldest first; also of a night that has no entry now.
 #[tauri::command(async)]
 pub(crate) fn night_history(diary: State<'_, Diary>, night: Night) -> Reply<Vec<EarlierVersion>> {
-    attempt(&diary, |diary| diary.earlier_versions(night))
+    attempt(&diary, |diary| diary.earlier_versions(checked_night("night", night)?))
 }
 
 /// The newest fifty entries whose note or medicines contain this text, newest first.
 #[tauri::command(async)]
 pub(crate) fn notes_search(diary: State<'_, Diary>, text: String) -> Reply<Vec<Entry>> {
-    attempt(&diary, |diary| diary.search(&text))
+    attempt(&diary, |diary| {
+        // No note is longer, so none contains it.
+        if text.chars().nth(Answers::NOTE_MAX).is_some() { Ok(Vec::new()) } else { diary.search(&text) }
+    })
 }
 
 /// Stores what is in a form that is not recorded yet, in place of the draft with this key; null deletes it.

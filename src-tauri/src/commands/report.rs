@@ -13,9 +13,9 @@ use soleus_app::{Diary, Error, PRINT, StoreError, programs, typesetter};
 use soleus_core::Night;
 use soleus_wire::{ExportFormat, Exported, ReportPreview, ReportRequest};
 use tauri::{AppHandle, Manager, State, WebviewWindow};
-use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use super::{Reply, attempt};
+use crate::dialogs::Dialogs;
 
 /// The processes of the typesetter: one for a preview and one for a file, at most.
 #[derive(Debug, Default)]
@@ -48,20 +48,19 @@ pub(crate) fn report_preview(
 pub(crate) fn report_save(
     diary: State<'_, Diary>,
     jobs: State<'_, Jobs>,
+    dialogs: State<'_, Dialogs>,
     window: WebviewWindow,
     request: ReportRequest,
     format: ExportFormat,
 ) -> Reply<Option<Exported>> {
     let extension = format.extension();
     let kind = if matches!(format, ExportFormat::Fhir) { "-fhir" } else { "" };
-    let chosen = window
-        .dialog()
-        .file()
-        .set_parent(&window)
-        .add_filter(extension.to_uppercase(), &[extension])
-        .set_file_name(format!("soleus{kind}-{}.{extension}", Night::at(diary.now())))
-        .blocking_save_file()
-        .and_then(|path: FilePath| path.into_path().ok());
+    let chosen = dialogs.show(&window, |dialog| {
+        dialog
+            .add_filter(extension.to_uppercase(), &[extension])
+            .set_file_name(format!("soleus{kind}-{}.{extension}", Night::at(diary.now())))
+            .blocking_save_file()
+    });
     let Some(path) = chosen else { return Ok(None) };
     // The dialog has asked whether a file that is there may be replaced.
     attempt(&diary, |diary| write(diary, &jobs, &request, format, &path).map(Some))

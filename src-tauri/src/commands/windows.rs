@@ -8,6 +8,7 @@ use soleus_wire::{Destination, ErrorCode};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 
+use super::{Reply, attempt, checked_night};
 use crate::args::Args;
 use crate::navigation::Navigation;
 use crate::windows;
@@ -22,7 +23,7 @@ pub(crate) fn window_ready(window: WebviewWindow, diary: State<'_, Diary>) {
     if window.label() == windows::MAIN {
         let diary = Diary::clone(&diary);
         // Off the main thread: reading a lifetime of nights takes a while.
-        thread::spawn(move || {
+        let _ = thread::Builder::new().spawn(move || {
             let damaged = diary.copy_daily().is_err_and(|error| error.code() == ErrorCode::DatabaseDamaged);
             // Whatever the page shows is of a diary that is not whole. It reads it anew, once, and shows what was found.
             if damaged && !RELOADED.swap(true, Ordering::Relaxed) {
@@ -46,6 +47,10 @@ pub(crate) fn destination_watch(navigation: State<'_, Navigation>, on_destinatio
 
 /// Opens the main window at a destination, or brings it to the front there.
 #[tauri::command(async)]
-pub(crate) fn destination_open(app: AppHandle, destination: Destination) {
-    let _ = windows::open(&app, Args::Main(Some(destination)));
+pub(crate) fn destination_open(app: AppHandle, diary: State<'_, Diary>, destination: Destination) -> Reply<()> {
+    attempt(&diary, |_| {
+        destination.night.map(|night| checked_night("night", night)).transpose()?;
+        let _ = windows::open(&app, Args::Main(Some(destination)));
+        Ok(())
+    })
 }

@@ -14,10 +14,12 @@ use soleus_core::breaks::Phase;
 use soleus_core::settings::{BreakWindow, Settings, Theme};
 use soleus_wire::{AgentStatus, Screen};
 
+use tauri::webview::NewWindowResponse;
 use tauri::window::Color;
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry};
+use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry};
 
 use crate::args::Args;
+use crate::commands::agent::Watches;
 use crate::commands::report;
 use crate::navigation::Navigation;
 use geometry::BREAK;
@@ -26,6 +28,8 @@ pub(crate) use geometry::MAIN;
 /// The backgrounds of the light and the dark theme, `paper` and `lamp` in `ui/src/styles`.
 const PAPER: Color = Color(0xfa, 0xf8, 0xf4, 0xff);
 const LAMP: Color = Color(0x12, 0x13, 0x1a, 0xff);
+/// Where the web view sends whatever would go to a network: a port on which nobody listens, and no ordinary user can.
+const NO_NETWORK: &str = "socks5://127.0.0.1:1";
 /// A window is shown when it has painted its first frame, or after this time.
 const SHOWN_AT_LATEST: Duration = Duration::from_secs(3);
 
@@ -79,6 +83,7 @@ fn open_main(app: &AppHandle, for_a_cramp: bool) -> tauri::Result<()> {
         match event {
             WindowEvent::Destroyed => {
                 app.state::<Navigation>().unlisten();
+                app.state::<Watches>().end(MAIN);
                 report::end_all(&app);
             }
             // Now and not at the end of the process, which a kill or macOS's Cmd+Q skips.
@@ -108,6 +113,12 @@ fn open_break(app: &AppHandle) -> tauri::Result<()> {
         .always_on_top(true)
         .focused(started)
         .build()?;
+    let watching = app.clone();
+    window.on_window_event(move |event| {
+        if matches!(event, WindowEvent::Destroyed) {
+            watching.state::<Watches>().end(BREAK);
+        }
+    });
     geometry::apply_text_size_to(&window, &settings);
     show_at_latest(window);
     Ok(())
@@ -134,11 +145,30 @@ fn builder<'a>(
     let diary = app.state::<Diary>();
     let builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App(page.into()))
         .title(diary.texts().get(title))
-        .visible(false);
+        .visible(false)
+        // Only the program's own pages: another address could not call a command, but the diary could be sent to it.
+        .on_navigation(is_own_page)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false);
+    // WebKitGTK connects to a link's host before it asks whether to go there, and only that is enough to send a number.
+    let builder = match NO_NETWORK.parse() {
+        Ok(nowhere) if cfg!(all(unix, not(target_os = "macos"))) => builder.proxy_url(nowhere),
+        _ => builder,
+    };
     match dark(settings.theme, diary.now().hour()) {
         Some(dark) => builder.background_color(if dark { LAMP } else { PAPER }),
         // As the system's theme, which WebKit reads before the first frame.
         None => builder,
+    }
+}
+
+/// Whether an address is inside the program.
+fn is_own_page(address: &Url) -> bool {
+    match address.scheme() {
+        "tauri" => address.host_str() == Some("localhost"),
+        // Where the web view knows no schemes of its own: Windows.
+        "http" | "https" => cfg!(windows) && address.host_str() == Some("tauri.localhost") && address.port().is_none(),
+        _ => false,
     }
 }
 
@@ -168,4 +198,30 @@ fn to_front(app: &AppHandle, label: &str) -> bool {
         let _ = window.set_focus();
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_programs_own_pages_are_gone_to() {
+        let own = |address: &str| is_own_page(&address.parse().expect("an address"));
+        assert!(own("tauri://localhost/index.html#/settings"));
+        for foreign in [
+            "https://example.org/?diary",
+            "http://localhost/",
+            "http://127.0.0.1:9/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "blob:tauri://localhost/x",
+            "about:blank",
+            "javascript:1",
+            "tauri://example.org/",
+            "tauri://localhost.example.org/",
+            "ftp://localhost/",
+        ] {
+            assert!(!own(foreign), "{foreign}");
+        }
+    }
 }

@@ -35,10 +35,10 @@ mod work;
 pub use agent_state::AgentSaved;
 pub use backup::{CandidateFile, Repair};
 pub use breaks::{BreakOutcome, Measurements, OtherStretch, Sitting};
+pub use connection::{SCHEMA, Store};
 pub use entry::Write;
 pub use error::StoreError;
 pub use import::{ImportEffect, ImportPreviewer, Merged};
-pub use connection::{SCHEMA, Store};
 pub use target::{PRINT, target, write_whole};
 pub use work::remove_unfinished_beside;
 

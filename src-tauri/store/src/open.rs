@@ -67,7 +67,13 @@ impl Store {
         if found > SCHEMA {
             return Err(StoreError::NewerSchema { path, found });
         }
-        let mut store = Self { conn, dir: dir.to_owned(), file_id: files::file_id(&path), remembered: false, verified: RefCell::new(verified) };
+        let mut store = Self {
+            conn,
+            dir: dir.to_owned(),
+            file_id: files::file_id(&path),
+            remembered: false,
+            verified: RefCell::new(verified),
+        };
         if found < SCHEMA {
             store.migrate(now)?;
         }

@@ -35,10 +35,11 @@ impl Store {
 
 /// Records the report, unless there is one. Returns whether it did.
 pub(crate) fn put(tx: &Transaction<'_>, said_on: NaiveDate) -> rusqlite::Result<bool> {
-    let inserted = tx.prepare_cached(
-        "INSERT INTO self_report (code, said_on, checksum)
+    let inserted = tx
+        .prepare_cached(
+            "INSERT INTO self_report (code, said_on, checksum)
          VALUES ('over_a_week', :said_on, row_checksum('over_a_week', :said_on)) ON CONFLICT (code) DO NOTHING",
-    )?
-    .execute(named_params! {":said_on": said_on.to_string()})?;
+        )?
+        .execute(named_params! {":said_on": said_on.to_string()})?;
     Ok(inserted > 0)
 }

@@ -96,7 +96,9 @@ impl Drop for Verified {
 /// Where the diary in `dir` is noted: a file named by a hash of the folder's path.
 fn note(dir: &Path) -> Option<PathBuf> {
     let session = directories::BaseDirs::new()?.runtime_dir().map(|session| session.join("soleus-verified"));
-    let cache = || directories::ProjectDirs::from("io.github", "soleus", "soleus").map(|dirs| dirs.cache_dir().join("verified"));
+    let cache = || {
+        directories::ProjectDirs::from("io.github", "soleus", "soleus").map(|dirs| dirs.cache_dir().join("verified"))
+    };
     let folder = session.or_else(cache)?;
     let name = checksum::of_path(&dir.canonicalize().ok()?);
     Some(folder.join(format!("{name:016x}")))

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use crate::StoreError;
 use crate::checksum::TABLES;
 use crate::connection::{SCHEMA, Store};
-use crate::StoreError;
 
 /// The first schema whose rows have checksums.
 const WITH_CHECKSUMS: i64 = 5;

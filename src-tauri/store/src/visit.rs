@@ -22,10 +22,11 @@ impl Store {
     /// Records a visit.
     ///
     /// # Errors
-    /// [`StoreError::Invalid`] on `on` for a date that has not come yet, on `note` for one too long.
+    /// [`StoreError::Invalid`] on `on` for a date that has not come yet, on `note` for one that is too long or has control characters.
     pub fn add_visit(&mut self, visit: &Visit, now: Moment) -> Result<(), StoreError> {
+        let visit = visit.clone().with_plain_line_ends();
         visit.check(now)?;
-        self.transact(|tx| Ok(insert(tx, visit, Logged::at(now).logged_at)?))
+        self.transact(|tx| Ok(insert(tx, &visit, Logged::at(now).logged_at)?))
     }
 }
 

@@ -32,7 +32,10 @@ impl Work {
     /// When the data folder cannot be written.
     pub(crate) fn begin(dir: &Path) -> Result<Self, StoreError> {
         let io = |error: io::Error| StoreError::io(dir, &error);
-        let folder = tempfile::Builder::new().prefix(&files::unfinished_prefix(std::process::id())).tempdir_in(dir).map_err(io)?;
+        let folder = tempfile::Builder::new()
+            .prefix(&files::unfinished_prefix(std::process::id()))
+            .tempdir_in(dir)
+            .map_err(io)?;
         files::make_private(folder.path()).map_err(io)?;
         let lock = files::create_private_file(&folder.path().join(LOCK)).map_err(io)?;
         lock.try_lock().map_err(|error| io(error.into()))?;

@@ -41,7 +41,9 @@ fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let inside = |dir: &Path| fs::read_dir(dir).into_iter().flatten().flatten().map(|file| file.path());
     let all = inside(dir).chain(inside(&dir.join("backups")));
     // SQLite's index of a -wal is not the diary's.
-    all.filter(|path| path.is_file() && path.extension().is_none_or(|ending| ending != "db-shm")).map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+    all.filter(|path| path.is_file() && path.extension().is_none_or(|ending| ending != "db-shm"))
+        .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .collect()
 }
 
 fn nights(dir: &TempDir) -> usize {

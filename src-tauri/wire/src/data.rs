@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use soleus_core::candidate::CandidateKind;
-use soleus_core::texts::{Texts, arg};
+use soleus_core::texts::{Texts, arg, quoted};
 use soleus_core::{Night, codes};
 
 codes! {
@@ -14,6 +14,16 @@ codes! {
         /// An export.
         Export = "export",
     }
+}
+
+/// A file that the person chose in a dialog. Only the token leads to it: a command takes no path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, export_to = "wire.ts"))]
+pub struct ChosenFile {
+    /// What a command takes for the file, once.
+    pub token: String,
+    /// The file, to be shown.
+    pub path: String,
 }
 
 /// A copy of the diary in its `backups` folder.
@@ -50,7 +60,7 @@ impl Candidate {
     pub fn line(&self, texts: &Texts) -> String {
         let kind = texts.get(&format!("candidate-{}", self.kind.code().replace('_', "-")));
         let args = [
-            arg("path", self.path.as_str()),
+            quoted("path", &self.path),
             arg("kind", kind),
             arg("date", self.made_at.format("%Y-%m-%d").to_string()),
             arg("nights", self.nights.unwrap_or_default()),
@@ -89,8 +99,10 @@ pub struct ImportResult {
     pub replaced: u32,
     /// Nights whose entry here stayed.
     pub kept: u32,
-    /// Lines of the file that were skipped.
+    /// The first hundred lines of the file that were skipped.
     pub skipped: Vec<BadLine>,
+    /// How many lines were skipped.
+    pub skipped_in_all: u32,
     /// The file that holds the diary as it was before; null when it was empty.
     pub snapshot: Option<String>,
 }
@@ -126,6 +138,8 @@ pub struct ImportPreview {
     pub conflicting: Vec<Night>,
     /// Whether it would change anything else: visits, pauses, earlier versions, the self-report.
     pub beside: bool,
-    /// Lines that cannot be read; only of a CSV file.
+    /// The first hundred lines that cannot be read; only of a CSV file.
     pub bad_lines: Vec<BadLine>,
+    /// How many lines cannot be read.
+    pub bad_lines_in_all: u32,
 }

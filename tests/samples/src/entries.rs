@@ -37,6 +37,12 @@ pub fn any_text(most: usize) -> impl Strategy<Value = String> {
         .prop_map(move |text| text.chars().take(most).collect())
 }
 
+/// The same without what a note does not take: control characters but newline and tab.
+pub fn any_note(most: usize) -> impl Strategy<Value = String> {
+    let without = |text: String| text.replace(|c: char| c.is_control() && !matches!(c, '\n' | '\t'), "");
+    any_text(most).prop_map(without).prop_filter("blank text is no text", |text| !text.trim().is_empty())
+}
+
 fn some_of<T: Clone + Ord + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = BTreeSet<T>> {
     subsequence(all.to_vec(), 0..=all.len()).prop_map(BTreeSet::from_iter)
 }
@@ -69,8 +75,8 @@ fn any_answers() -> impl Strategy<Value = Answers> {
         });
     let rest = (
         prop::option::of(0u8..=240),
-        prop::option::of(any_text(500)),
-        prop::option::of(any_text(2_000)),
+        prop::option::of(any_note(500)),
+        prop::option::of(any_note(2_000)),
         prop::collection::btree_map(select(Sign::ALL.to_vec()), select(SignAnswer::ALL.to_vec()), 0..5),
     );
     (prop_oneof![2 => symptoms, 1 => Just(Answers::none())], rest).prop_map(
@@ -103,7 +109,7 @@ pub fn any_nights(most: usize) -> impl Strategy<Value = Vec<Entry>> {
 
 /// Visits, earliest first; two on one day are two.
 pub fn any_visits() -> impl Strategy<Value = Vec<Visit>> {
-    let each = (prop_oneof![4 => 0u32..2_000, 1 => Just(7)], prop::option::of(any_text(2_000)));
+    let each = (prop_oneof![4 => 0u32..2_000, 1 => Just(7)], prop::option::of(any_note(2_000)));
     prop::collection::vec(each, 0..5).prop_map(|visits| {
         let mut visits: Vec<_> =
             visits.into_iter().map(|(day, note)| Visit { on: first_night().plus(day).date(), note }).collect();

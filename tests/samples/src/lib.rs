@@ -9,6 +9,7 @@ mod entries;
 mod reports;
 
 pub use entries::{
-    any_earlier, any_entry, any_nights, any_pauses, any_self_report, any_text, any_visits, first_night, quiet_entry,
+    any_earlier, any_entry, any_nights, any_note, any_pauses, any_self_report, any_text, any_visits, first_night,
+    quiet_entry,
 };
 pub use reports::{MORNING, SampleDiary, entry, fixture, golden, moment, night, six_weeks};

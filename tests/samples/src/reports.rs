@@ -90,7 +90,7 @@ pub fn night(given: &str) -> Night {
 /// For answers that are not accepted.
 #[must_use]
 pub fn entry(of: &str, answers: Answers, logged: &str) -> Entry {
-    Entry::new(night(of), answers.checked().unwrap(), Logged::at(moment(logged)), 1)
+    Entry::new(night(of), answers.amended().unwrap(), Logged::at(moment(logged)), 1)
 }
 
 /// Half past seven on the morning the fixture was written.

@@ -249,6 +249,19 @@ export type CandidateKind = "copy" | "set_aside" | "diary" | "wal";
 export type Cause = "fullscreen" | "do_not_disturb" | "call" | "outside_hours";
 
 /**
+ * A file that the person chose in a dialog. Only the token leads to it: a command takes no path.
+ */
+export type ChosenFile = { 
+/**
+ * What a command takes for the file, once.
+ */
+token: string, 
+/**
+ * The file, to be shown.
+ */
+path: string, };
+
+/**
  * A cramp timed by "Cramp now". The timer is only this row in the diary: it runs without an open window.
  */
 export type Cramp = { 
@@ -798,9 +811,13 @@ conflicting: Array<Night>,
  */
 beside: boolean, 
 /**
- * Lines that cannot be read; only of a CSV file.
+ * The first hundred lines that cannot be read; only of a CSV file.
  */
-bad_lines: Array<BadLine>, };
+bad_lines: Array<BadLine>, 
+/**
+ * How many lines cannot be read.
+ */
+bad_lines_in_all: number, };
 
 /**
  * What an import changed (`docs/cli.md#import`).
@@ -823,9 +840,13 @@ replaced: number,
  */
 kept: number, 
 /**
- * Lines of the file that were skipped.
+ * The first hundred lines of the file that were skipped.
  */
 skipped: Array<BadLine>, 
+/**
+ * How many lines were skipped.
+ */
+skipped_in_all: number, 
 /**
  * The file that holds the diary as it was before; null when it was empty.
  */

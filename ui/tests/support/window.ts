@@ -33,9 +33,13 @@ export function openBackend({ diary = 'empty', now, agent, nights, entries = [],
   for (const [night, answers] of entries) backend.outside('night_recorded', { night, answers });
   backend.destination = destination ?? null;
   backend.answer('backups_list', { result: [] });
-  backend.answer('file_choose', ({ kind }) => `~/Documents/soleus.${kind === 'backup' ? 'db' : 'json'}`);
+  backend.answer('file_choose', ({ kind }) => ({
+    token: `${kind}-1`,
+    path: `~/Documents/soleus.${kind === 'backup' ? 'db' : 'json'}`,
+  }));
   backend.answer('backup_save', { result: '~/Documents/soleus-backup.db' });
-  backend.answer('backup_restore', { result: { before: '~/.local/share/soleus/backups/before.db' } });
+  for (const command of ['backup_restore', 'backup_restore_file'])
+    backend.answer(command, { result: { before: '~/.local/share/soleus/backups/before.db' } });
   before?.(backend);
   return backend;
 }

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 pub use fields::{EasedBy, Longest, Sensation, Side, Site, SittingHours, Status, Woke};
 pub use version::{EarlierVersion, EndedBy};
 
-use crate::codes;
 use crate::{Invalid, Moment, Night, Sign, SignAnswer};
+use crate::{codes, typed_text};
 
 /// What a person answered about one night (docs/product.md#entry-fields). `None` and absent mean "not answered", never a default.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,12 +84,33 @@ impl Answers {
         }
     }
 
-    /// Fills what follows from the rest (the calf, one episode, blank text is no text) and checks every rule of
-    /// docs/product.md#entry-fields. Every entry that is stored was checked here.
+    /// Fills what follows from the rest (the calf, one episode, blank text is no text, every line end is a newline) and
+    /// checks every rule of docs/product.md#entry-fields. Every entry that is typed or imported was checked here.
     ///
     /// # Errors
     /// The first field that breaks a rule.
-    pub fn checked(mut self) -> Result<Self, Invalid> {
+    pub fn checked(self) -> Result<Self, Invalid> {
+        let plain = self.with_plain_line_ends();
+        for (field, text) in [("medicines", &plain.medicines), ("note", &plain.note)] {
+            text.as_deref().map_or(Ok(()), |text| typed_text::check(field, text))?;
+        }
+        plain.amended()
+    }
+
+    /// The same answers with the line ends of other systems as newlines.
+    #[must_use]
+    pub fn with_plain_line_ends(mut self) -> Self {
+        self.medicines = self.medicines.map(typed_text::with_plain_line_ends);
+        self.note = self.note.map(typed_text::with_plain_line_ends);
+        self
+    }
+
+    /// As [`Answers::checked`], for an entry whose texts stay as they were recorded: an earlier Soleus accepted control
+    /// characters in them, and they must not keep a cramp from being recorded.
+    ///
+    /// # Errors
+    /// As [`Answers::checked`], but for the characters of texts.
+    pub fn amended(mut self) -> Result<Self, Invalid> {
         if let Some(pain) = self.pain.filter(|&pain| pain > Self::PAIN_MAX) {
             return Err(Invalid::rule("pain", pain, "accepted-pain"));
         }
@@ -278,6 +299,23 @@ mod tests {
             ..Answers::none()
         };
         assert!(note.checked().is_ok());
+    }
+
+    #[test]
+    fn texts_take_no_control_character_but_newline_and_tab() {
+        let note = |note: &str| Answers { note: Some(note.to_owned()), ..Answers::none() };
+        let medicines = Answers { medicines: Some("\u{202e}\u{7f}".to_owned()), ..Answers::none() };
+        assert_eq!(medicines.checked().unwrap_err().field, "medicines");
+        for refused in ["\0", "a\u{1b}[31mb", "\u{b}", "\u{9b}2J", "\u{85}"] {
+            assert_eq!(note(refused).checked().unwrap_err().field, "note", "{refused:?}");
+        }
+        assert_eq!(note("one\r\ntwo\rthree\t").checked().unwrap().note.as_deref(), Some("one\ntwo\nthree\t"));
+    }
+
+    #[test]
+    fn a_text_that_an_earlier_soleus_recorded_does_not_refuse_the_rest() {
+        let recorded = Answers { note: Some("\u{1b}".to_owned()), ..Answers::none() };
+        assert_eq!(recorded.clone().amended(), Ok(recorded));
     }
 
     #[test]

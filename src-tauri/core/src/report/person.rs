@@ -28,6 +28,9 @@ impl Person {
         if let Some(name) = name.as_ref().filter(|name| name.chars().count() > NAME_MAX) {
             return Err(Invalid::rule("name", name.clone(), "accepted-name"));
         }
+        if let Some(name) = name.as_ref().filter(|name| name.contains(char::is_control)) {
+            return Err(Invalid::rule("name", name, "accepted-name"));
+        }
         if let Some(year) = self.birth_year
             && !(i32::from(BIRTH_YEAR_LEAST)..=this_year).contains(&i32::from(year))
         {

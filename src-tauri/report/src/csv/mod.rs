@@ -4,6 +4,7 @@
 //! importing works it out again. Earlier versions and visits are not in here; JSON has them. `docs/formats.md`
 //! describes every column.
 
+mod header;
 mod lines;
 mod read;
 
@@ -13,6 +14,7 @@ use std::io::{self, Write};
 
 use chrono::SecondsFormat;
 use soleus_core::entry::SittingHours;
+use soleus_core::visible::is_control;
 use soleus_core::{Entry, Sign};
 
 pub use read::{Table, read};
@@ -42,9 +44,11 @@ const COLUMNS: [&str; 16] = [
 /// What the columns of the warning signs begin with.
 const SIGN: &str = "sign.";
 
-/// Characters a spreadsheet may take for the start of a formula, the full-width ones of a Chinese keyboard included.
-/// The apostrophe is the mark that makes them safe, so a text that begins with one is marked as well.
-const FORMULA: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
+/// What a spreadsheet may take for the start of a formula, the full-width ones of a Chinese keyboard included.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+/// The mark that makes a cell safe, so a text that begins with it is marked as well; and what some programs take for the end
+/// of the cell before.
+const MARKED: [char; 4] = ['\'', '\t', '\r', '\n'];
 
 /// Every column, in the order they are written.
 pub fn columns() -> impl Iterator<Item = String> {
@@ -98,14 +102,28 @@ fn joined(set: &BTreeSet<impl Display>) -> String {
     set.iter().map(ToString::to_string).collect::<Vec<_>>().join(";")
 }
 
+/// Whether a spreadsheet may run a text. Some drop blank and invisible characters at the start of a cell before they look for
+/// a formula.
+fn may_run(text: &str) -> bool {
+    text.starts_with(MARKED) || text.trim_start_matches(is_blank).starts_with(FORMULA)
+}
+
+/// Whether a character shows nothing: white space of any width, controls, and what has no width.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || is_control(c)
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200d}'
+            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}')
+}
+
 /// A text no spreadsheet runs: marked with an apostrophe where it could be taken for a formula.
 fn safe(text: Option<&str>) -> String {
     let text = text.unwrap_or_default();
-    if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
+    if may_run(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The text as it was before [`safe`].
 fn plain(cell: &str) -> Option<String> {
-    let marked = cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA));
+    let marked = cell.strip_prefix('\'').filter(|rest| may_run(rest));
     Some(marked.unwrap_or(cell).to_owned()).filter(|text| !text.is_empty())
 }

@@ -6,32 +6,30 @@ use std::str::FromStr;
 
 use chrono::DateTime;
 use soleus_core::entry::{SittingHours, Status};
-use soleus_core::import::{REVISION_MAX, RefusedLine, is_in_written_years};
+use soleus_core::import::{BadLines, REVISION_MAX, is_in_written_years};
 use soleus_core::{Answers, Entry, Invalid, Logged, Night, Sign, SignAnswer};
 
 use super::lines::Lines;
-use super::{COLUMNS, SIGN, plain};
-
-/// The columns that every entry needs.
-const NEEDED: [&str; 3] = ["night", "status", "logged_at"];
+use super::{SIGN, header, plain};
+use crate::ReadError;
 
 /// What a table holds.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// The entries that can be taken in, at most one a night.
     pub nights: Vec<Entry>,
-    /// The lines that cannot, in the order of the file.
-    pub bad_lines: Vec<RefusedLine>,
+    /// The lines that cannot.
+    pub bad_lines: BadLines,
 }
 
 /// Reads a table. `text` begins after the byte-order mark, if there was one; a night after `current` has not begun yet.
 ///
 /// # Errors
 /// What is wrong with the header: without it no line can be read.
-pub fn read(text: &str, current: Night) -> Result<Table, String> {
+pub fn read(text: &str, current: Night) -> Result<Table, ReadError> {
     let mut lines = Lines::of(text);
-    let headers = lines.next(None).and_then(|record| record.cells).ok_or("line 1: no header")?;
-    check_header(&headers)?;
+    let headers = lines.next(None).and_then(|record| record.cells).ok_or(ReadError::NotOurs)?;
+    header::check(&headers)?;
     let (mut table, mut nights) = (Table::default(), BTreeSet::new());
     while let Some(record) = lines.next(Some(headers.len())) {
         let read = cells(&headers, record.cells).and_then(|cells| entry(&cells)).and_then(|entry| match entry.night {
@@ -41,29 +39,10 @@ pub fn read(text: &str, current: Night) -> Result<Table, String> {
         });
         match read {
             Ok(entry) => table.nights.push(entry),
-            Err(why) => table.bad_lines.push(RefusedLine { line: record.line, why }),
+            Err(why) => table.bad_lines.push(record.line, why),
         }
     }
     Ok(table)
-}
-
-fn check_header(headers: &[String]) -> Result<(), String> {
-    let known = |name: &str| {
-        COLUMNS.contains(&name) || name.strip_prefix(SIGN).is_some_and(|code| Sign::from_code(code).is_some())
-    };
-    let mut seen = BTreeSet::new();
-    for name in headers {
-        if !known(name) {
-            return Err(format!("line 1: unknown column {name:?}"));
-        }
-        if !seen.insert(name.as_str()) {
-            return Err(format!("line 1: column {name:?} stands twice"));
-        }
-    }
-    match NEEDED.iter().find(|needed| !seen.contains(*needed)) {
-        Some(needed) => Err(format!("line 1: no column {needed:?}")),
-        None => Ok(()),
-    }
 }
 
 fn cells(headers: &[String], record: Option<Vec<String>>) -> Result<Cells<'_>, Invalid> {

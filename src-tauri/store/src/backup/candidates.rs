@@ -47,7 +47,8 @@ pub(crate) fn of(dir: &Path) -> Vec<CandidateFile> {
     let mut candidates: Vec<_> = copies(dir).take(LIST_LIMIT).collect();
     candidates.extend(set_aside(dir).take(LIST_LIMIT));
     let path = dir.join(FILE);
-    for (kind, path) in [(CandidateKind::Diary, path.clone()), (CandidateKind::Wal, files::with_suffix(&path, "-wal"))] {
+    for (kind, path) in [(CandidateKind::Diary, path.clone()), (CandidateKind::Wal, files::with_suffix(&path, "-wal"))]
+    {
         if let Some(made_at) = written_at(&path).filter(|_| files::has_content(&path)) {
             candidates.push(CandidateFile { nights: count_nights(dir, &path, kind), path, kind, made_at });
         }
@@ -69,8 +70,11 @@ fn set_aside(dir: &Path) -> impl Iterator<Item = CandidateFile> {
 }
 
 fn candidates(dir: &Path, named: Vec<NamedCopy>, kind: CandidateKind) -> impl Iterator<Item = CandidateFile> {
-    named.into_iter().map(move |NamedCopy { path, made_at, .. }| {
-        CandidateFile { nights: count_nights(dir, &path, kind), path, kind, made_at }
+    named.into_iter().map(move |NamedCopy { path, made_at, .. }| CandidateFile {
+        nights: count_nights(dir, &path, kind),
+        path,
+        kind,
+        made_at,
     })
 }
 

@@ -7,8 +7,8 @@ use soleus_core::Moment;
 
 use super::restore::Replacement;
 use crate::checksum::TABLES;
+use crate::connection::{SCHEMA, Store, migrate, open_connection, schema};
 use crate::header::Header;
-use crate::connection::{SCHEMA, migrate, Store, open_connection, schema};
 use crate::work::Work;
 use crate::{FILE, StoreError, files, wal};
 
@@ -82,7 +82,9 @@ fn copy_rows(from: &Connection, from_path: &Path, to: &mut Connection) -> rusqli
             .collect::<Result<_, _>>()?;
         let columns = columns.join(", ");
         tx.execute(
-            &format!("INSERT INTO main.{table} ({columns}) SELECT {columns} FROM damaged.{table} NOT INDEXED ORDER BY 1"),
+            &format!(
+                "INSERT INTO main.{table} ({columns}) SELECT {columns} FROM damaged.{table} NOT INDEXED ORDER BY 1"
+            ),
             [],
         )?;
     }

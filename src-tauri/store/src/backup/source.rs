@@ -6,8 +6,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::header::Header;
 use crate::connection::{SCHEMA, open_connection, schema};
+use crate::header::Header;
 use crate::verify::verified;
 use crate::wal::{self, Belongs};
 use crate::work::Work;

@@ -121,7 +121,7 @@ fn get_recording_ten_minutes(tx: &Transaction<'_>, now: Moment) -> Result<Option
 }
 
 fn record(tx: &Transaction<'_>, night: Night, lasted: Longest, now: Moment) -> Result<(), StoreError> {
-    let answers = added(entry::get(tx, night)?.as_ref(), lasted).checked()?;
+    let answers = added(entry::get(tx, night)?.as_ref(), lasted).amended()?;
     entry::write(tx, night, answers, Logged::at(now))?;
     Ok(())
 }
@@ -140,7 +140,7 @@ fn change_longest(
         Some(longest) if answers.longest != Some(longest) => answers.longest = Some(longest),
         _ => return Ok(()),
     }
-    entry::write(tx, night, answers.checked()?, Logged::at(now))?;
+    entry::write(tx, night, answers.amended()?, Logged::at(now))?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use soleus_core::import::{Incoming, Prefer};
 use soleus_core::pause::DiaryPause;
 use soleus_core::self_report::SelfReport;
 use soleus_core::visit::Visit;
-use soleus_core::{Entry, Logged, Moment, Night};
+use soleus_core::{Answers, Entry, Logged, Moment, Night};
 
 use crate::backup::candidates::nights_in;
 use crate::backup::{BEFORE_IMPORT, remove_old};
@@ -102,7 +102,7 @@ impl Store {
             for imported in &incoming.nights {
                 let night = imported.night;
                 match entry::get(tx, night)? {
-                    Some(standing) if standing.answers == imported.answers => done.same += 1,
+                    Some(standing) if same(standing.answers.clone(), &imported.answers) => done.same += 1,
                     Some(_) if prefer == Some(Prefer::Existing) => done.kept += 1,
                     Some(_) if prefer.is_none() => return Err(StoreError::EntryExists(night)),
                     standing => {
@@ -133,6 +133,12 @@ impl Store {
             Ok(done)
         })
     }
+}
+
+/// Whether an entry that stands has these answers. An earlier Soleus recorded other line ends than newlines, which an import
+/// replaces: its own export must not differ from it.
+fn same(standing: Answers, imported: &Answers) -> bool {
+    standing == *imported || standing.with_plain_line_ends() == *imported
 }
 
 /// What an import can change other than the entries that stand.

@@ -9,11 +9,11 @@ use soleus_core::import::{Incoming, Prefer};
 use soleus_core::settings::Language;
 use soleus_core::{Moment, Night};
 
-use super::check;
+use super::{check, same};
 use crate::FILE;
 use crate::backup::copy;
-use crate::header::Header;
 use crate::connection::{SCHEMA, migrate, open_connection, schema};
+use crate::header::Header;
 use crate::verified::Verified;
 use crate::wal::{self, Belongs};
 use crate::{Store, StoreError, checksum, existed};
@@ -71,7 +71,7 @@ impl ImportPreviewer {
         check(incoming, now)?;
         let mut conflicting = Vec::new();
         for imported in &incoming.nights {
-            if self.store.entry(imported.night)?.is_some_and(|standing| standing.answers != imported.answers) {
+            if self.store.entry(imported.night)?.is_some_and(|standing| !same(standing.answers, &imported.answers)) {
                 conflicting.push(imported.night);
             }
         }
