@@ -100,8 +100,9 @@ impl DiaryPrompts {
             DiaryAnswer::LogIt => Some(night),
             DiaryAnswer::NoDiscomfort => {
                 let logged = log_none(recorder, night, now);
-                copy_daily(recorder, now);
-                (!logged).then_some(night)
+                let whole = copy_daily(recorder, now);
+                // The window shows what was found.
+                (!logged || !whole).then_some(night)
             }
         }
     }
@@ -162,9 +163,11 @@ fn log_none(recorder: &mut Recorder, night: Night, now: Moment) -> bool {
 }
 
 /// Makes the day's copy of the diary, if it is due. Needed where notifications are answered and no window is opened,
-/// which would make it; it never wakes the agent by itself.
-pub(super) fn copy_daily(recorder: &mut Recorder, now: Moment) {
-    if let Err(error) = recorder.diary(now).and_then(|diary| diary.copy_daily(now)) {
+/// which would make it; it never wakes the agent by itself. False for a diary that is damaged.
+pub(super) fn copy_daily(recorder: &mut Recorder, now: Moment) -> bool {
+    let copied = recorder.diary(now).and_then(|diary| diary.copy_daily(now));
+    if let Err(error) = &copied {
         log::line(&error.to_string());
     }
+    !matches!(copied, Err(StoreError::Damaged { .. } | StoreError::Gone(_)))
 }

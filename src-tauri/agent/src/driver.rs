@@ -13,7 +13,7 @@ use soleus_core::texts::{Lang, Texts};
 use soleus_desktop_env::{Desktop, DesktopEvent, SenseEvent, TrayEvent};
 use soleus_wire::{AgentReply, AgentRequest, Refusal, RunningAgent};
 
-use super::diary_prompts::{self, DiaryPrompts};
+use super::diary_prompts::DiaryPrompts;
 use super::events;
 use super::idleness::Idleness;
 use super::lock::Lock;
@@ -48,6 +48,8 @@ pub(super) struct Driver {
     pub(super) dir: PathBuf,
     /// Keeps other agents away from it.
     pub(super) lock: Lock,
+    /// Whether the person was shown that the diary is damaged.
+    pub(super) damage_shown: bool,
 }
 
 impl Driver {
@@ -345,7 +347,7 @@ impl Driver {
         if self.notifications.is_up(Subject::Diary) && self.diary_prompts.is_settled(&mut self.recorder, now) {
             self.notify(notifications::Event::Withdraw(Subject::Diary));
         }
-        diary_prompts::copy_daily(&mut self.recorder, now);
+        self.copy_daily();
     }
 
     fn tray(&mut self, event: TrayEvent) -> ControlFlow<()> {

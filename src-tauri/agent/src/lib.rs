@@ -44,9 +44,10 @@ use lock::Lock;
 use message::Message;
 use soleus_app::AgentError;
 use soleus_app::clock::Clock;
+use soleus_core::settings::Settings;
 use soleus_core::texts::quoted;
 use soleus_desktop_env::Session;
-use soleus_store::Store;
+use soleus_store::{Store, StoreError};
 use soleus_wire::Refusal;
 
 pub use startup::{AgentOptions, StartError};
@@ -58,9 +59,14 @@ pub use startup::{AgentOptions, StartError};
 /// [`StartError`] when it cannot start. Once it runs, no missing part of the desktop ends it.
 pub fn run(options: &AgentOptions) -> Result<(), StartError> {
     let wall = Clock::from_env().map_err(soleus_app::Error::from)?;
-    let store = Store::open(&options.data_dir, wall.now())?;
-    let settings = store.settings()?;
     let session = Session::of_this_process();
+    let store = Store::open(&options.data_dir, wall.now()).and_then(|store| store.verify().map(|()| store));
+    if let Err(StoreError::Damaged { .. } | StoreError::Gone(_)) = store {
+        // Nobody sees what an agent that is started at login prints.
+        sessions::show_damage(&session, &prompt_text::texts(options.lang, &Settings::default()));
+    }
+    let store = store?;
+    let settings = store.settings()?;
     let Some(lock) = take_lock(&options.data_dir, &session)? else {
         log::line(&prompt_text::texts(options.lang, &settings).get("agent-already-running"));
         return Ok(());

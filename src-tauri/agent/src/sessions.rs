@@ -1,12 +1,13 @@
-//! The driver's part about the sessions that the person may be in, and about the data folder that all of them share.
+//! The driver's part about the sessions that the person may be in, and about the diary that all of them share.
 
-use soleus_desktop_env::{IdleReport, Notification, Session};
+use soleus_core::texts::Texts;
+use soleus_desktop_env::{Desktop, IdleReport, Notification, Session};
 
 use super::driver::Driver;
-use super::log;
 use super::notifications;
 use super::whereabouts::SessionId;
 use super::windows::{self, Window};
+use super::{diary_prompts, log};
 
 impl Driver {
     /// Something was reported of a session's idleness.
@@ -34,6 +35,14 @@ impl Driver {
         windows::open(&self.dir, window, self.idleness.served());
     }
 
+    /// Makes the day's copy of the diary, if it is due. A diary that is found to be damaged is shown to the person, once.
+    pub(super) fn copy_daily(&mut self) {
+        let now = self.machine.moment();
+        if !diary_prompts::copy_daily(&mut self.recorder, now) && !std::mem::replace(&mut self.damage_shown, true) {
+            self.desktop.show(notifications::LAST_SHOWING, damage(&self.texts()), None);
+        }
+    }
+
     /// The data folder was removed, or another one is in its place: whoever starts an agent now gets one. This one leaves,
     /// so that the person is not prompted twice, and says so. It writes nothing more: that would be into nowhere, or would
     /// bring back what somebody has removed.
@@ -41,15 +50,31 @@ impl Driver {
         let texts = self.texts();
         log::line(&texts.get("agent-folder-gone"));
         self.notify(notifications::Event::Quit);
-        let text = texts.get("folder-gone-body");
-        let notification = Notification {
-            title: texts.get("folder-gone-title"),
-            body_without_buttons: text.clone(),
-            body: text,
-            buttons: Vec::new(),
-            default_action: None,
-        };
+        let notification = plain(&texts, "folder-gone-title", "folder-gone-body");
         self.desktop.show(notifications::LAST_SHOWING, notification, None);
         self.desktop.flush();
+    }
+}
+
+/// Shows on the desktop of this process that the diary is damaged, where no agent can be started for it.
+pub(super) fn show_damage(session: &Session, texts: &Texts) {
+    let desktop = Desktop::start(session, false, |_| {});
+    desktop.show(notifications::LAST_SHOWING, damage(texts), None);
+    desktop.flush();
+}
+
+fn damage(texts: &Texts) -> Notification {
+    plain(texts, "damaged", "damaged-notification")
+}
+
+/// A notification without buttons.
+fn plain(texts: &Texts, title: &str, body: &str) -> Notification {
+    let body = texts.get(body);
+    Notification {
+        title: texts.get(title),
+        body_without_buttons: body.clone(),
+        body,
+        buttons: Vec::new(),
+        default_action: None,
     }
 }

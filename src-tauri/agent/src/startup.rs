@@ -96,6 +96,7 @@ pub(super) fn start(
         desktop,
         idleness,
         lock,
+        damage_shown: false,
         settings: settings.clone(),
         lang: options.lang,
         dir: options.data_dir.clone(),
@@ -120,7 +121,7 @@ pub(super) fn start(
         }
     }
     driver.resume_diary_prompt();
-    diary_prompts::copy_daily(&mut driver.recorder, wall.now());
+    driver.copy_daily();
     driver.follow_schedule();
     driver.publish();
     Ok(driver)

@@ -102,7 +102,7 @@ pub(super) fn examine(diary: &Diary, repaired: Option<Repairs>) -> Findings {
     let calls = settings.as_ref().is_some_and(|settings| settings.quiet_call);
     let wanted = settings.is_some_and(|settings| settings.start_at_login);
     let agent = agent::request(diary.dir(), AgentRequest::Status);
-    let running = !matches!(agent, Err(AgentError::NotRunning));
+    let running = !matches!(agent, Err(AgentError::NotRunning | AgentError::OtherUser));
     let reported = agent.ok().as_ref().and_then(probe::of_agent);
     let reports = reported.is_some();
     let Probed { idle_source, notifications, parts, tray } = reported.unwrap_or_else(|| probe::probe(calls));

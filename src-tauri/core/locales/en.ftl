@@ -1396,6 +1396,7 @@ damaged-others = { $count ->
 }
 damaged-none = There is no copy in the diary's folder. If you saved one elsewhere, choose that file.
 damaged-file = Choose another file…
+damaged-notification = Its file is damaged, empty or missing, and was left as it is. Open Soleus to bring the diary back.
 damaged-repair = Try to mend the file
 damaged-repair-sub = Works when only its index is damaged. Every night is checked; if one can't be, nothing is changed.
 damaged-anew = Begin an empty diary

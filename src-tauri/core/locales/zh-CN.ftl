@@ -1120,6 +1120,7 @@ damaged-back-sub = 那之后记下的内容不在里面。
 damaged-others = 更早的副本（{ $count } 份）
 damaged-none = 日记文件夹里没有副本。如果在别处存过，请选那个文件。
 damaged-file = 选别的文件…
+damaged-notification = 日记文件坏了、空了或不见了，已原样放着没有动。打开小腿夜记可以找回日记。
 damaged-repair = 试着修好这个文件
 damaged-repair-sub = 只是索引坏了时有用。每一夜都会核对；有一夜对不上，就什么都不改。
 damaged-anew = 开一本空的日记

@@ -21,6 +21,8 @@ impl Store {
     /// [`StoreError::Damaged`] with what was found.
     pub fn verify(&self) -> Result<(), StoreError> {
         let found = verified(&self.conn, SCHEMA, &self.file());
+        // Every page is in SQLite's cache now; the agent runs for weeks and needs none of them.
+        let _ = self.conn.release_memory();
         if matches!(found, Err(StoreError::Damaged { .. })) {
             // Every later opening finds it too.
             self.verified.borrow_mut().forget();

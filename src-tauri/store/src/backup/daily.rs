@@ -33,7 +33,7 @@ impl Store {
             }
         }
         let copy = self.copy_to_backups(DAILY, now)?;
-        // Every page is in SQLite's cache now; the agent runs for weeks and needs none of them.
+        // As after verifying: the agent needs none of the pages.
         self.conn.release_memory()?;
         remove_old(&self.dir, DAILY, now, super::candidates::nights_in(&self.conn)?);
         Ok(Some(copy))
