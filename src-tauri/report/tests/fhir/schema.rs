@@ -88,7 +88,9 @@ fn every_kind_of_report_is_valid_by_the_schema_of_r4() {
 fn any_diary() -> impl Strategy<Value = SampleDiary> {
     let nights = prop::collection::vec((any_entry(), 1u32..4, 1u32..3), 0..12);
     let pause = prop::option::of((0u32..30, 0u32..9));
-    (nights, pause, prop::option::of(any_text(100))).prop_map(|(nights, pause, name)| {
+    // A name is one line.
+    let name = any_text(100).prop_map(|text| text.replace(char::is_control, ""));
+    (nights, pause, prop::option::of(name)).prop_map(|(nights, pause, name)| {
         let mut next = first_night();
         let nights = nights.into_iter().map(|(entry, after, revision)| {
             let moved = next;

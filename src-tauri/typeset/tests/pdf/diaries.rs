@@ -42,7 +42,7 @@ pub(crate) fn empty() -> Wanted {
 pub(crate) fn entry(night: Night, answers: Answers, late_days: u32) -> Entry {
     let morning = night.plus(1 + late_days).date().and_time(NaiveTime::from_hms_opt(7, 10, 0).unwrap());
     let at: Moment = format!("{morning:?}+08:00").parse().unwrap();
-    Entry::new(night, answers.checked().unwrap(), Logged::at(at), 1)
+    Entry::new(night, answers.amended().unwrap(), Logged::at(at), 1)
 }
 
 /// So many nights up to 10 May 2026, as people write them: some without discomfort, some missing, some late.
