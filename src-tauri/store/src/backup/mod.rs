@@ -42,7 +42,12 @@ impl Store {
         let target = target::target(&self.dir, path, replace)?;
         let work = Work::begin(&self.dir)?;
         let temporary = work.file_beside(&target)?;
-        self.copy_into(temporary.path()).map_err(|error| match error {
+        let copied = self.copy_into(temporary.path());
+        // A disk that fails may have kept SQLite from removing them.
+        for suffix in ["-journal", "-wal", "-shm"] {
+            let _ = fs::remove_file(files::with_suffix(temporary.path(), suffix));
+        }
+        copied.map_err(|error| match error {
             StoreError::Other(why) => StoreError::Other(format!("{}: {why}", path.display())),
             other => other,
         })?;
@@ -136,7 +141,11 @@ fn free_name(folder: &Path, reason: &str, now: Moment) -> PathBuf {
 fn copy_into(from: &Connection, path: &Path) -> rusqlite::Result<()> {
     let mut to = Connection::open(path)?;
     copy(from, &mut to)?;
-    to.pragma_update(None, "journal_mode", "DELETE")?;
+    // On a disk that fails the mode stays what it was, without an error: the copy would need a -wal.
+    let mode: String = to.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get(0))?;
+    if mode != "delete" {
+        return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_IOERR), None));
+    }
     // A -wal of the diary does not belong to a copy that is put in its place.
     identify(&to)?;
     to.close().map_err(|(_, error)| error)
