@@ -141,13 +141,14 @@ fn free_name(folder: &Path, reason: &str, now: Moment) -> PathBuf {
 fn copy_into(from: &Connection, path: &Path) -> rusqlite::Result<()> {
     let mut to = Connection::open(path)?;
     copy(from, &mut to)?;
-    // On a disk that fails the mode stays what it was, without an error: the copy would need a -wal.
-    let mode: String = to.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get(0))?;
+    to.pragma_update(None, "journal_mode", "DELETE")?;
+    // A -wal of the diary does not belong to a copy that is put in its place.
+    identify(&to)?;
+    // On a disk that fails the mode stays what it was, which is known only now: the copy would need a -wal.
+    let mode: String = to.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
     if mode != "delete" {
         return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_IOERR), None));
     }
-    // A -wal of the diary does not belong to a copy that is put in its place.
-    identify(&to)?;
     to.close().map_err(|(_, error)| error)
 }
 
