@@ -31,6 +31,11 @@ gen:
 bench name *args:
     benches/{{name}}.sh {{args}}
 
+# Harms made-up diaries in every way there is, for hours: kills, flips, faults, disks, mutations, or all of them.
+torture *args:
+    cargo build --locked --workspace --bins
+    cargo run --locked --package soleus-tests --bin torture -- {{args}}
+
 # Takes a picture of every screen.
 screenshots *args:
     scripts/screenshots.sh {{args}}

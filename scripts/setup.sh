@@ -27,6 +27,8 @@ test_packages=(webkit2gtk-driver xdotool sqlite3 python3-venv shellcheck)
 # Parts of desktops that the agent listens to.
 test_packages+=(dunst python3-dbusmock pulseaudio pulseaudio-utils)
 test_packages+=(dconf-service dconf-gsettings-backend gsettings-desktop-schemas libglib2.0-bin)
+# Lets calls to the system fail.
+test_packages+=(strace)
 # Reads the text of the PDF.
 test_packages+=(poppler-utils)
 

@@ -5,7 +5,11 @@
 // Test code: a broken precondition should stop the test at once, with a sentence.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "shared pieces of tests")]
 
+#[cfg(unix)]
+pub mod campaign;
 pub mod cli;
+#[cfg(unix)]
+pub mod disk;
 
 use std::path::{Path, PathBuf};
 

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use serde_json::Value;
 use soleus_tests::cli::{Files, Ran, Soleus, files};
+use soleus_tests::disk::{Disk, mount};
 use soleus_tests::fixture;
 
 /// Somebody without rights of their own, on every Unix.
@@ -174,49 +175,13 @@ fn now() -> Instant {
     Instant::now()
 }
 
-/// A small disk of its own, gone with the test.
-struct Disk(PathBuf);
-
-impl Disk {
-    fn of_kilobytes(kilobytes: u32, place: PathBuf) -> Result<Self, String> {
-        fs::create_dir(&place).map_err(|error| error.to_string())?;
-        let size = format!("size={kilobytes}k,mode=0777");
-        mount(&["-t", "tmpfs", "-o", &size, "soleus-test"], &place).map(|()| Self(place))
-    }
-
-    /// Fills it to the last free page but these.
-    fn fill_leaving(&self, kilobytes: usize) {
-        let filler = self.0.join("filler");
-        let _ = fs::remove_file(&filler);
-        let mut size = 0;
-        let page = vec![b'x'; 4096];
-        let mut file = File::create(&filler).unwrap();
-        while std::io::Write::write_all(&mut file, &page).is_ok() {
-            size += page.len();
-        }
-        file.set_len(size.saturating_sub(kilobytes * 1024) as u64).unwrap();
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        let _ = std::process::Command::new("umount").arg("-l").arg(&self.0).output();
-    }
-}
-
-fn mount(options: &[&str], place: &Path) -> Result<(), String> {
-    let done =
-        std::process::Command::new("mount").args(options).arg(place).output().map_err(|error| error.to_string())?;
-    if done.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&done.stderr).trim().to_owned()) }
-}
-
 /// Runs a test that needs to mount something: here, or where mounting is not allowed, in a mount namespace of its own.
 fn with_disk(test: &str, kilobytes: u32, run: fn(&Soleus, &Disk)) {
     const INSIDE: &str = "SOLEUS_TEST_IN_OWN_NAMESPACE";
     const NOT_EVEN_INSIDE: i32 = 77;
     let soleus = Soleus::at("2026-05-11T07:30:00+08:00");
     let why = match Disk::of_kilobytes(kilobytes, soleus.path("disk")) {
-        Ok(disk) => return run(&soleus.in_folder(&disk.0.join("data")), &disk),
+        Ok(disk) => return run(&soleus.in_folder(&disk.place().join("data")), &disk),
         Err(why) => why,
     };
     if std::env::var_os(INSIDE).is_some() {
@@ -262,7 +227,7 @@ fn a_full_disk_is_an_error_and_loses_no_acknowledged_night() {
             }
         }
         assert!(refused > 4 && page > 4, "{refused} refused, {page} written");
-        fs::remove_file(disk.0.join("filler")).unwrap();
+        fs::remove_file(disk.place().join("filler")).unwrap();
         let nights = soleus.json(&["nights"]);
         assert_eq!(nights["nights"].as_array().map(Vec::len), Some(acknowledged));
         assert_eq!(integrity(&soleus.diary()), "ok");
@@ -273,21 +238,21 @@ fn a_full_disk_is_an_error_and_loses_no_acknowledged_night() {
 fn a_full_disk_leaves_the_target_of_an_export_as_it_was() {
     with_disk("a_full_disk_leaves_the_target_of_an_export_as_it_was", 256, |soleus, disk| {
         let six_weeks = Soleus::six_weeks();
-        let out = disk.0.join("out");
+        let out = disk.place().join("out");
         fs::write(&out, "mine").unwrap();
         disk.fill_leaving(4);
         let out_words = out.display().to_string();
         for format in ["csv", "json", "pdf", "fhir"] {
             six_weeks.refused(&["export", "--format", format, "--out", &out_words, "--force"], "disk_full", None, 1);
         }
-        six_weeks.refused(&["backup", "--out", &disk.0.join("b.db").display().to_string()], "disk_full", None, 1);
+        six_weeks.refused(&["backup", "--out", &disk.place().join("b.db").display().to_string()], "disk_full", None, 1);
         assert_eq!(fs::read_to_string(&out).unwrap(), "mine");
-        let left: Vec<_> = files(&disk.0).into_keys().collect();
+        let left: Vec<_> = files(disk.place()).into_keys().collect();
         assert_eq!(left, [Path::new("filler"), Path::new("out")], "nothing half written stays behind");
 
         disk.fill_leaving(0);
         soleus.refused(&LOG, "disk_full", None, 1);
-        fs::remove_file(disk.0.join("filler")).unwrap();
+        fs::remove_file(disk.place().join("filler")).unwrap();
         soleus.json(&LOG);
     });
 }
@@ -296,7 +261,7 @@ fn a_full_disk_leaves_the_target_of_an_export_as_it_was() {
 fn a_disk_mounted_for_reading_only_is_an_error() {
     with_disk("a_disk_mounted_for_reading_only_is_an_error", 1024, |soleus, disk| {
         soleus.json(&LOG);
-        mount(&["-o", "remount,bind,ro"], &disk.0).unwrap();
+        mount(&["-o", "remount,bind,ro"], disk.place()).unwrap();
         soleus.refused_unchanged(&["log", "--none"], "permission_denied", None, 1);
         let nights: Value = soleus.run(&["--json", "nights"]).document();
         assert!(nights["nights"].is_array() || nights["error"]["code"] == "permission_denied", "{nights}");

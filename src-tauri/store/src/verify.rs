@@ -51,6 +51,7 @@ fn verify(conn: &Connection, schema: i64) -> rusqlite::Result<Result<(), String>
         Err(rusqlite::Error::SqliteFailure(error, Some(why))) if error.extended_code == rusqlite::ffi::SQLITE_ERROR => {
             Ok(Err(why))
         }
+        Err(rusqlite::Error::SqlInputError { msg, .. }) => Ok(Err(msg)),
         other => other,
     }
 }

@@ -118,14 +118,16 @@ fn process_id(path: &Path) -> Option<rustix::process::Pid> {
     rustix::process::Pid::from_raw(name.split('-').next()?.parse().ok()?)
 }
 
-/// Removes the file that was being made. Only a name of ours: the note may be damaged.
+/// Removes the file that was being made, and what SQLite had beside it. Only a name of ours: the note may be damaged.
 fn remove_outside(path: &[u8]) {
     #[cfg(unix)]
     let path = PathBuf::from(<std::ffi::OsString as std::os::unix::ffi::OsStringExt>::from_vec(path.to_vec()));
     #[cfg(not(unix))]
     let path = PathBuf::from(String::from_utf8_lossy(path).into_owned());
     if path.file_name().is_some_and(is_unfinished) {
-        let _ = fs::remove_file(path);
+        for suffix in ["-journal", "-wal", "-shm", ""] {
+            let _ = fs::remove_file(files::with_suffix(&path, suffix));
+        }
     }
 }
 
@@ -135,5 +137,27 @@ pub fn remove_unfinished_beside(path: &Path, process_id: u32) {
     let Ok(beside) = fs::read_dir(files::folder(path)) else { return };
     for file in beside.flatten().filter(|it| it.file_name().as_encoded_bytes().starts_with(prefix.as_bytes())) {
         let _ = fs::remove_file(file.path());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_killed_copy_was_making_elsewhere_is_removed_with_what_sqlite_had_beside_it() {
+        let (data, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let work = data.path().join(".soleus-1-killed");
+        let made = elsewhere.path().join(".soleus-1-made");
+        fs::create_dir(&work).unwrap();
+        fs::write(work.join(LOCK), "").unwrap();
+        fs::write(work.join(OUTSIDE), made.as_os_str().as_encoded_bytes()).unwrap();
+        for name in [".soleus-1-made", ".soleus-1-made-journal", "mine"] {
+            fs::write(elsewhere.path().join(name), "x").unwrap();
+        }
+        remove_unfinished(data.path());
+        let left: Vec<_> = fs::read_dir(elsewhere.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+        assert_eq!(left, ["mine"]);
+        assert!(!work.exists());
     }
 }

@@ -167,3 +167,14 @@ fn a_copy_over_a_file_replaces_it_whole_but_never_the_diary_itself() {
     Store::restore(other.path(), &file, day(1)).unwrap();
     assert_eq!(Store::open(other.path(), day(1)).unwrap().start().unwrap(), Some(Night::at(day(0))));
 }
+
+#[test]
+fn erasing_that_cannot_look_for_the_copies_fails_and_can_be_tried_again() {
+    let (dir, mut store) = diary();
+    log(&mut store, 0);
+    let backups = dir.path().join("backups");
+    std::fs::write(&backups, "no folder").unwrap();
+    assert!(store.erase(day(1)).is_err());
+    std::fs::remove_file(&backups).unwrap();
+    store.erase(day(1)).unwrap();
+}

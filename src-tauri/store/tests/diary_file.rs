@@ -275,3 +275,14 @@ fn a_new_diary_is_in_wal_mode_and_has_the_application_id() {
     assert_eq!(header[18..20], [2, 2], "WAL");
     assert_eq!(&header[68..72], b"Sole");
 }
+
+#[test]
+fn a_column_that_has_another_name_is_damage() {
+    let dir = tempfile::tempdir().unwrap();
+    drop(Store::open(dir.path(), now()).unwrap());
+    let rename = "PRAGMA writable_schema = ON;
+        UPDATE sqlite_schema SET sql = replace(sql, 'ended_at', 'endee_at') WHERE name = 'stretch'";
+    rusqlite::Connection::open(dir.path().join("diary.db")).unwrap().execute_batch(rename).unwrap();
+    let opened = Store::open(dir.path(), now());
+    assert!(matches!(opened, Err(StoreError::Damaged { .. })), "{opened:?}");
+}

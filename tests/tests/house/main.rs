@@ -72,7 +72,7 @@ fn the_rooms_depend_downwards_only() {
         ("soleus-desktop", &["soleus-core", "soleus-wire", "soleus-app"]),
         ("soleus-samples", &["soleus-core"]),
         ("soleus-recorder", &["soleus-core", "soleus-wire", "soleus-store", "soleus-app"]),
-        ("soleus-tests", &[]),
+        ("soleus-tests", &["soleus-core", "soleus-wire", "soleus-app"]),
         ("soleus-benches", &["soleus-core", "soleus-wire", "soleus-store", "soleus-page"]),
     ]);
     let metadata: Value =

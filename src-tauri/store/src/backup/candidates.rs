@@ -1,5 +1,6 @@
 //! What the diary can be brought back from: copies, files that were put aside, and what lies beside a damaged diary.
 
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -65,7 +66,7 @@ fn copies(dir: &Path) -> impl Iterator<Item = CandidateFile> {
 }
 
 fn set_aside(dir: &Path) -> impl Iterator<Item = CandidateFile> {
-    let damaged = newest_first(named_copies(dir).into_iter().filter(|copy| copy.reason == SET_ASIDE).collect());
+    let damaged = newest_first(named_copies(dir).unwrap_or_default().into_iter().filter(|copy| copy.reason == SET_ASIDE).collect());
     candidates(dir, damaged, CandidateKind::SetAside)
 }
 
@@ -88,7 +89,7 @@ pub(super) struct NamedCopy {
 
 /// The files in `backups/` with a name that Soleus gives to copies of a sound diary, newest first.
 pub(super) fn sound_copies(dir: &Path) -> Vec<NamedCopy> {
-    newest_first(named_copies(dir).into_iter().filter(|copy| copy.reason != SET_ASIDE).collect())
+    newest_first(named_copies(dir).unwrap_or_default().into_iter().filter(|copy| copy.reason != SET_ASIDE).collect())
 }
 
 fn newest_first(mut copies: Vec<NamedCopy>) -> Vec<NamedCopy> {
@@ -97,9 +98,15 @@ fn newest_first(mut copies: Vec<NamedCopy>) -> Vec<NamedCopy> {
 }
 
 /// The files in `backups/` with a name that Soleus gives: `REASON-20260502T061000Z.db`, perhaps with `-2` before `.db`.
-pub(super) fn named_copies(dir: &Path) -> Vec<NamedCopy> {
-    let Ok(inside) = std::fs::read_dir(dir.join(BACKUPS)) else { return Vec::new() };
-    inside.filter_map(|file| parse_name(file.ok()?.path())).collect()
+///
+/// # Errors
+/// When the folder is there and cannot be read.
+pub(super) fn named_copies(dir: &Path) -> io::Result<Vec<NamedCopy>> {
+    let paths: Vec<PathBuf> = match std::fs::read_dir(dir.join(BACKUPS)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+        inside => inside?.map(|file| Ok(file?.path())).collect::<io::Result<_>>()?,
+    };
+    Ok(paths.into_iter().filter_map(parse_name).collect())
 }
 
 fn parse_name(path: PathBuf) -> Option<NamedCopy> {

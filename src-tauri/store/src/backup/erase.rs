@@ -61,7 +61,8 @@ impl Store {
         if busy {
             return Err(StoreError::Busy);
         }
-        for copy in named_copies(&self.dir) {
+        let copies = named_copies(&self.dir).map_err(|error| StoreError::io(&self.dir.join(BACKUPS), &error))?;
+        for copy in copies {
             // A damaged diary was put there with what lay beside it.
             for suffix in ["-wal", "-shm", "-journal", ""] {
                 remove(&files::with_suffix(&copy.path, suffix))?;

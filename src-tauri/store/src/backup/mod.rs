@@ -42,7 +42,12 @@ impl Store {
         let target = target::target(&self.dir, path, replace)?;
         let work = Work::begin(&self.dir)?;
         let temporary = work.file_beside(&target)?;
-        self.copy_into(temporary.path()).map_err(|error| match error {
+        let copied = self.copy_into(temporary.path());
+        // A disk that fails may have kept SQLite from removing them.
+        for suffix in ["-journal", "-wal", "-shm"] {
+            let _ = fs::remove_file(files::with_suffix(temporary.path(), suffix));
+        }
+        copied.map_err(|error| match error {
             StoreError::Other(why) => StoreError::Other(format!("{}: {why}", path.display())),
             other => other,
         })?;
@@ -139,6 +144,11 @@ fn copy_into(from: &Connection, path: &Path) -> rusqlite::Result<()> {
     to.pragma_update(None, "journal_mode", "DELETE")?;
     // A -wal of the diary does not belong to a copy that is put in its place.
     identify(&to)?;
+    // On a disk that fails the mode stays what it was, which is known only now: the copy would need a -wal.
+    let mode: String = to.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if mode != "delete" {
+        return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_IOERR), None));
+    }
     to.close().map_err(|(_, error)| error)
 }
 
