@@ -40,6 +40,7 @@ function since(time: string, change: Partial<RunningAgent> = {}): RunningAgent {
     on_break: null,
     ask_in_window: false,
     unavailable: [],
+    sources: {},
     ...change,
   };
 }
@@ -80,6 +81,24 @@ describe('the line of a day', () => {
     expect(pieces(picture)).toEqual([
       ['sitting', 9, 10],
       ['away', 10, 10.5],
+    ]);
+  });
+
+  it('has what is not known in its place, and not before anybody was there', () => {
+    const picture = timelineLayout(
+      line([
+        ['not_known', '00:00', '08:00'],
+        ['away', '08:00', '09:00'],
+        ['sitting', '09:00', '10:30'],
+        ['not_known', '10:30', '12:00'],
+      ]),
+      null,
+      at('12:00'),
+      0,
+    );
+    expect(pieces(picture)).toEqual([
+      ['sitting', 9, 10.5],
+      ['not_known', 10.5, 12],
     ]);
   });
 
