@@ -116,6 +116,25 @@ fn after_a_new_login_the_agent_that_was_left_behind_works_in_the_new_session() {
 }
 
 #[test]
+fn after_a_login_at_the_same_display_with_another_bus_prompts_come_there() {
+    let mut desktop = Desktop::with_bus().and_x().and_window_manager();
+    desktop.set("sit_minutes", "15");
+    let _agent = desktop.agent(BRISK);
+    let display = desktop.display().to_owned();
+    wait_for_status(&desktop, "the idle source", |status| status["idle_source"] == "x11");
+    desktop.end_x();
+    desktop.end_bus();
+    wait_for_status(&desktop, "the loss", |status| status["idle_source"] == "unavailable");
+    desktop.start_another_bus();
+    desktop.start_x_again(&display);
+    let screen = desktop.notifications(true);
+    assert_eq!(desktop.run(&["agent"]).status.code(), Some(0));
+    let _typist = Typist::on(&display);
+    let prompt = screen.wait_for(1);
+    assert!(prompt.title.contains("get up"), "{prompt:?}");
+}
+
+#[test]
 fn after_a_login_at_another_display_the_agent_of_the_ended_session_serves_the_new_one() {
     let mut desktop = Desktop::with_bus().and_x().and_window_manager();
     desktop.set("sit_minutes", "15");
@@ -137,8 +156,9 @@ fn of_two_sessions_the_one_in_which_somebody_types_is_served() {
     let desktop = Desktop::with_bus().and_x().and_window_manager();
     desktop.set("sit_minutes", "15");
     desktop.set("break_minutes", "30");
-    let at_the_desk = desktop.notifications(true);
+    let (at_the_desk, tray) = (desktop.notifications(true), desktop.tray());
     let agent = desktop.agent(BRISK);
+    let item = tray.wait_for_item();
     let remote = desktop.other_session();
     let elsewhere = remote.notifications();
     assert_eq!(remote.soleus(&desktop).arg("agent").status().unwrap().code(), Some(0));
@@ -146,6 +166,7 @@ fn of_two_sessions_the_one_in_which_somebody_types_is_served() {
         let _typist = Typist::on(remote.display());
         let prompt = elsewhere.wait_for(1);
         assert!(prompt.title.contains("get up") && at_the_desk.all().is_empty(), "{prompt:?}");
+        assert!(!item.is_there(), "the item went along");
     }
     // Back at the desk, the same prompt moves there.
     let _typist = Typist::on(desktop.display());

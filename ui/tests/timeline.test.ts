@@ -84,6 +84,24 @@ describe('the line of a day', () => {
     ]);
   });
 
+  it('has what is not known in its place, and not before anybody was there', () => {
+    const picture = timelineLayout(
+      line([
+        ['not_known', '00:00', '08:00'],
+        ['away', '08:00', '09:00'],
+        ['sitting', '09:00', '10:30'],
+        ['not_known', '10:30', '12:00'],
+      ]),
+      null,
+      at('12:00'),
+      0,
+    );
+    expect(pieces(picture)).toEqual([
+      ['sitting', 9, 10.5],
+      ['not_known', 10.5, 12],
+    ]);
+  });
+
   it('goes on to now with what is not written down yet', () => {
     const before = line([['break', '09:00', '10:00']]);
     expect(pieces(timelineLayout(before, since('10:00'), at('10:30'), 0))?.[1]).toEqual(['sitting', 10, 10.5]);

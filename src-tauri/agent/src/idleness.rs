@@ -128,15 +128,19 @@ impl Idleness {
     }
 
     /// Another agent was started in this session: follows it too. Returns it if it is to be served at once: because it is
-    /// the served one begun anew, or because that is over (`over`).
-    pub(super) fn add(&mut self, session: Session, over: bool) -> Option<&Session> {
+    /// the served one begun anew, or because that is over (`over`). `bus_is_there`: the served one has a bus.
+    pub(super) fn add(&mut self, session: Session, over: bool, bus_is_there: bool) -> Option<&Session> {
         let same_place = self.sessions.iter().position(|known| known.session.is_at_the_place_of(&session));
         let mut serve = over;
         if let Some(position) = same_place {
-            if self.sessions[position].session == session {
+            let known = &self.sessions[position];
+            let served = known.id == self.whereabouts.served();
+            // A second bus on the same screen is somebody's own affair while the first works.
+            let second_bus = served && bus_is_there && !known.session.has_the_bus_of(&session);
+            if known.session == session || second_bus {
                 return None;
             }
-            serve |= self.sessions[position].id == self.whereabouts.served();
+            serve |= served;
         } else if !session.has_display() && !over {
             // Nobody can be seen in it.
             return None;

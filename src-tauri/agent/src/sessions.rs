@@ -24,8 +24,8 @@ impl Driver {
 
     /// A second agent was started in this session, and leaves it to this one.
     pub(super) fn serve_session(&mut self, session: Session) {
-        let over = !self.desktop.session_is_there();
-        if let Some(session) = self.idleness.add(session, over) {
+        let (over, bus_is_there) = (!self.desktop.session_is_there(), self.desktop.bus_is_there());
+        if let Some(session) = self.idleness.add(session, over, bus_is_there) {
             self.desktop.serve(session);
         }
     }

@@ -19,8 +19,9 @@ const VARIABLES: [&str; 12] = [
     "XDG_CONFIG_HOME",
 ];
 
-/// Those that say where the session is.
-const PLACE: [&str; 3] = ["DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"];
+/// Those that say which screen it has.
+const DISPLAYS: [&str; 2] = ["DISPLAY", "WAYLAND_DISPLAY"];
+const BUS: &str = "DBUS_SESSION_BUS_ADDRESS";
 
 /// A session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,11 +65,18 @@ impl Session {
         self.get("DISPLAY").or_else(|| self.get("WAYLAND_DISPLAY")).is_some()
     }
 
-    /// Whether both are at the same display and bus. The session's id or its X authority may be another: it has ended and
-    /// begun anew.
+    /// Whether both have the same screen, or the same bus where there is none. Anything else may differ: then one has ended
+    /// and begun anew.
     #[must_use]
     pub fn is_at_the_place_of(&self, other: &Self) -> bool {
-        PLACE.iter().all(|name| self.get(name) == other.get(name))
+        let same = |name: &&str| self.get(name) == other.get(name);
+        DISPLAYS.iter().all(same) && (self.has_display() || self.has_the_bus_of(other))
+    }
+
+    /// Whether both have the same bus.
+    #[must_use]
+    pub fn has_the_bus_of(&self, other: &Self) -> bool {
+        self.get(BUS) == other.get(BUS)
     }
 }
 
@@ -94,5 +102,9 @@ mod tests {
         let before = session(&[("DISPLAY", ":0"), ("XDG_SESSION_ID", "2")]);
         assert!(before.is_at_the_place_of(&session(&[("DISPLAY", ":0"), ("XDG_SESSION_ID", "7")])));
         assert!(!before.is_at_the_place_of(&session(&[("DISPLAY", ":1"), ("XDG_SESSION_ID", "2")])));
+        let other_bus = session(&[("DISPLAY", ":0"), ("DBUS_SESSION_BUS_ADDRESS", "unix:abstract=/tmp/dbus-2")]);
+        assert!(before.is_at_the_place_of(&other_bus) && !before.has_the_bus_of(&other_bus));
+        let without_screen = |bus| session(&[("DBUS_SESSION_BUS_ADDRESS", bus)]);
+        assert!(!without_screen("unix:path=/a").is_at_the_place_of(&without_screen("unix:path=/b")));
     }
 }

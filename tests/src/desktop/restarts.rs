@@ -43,6 +43,15 @@ impl Desktop {
         (self._bus, self.bus_address) = (Some(bus), Some(address));
     }
 
+    /// A session bus at another address, as a session has that makes its own.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn start_another_bus(&mut self) {
+        let (bus, address) = self.start_bus("another-bus");
+        (self._bus, self.bus_address) = (Some(bus), Some(address));
+    }
+
     /// The sound server that was started last crashes.
     ///
     /// # Panics

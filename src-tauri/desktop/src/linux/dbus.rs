@@ -131,6 +131,12 @@ impl Bus {
         self.call(&BUS, "GetNameOwner", &name).await
     }
 
+    /// Ends the connection, and with it everything that was served on it.
+    pub(super) async fn close(self) {
+        // One that has ended already is as good.
+        let _ = self.connection.close().await;
+    }
+
     /// Waits until the connection ends.
     pub(super) async fn closed(&self) {
         self.connection.closed().await;

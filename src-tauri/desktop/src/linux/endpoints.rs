@@ -43,7 +43,7 @@ impl Endpoints {
             session_bus: bus.or_else(|| Some(format!("unix:path={}", runtime_dir?.join("bus").display()))),
             system_bus: None,
             session_id: session.get("XDG_SESSION_ID").map(str::to_owned),
-            elsewhere: !session.is_at_the_place_of(&ours),
+            elsewhere: *session != ours,
             x: x.map(|display| XServer { display: display.to_owned(), authority: authority.map(PathBuf::from) }),
             // An absolute name stays what it is.
             wayland: session.get("WAYLAND_DISPLAY").and_then(|name| match runtime_dir {

@@ -145,10 +145,17 @@ impl<'a> Notifications<'a> {
 
     /// Another session is served from now on: everything is taken off the screen of this one, as if its server had left.
     pub(super) async fn leave(&mut self) {
-        if let (Some(bus), Some(server)) = (self.bus.take(), self.server.take()) {
+        let (bus, server) = (self.bus.take(), self.server.take());
+        if let (Some(bus), Some(server)) = (&bus, &server) {
             for shown in &self.on_screen {
-                close(&bus, &server.owner, shown.id).await;
+                close(bus, &server.owner, shown.id).await;
             }
+        }
+        // The tray's item goes with the connection. What was given up needs it for the answer.
+        if let Some(bus) = bus
+            && self.given_up.is_empty()
+        {
+            bus.close().await;
         }
         self.end_all(&NotificationEvent::ServerGone);
         if let Some(showing) = self.being_shown.take() {

@@ -14,6 +14,7 @@ pub(super) const SOURCE: Source = Source { part: Part::Lock, name: "session" };
 pub(super) struct SessionPresence<'a> {
     registry: &'a Registry,
     is_there: &'a AtomicBool,
+    bus_is_there: &'a AtomicBool,
     display: Cell<Option<bool>>,
     bus: Cell<Option<bool>>,
     /// Both have been there: a session without a display, or without a bus, never counts as ended.
@@ -21,13 +22,16 @@ pub(super) struct SessionPresence<'a> {
 }
 
 impl<'a> SessionPresence<'a> {
-    /// Of a session that is about to be looked at. `is_there` is kept true while it has a display or a bus.
-    pub(super) fn new(registry: &'a Registry, is_there: &'a AtomicBool) -> Self {
+    /// Of a session that is about to be looked at. `is_there` is kept true while it has a display or a bus, `bus_is_there`
+    /// while it has a bus.
+    pub(super) fn new(registry: &'a Registry, is_there: &'a AtomicBool, bus_is_there: &'a AtomicBool) -> Self {
         registry.set(SOURCE, None);
         is_there.store(true, Ordering::Release);
+        bus_is_there.store(true, Ordering::Release);
         Self {
             registry,
             is_there,
+            bus_is_there,
             display: Cell::new(None),
             bus: Cell::new(None),
             was_whole: Cell::new((false, false)),
@@ -52,6 +56,7 @@ impl<'a> SessionPresence<'a> {
         self.was_whole.set((had_display || display == Some(true), had_bus || bus == Some(true)));
         let gone = display == Some(false) && bus == Some(false);
         self.is_there.store(!gone, Ordering::Release);
+        self.bus_is_there.store(bus != Some(false), Ordering::Release);
         self.registry.set(SOURCE, (gone && self.was_whole.get() == (true, true)).then_some(true));
     }
 }
@@ -69,8 +74,8 @@ mod tests {
         let registry = Registry::new(&[SOURCE], move |event| {
             let _ = send.send(event);
         });
-        let is_there = AtomicBool::new(false);
-        let presence = SessionPresence::new(&registry, &is_there);
+        let (is_there, bus_is_there) = (AtomicBool::new(false), AtomicBool::new(false));
+        let presence = SessionPresence::new(&registry, &is_there, &bus_is_there);
         let locks =
             move || events.try_iter().filter(|event| matches!(event, SenseEvent::Locked(_))).collect::<Vec<_>>();
         presence.set_bus(true);
@@ -87,8 +92,8 @@ mod tests {
     #[test]
     fn where_there_never_was_a_display_the_end_of_the_bus_is_nobodys_absence() {
         let registry = Registry::new(&[SOURCE], |event| assert!(!matches!(event, SenseEvent::Locked(_))));
-        let is_there = AtomicBool::new(true);
-        let presence = SessionPresence::new(&registry, &is_there);
+        let (is_there, bus_is_there) = (AtomicBool::new(true), AtomicBool::new(true));
+        let presence = SessionPresence::new(&registry, &is_there, &bus_is_there);
         presence.set_display(false);
         presence.set_bus(true);
         presence.set_bus(false);

@@ -64,6 +64,7 @@ pub struct Desktop {
     tray: Sender<TrayModel>,
     files: Sender<Vec<PathBuf>>,
     session_is_there: Arc<AtomicBool>,
+    bus_is_there: Arc<AtomicBool>,
     report: Report,
 }
 
@@ -105,8 +106,10 @@ impl Desktop {
             tray: tray_inbox,
             files: files_inbox,
         };
-        let session_is_there = Arc::new(AtomicBool::new(true));
-        let (for_thread, reporter, is_there) = (registry.clone(), Arc::clone(&report), Arc::clone(&session_is_there));
+        let there = || Arc::new(AtomicBool::new(true));
+        let (session_is_there, bus_is_there) = (there(), there());
+        let (for_thread, reporter) = (registry.clone(), Arc::clone(&report));
+        let (is_there, has_bus) = (Arc::clone(&session_is_there), Arc::clone(&bus_is_there));
         // Futures that wait for many things at once need much stack in an unoptimised build.
         let started = threads::thread_with_large_stack("desktop", move || {
             zbus::block_on(async {
@@ -120,6 +123,7 @@ impl Desktop {
                         inboxes: &inboxes,
                         wanted_calls: &wanted_calls,
                         is_there: &is_there,
+                        bus_is_there: &has_bus,
                     };
                     watch.sessions(endpoints).await;
                 }
@@ -129,7 +133,7 @@ impl Desktop {
         if started.is_err() {
             registry.mark_pending_as_missing();
         }
-        Self { registry, sessions, calls, notifications, tray, files, session_is_there, report }
+        Self { registry, sessions, calls, notifications, tray, files, session_is_there, bus_is_there, report }
     }
 
     /// Serves this session from now on, instead of the one before. Notifications that are on its screen are taken off it,
@@ -143,6 +147,12 @@ impl Desktop {
     #[must_use]
     pub fn session_is_there(&self) -> bool {
         self.session_is_there.load(Ordering::Acquire)
+    }
+
+    /// Whether the session that is served has a bus. True until that is known.
+    #[must_use]
+    pub fn bus_is_there(&self) -> bool {
+        self.bus_is_there.load(Ordering::Acquire)
     }
 
     /// Starts or stops watching the microphone and the cameras.
@@ -211,6 +221,7 @@ struct Watch<'a> {
     inboxes: &'a Inboxes,
     wanted_calls: &'a Cell<bool>,
     is_there: &'a AtomicBool,
+    bus_is_there: &'a AtomicBool,
 }
 
 impl Watch<'_> {
@@ -255,7 +266,7 @@ impl Watch<'_> {
         let (registry, runtime) = (self.registry, self.runtime);
         let (changed, window_changes) = mpmc::bounded(NonZeroUsize::MIN);
         let active_window = Arc::new(ActiveWindow::new(changed, endpoints.processes.clone()));
-        let presence = SessionPresence::new(registry, self.is_there);
+        let presence = SessionPresence::new(registry, self.is_there, self.bus_is_there);
         all(vec![
             Box::pin(self.session_bus(endpoints, notifications, tray, first_server, &presence)),
             Box::pin(self.system_bus(endpoints, &active_window, &window_changes)),
