@@ -66,7 +66,9 @@ fn copies(dir: &Path) -> impl Iterator<Item = CandidateFile> {
 }
 
 fn set_aside(dir: &Path) -> impl Iterator<Item = CandidateFile> {
-    let damaged = newest_first(named_copies(dir).unwrap_or_default().into_iter().filter(|copy| copy.reason == SET_ASIDE).collect());
+    let damaged = newest_first(
+        named_copies(dir).unwrap_or_default().into_iter().filter(|copy| copy.reason == SET_ASIDE).collect(),
+    );
     candidates(dir, damaged, CandidateKind::SetAside)
 }
 
