@@ -1,5 +1,7 @@
-//! The driver's part about the sessions that the person may be in, and about the data folder that all of them share.
+//! The driver's part about the sessions that the person may be in, about the data folder that all of them share, and about
+//! leaving.
 
+use soleus_core::breaks::Event;
 use soleus_desktop_env::{IdleReport, Notification, Session};
 
 use super::driver::Driver;
@@ -32,6 +34,14 @@ impl Driver {
     /// Opens a window where the person is.
     pub(super) fn open_window(&self, window: Window) {
         windows::open(&self.dir, window, self.idleness.served());
+    }
+
+    /// Takes the prompts off the screen, and saves.
+    pub(super) fn quit(&mut self) {
+        self.step(Event::Time);
+        self.notify(notifications::Event::Quit);
+        self.save();
+        self.desktop.flush();
     }
 
     /// The data folder was removed, or another one is in its place: whoever starts an agent now gets one. This one leaves,
