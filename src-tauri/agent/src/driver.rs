@@ -398,12 +398,4 @@ impl Driver {
     pub(super) fn texts(&self) -> Texts {
         prompt_text::texts(self.lang, &self.settings)
     }
-
-    /// Takes the prompts off the screen, and saves.
-    fn quit(&mut self) {
-        self.step(Event::Time);
-        self.notify(notifications::Event::Quit);
-        self.save();
-        self.desktop.flush();
-    }
 }

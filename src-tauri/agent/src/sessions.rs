@@ -1,5 +1,7 @@
-//! The driver's part about the sessions that the person may be in, and about the diary that all of them share.
+//! The driver's part about the sessions that the person may be in, about the diary that all of them share, and about
+//! leaving.
 
+use soleus_core::breaks::Event;
 use soleus_core::texts::Texts;
 use soleus_desktop_env::{Desktop, IdleReport, Notification, Session};
 
@@ -41,6 +43,14 @@ impl Driver {
         if !diary_prompts::copy_daily(&mut self.recorder, now) && !std::mem::replace(&mut self.damage_shown, true) {
             self.desktop.show(notifications::LAST_SHOWING, damage(&self.texts()), None);
         }
+    }
+
+    /// Takes the prompts off the screen, and saves.
+    pub(super) fn quit(&mut self) {
+        self.step(Event::Time);
+        self.notify(notifications::Event::Quit);
+        self.save();
+        self.desktop.flush();
     }
 
     /// The data folder was removed, or another one is in its place: whoever starts an agent now gets one. This one leaves,

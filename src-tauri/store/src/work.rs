@@ -20,9 +20,9 @@ const BEING_MADE: Duration = Duration::from_secs(60);
 /// A folder for one piece of work.
 #[derive(Debug)]
 pub(crate) struct Work {
-    folder: TempDir,
-    /// Let go of however the program ends.
+    /// Let go of however the program ends, and before the folder is removed: Windows removes no open file.
     _lock: File,
+    folder: TempDir,
 }
 
 impl Work {
