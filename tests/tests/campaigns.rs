@@ -19,7 +19,8 @@ const SEED: u64 = 2026;
 #[test]
 #[ignore = "run by the others, in a process of its own"]
 fn a_process_of_its_own() {
-    tasks::run(OWN).unwrap();
+    // Not through the test harness, which would report to a disk that may be full.
+    std::process::exit(i32::from(tasks::run(OWN).is_err()));
 }
 
 fn check(rows: &[Row]) {

@@ -177,6 +177,12 @@ impl Scene {
         soleus.data().parent().expect("a folder").join(name)
     }
 
+    /// Whether this program does it itself.
+    #[must_use]
+    pub const fn is_own(&self) -> bool {
+        self.own.is_some()
+    }
+
     /// The process that does it, not started yet.
     #[must_use]
     pub fn command(&self, soleus: &Soleus) -> Command {
