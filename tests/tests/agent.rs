@@ -248,7 +248,7 @@ fn changed_settings_are_used_at_once() {
 fn settings_restored_from_a_backup_are_used_at_once_too() {
     let desktop = Desktop::bare();
     desktop.set("reminders", "off");
-    let backup = desktop.data().join("off.db").display().to_string();
+    let backup = desktop.data().with_file_name("off.db").display().to_string();
     let _ = desktop.json(&["backup", "--out", &backup]);
     desktop.set("reminders", "on");
     let _agent = desktop.agent(1);
@@ -261,7 +261,7 @@ fn settings_restored_from_a_backup_are_used_at_once_too() {
 fn after_a_damaged_diary_was_replaced_the_agent_writes_into_the_new_one() {
     let desktop = Desktop::bare();
     desktop.set("reminders", "on");
-    let backup = desktop.data().join("before.db").display().to_string();
+    let backup = desktop.data().with_file_name("before.db").display().to_string();
     let _ = desktop.json(&["backup", "--out", &backup]);
     let _agent = desktop.agent(1);
     std::fs::write(desktop.data().join("diary.db"), "no database any more, but longer than its header is: ".repeat(9))

@@ -63,7 +63,8 @@ fn a_running_agent_is_notified_and_makes_the_copy_itself() {
 fn a_changed_setting_and_a_replaced_diary_are_reported_to_the_agent() {
     let dir = tempfile::tempdir().unwrap();
     let diary = diary(dir.path(), Some(Lang::En));
-    let copy = dir.path().join("copy.db");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let copy = elsewhere.path().join("copy.db");
     diary.backup(&copy, false).unwrap();
     let received = listen(dir.path());
     let next = || received.recv_timeout(Duration::from_secs(5)).unwrap();
@@ -94,7 +95,8 @@ fn the_language_is_remembered_from_the_last_reading_and_a_message_creates_no_dia
 fn a_table_with_bad_lines_changes_nothing_unless_they_are_skipped() {
     let dir = tempfile::tempdir().unwrap();
     let diary = diary(dir.path(), Some(Lang::En));
-    let table = dir.path().join("diary.csv");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let table = elsewhere.path().join("diary.csv");
     diary.log(last_night(&diary), Answers::none(), Write::New).unwrap();
     diary.export(soleus_wire::ExportFormat::Csv, &ReportOptions::default(), &table, false, None).unwrap();
     let good = fs::read_to_string(&table).unwrap();

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use soleus_core::breaks::DayStretchKind;
 use soleus_core::breaks::{Cause, Outcome};
+use soleus_core::candidate::CandidateKind;
 use soleus_core::entry::EndedBy;
 use soleus_core::entry::{EasedBy, Longest, Sensation, Side, Site, Status, Woke};
 use soleus_core::part::Part;
@@ -19,6 +20,7 @@ use soleus_core::texts::{Lang, Texts};
 fn families() -> Vec<(&'static str, Vec<&'static str>)> {
     let regions = Region::CODES.iter().copied().filter(|&code| code != "unset").collect();
     vec![
+        ("candidate-", CandidateKind::CODES.to_vec()),
         ("status-", Status::CODES.to_vec()),
         ("side-", Side::CODES.to_vec()),
         ("site-", Site::CODES.to_vec()),
@@ -105,6 +107,7 @@ fn sources() -> String {
     let mut files = Vec::new();
     for place in [
         "src-tauri/core/src",
+        "src-tauri/wire/src",
         "src-tauri/store/src",
         "src-tauri/report/src",
         "src-tauri/typeset/src",

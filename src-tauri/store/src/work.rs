@@ -65,6 +65,17 @@ impl Work {
     }
 }
 
+impl Drop for Work {
+    fn drop(&mut self) {
+        // On a disk that fails the file elsewhere may not have been removed: the note stays for the next opening.
+        if let Ok(outside) = fs::read(self.path(OUTSIDE))
+            && !remove_outside(&outside)
+        {
+            self.folder.disable_cleanup(true);
+        }
+    }
+}
+
 /// Removes what killed programs left in the data folder `dir`, and what they noted there of files elsewhere.
 pub(crate) fn remove_unfinished(dir: &Path) {
     remove_where(dir, is_abandoned);
@@ -80,8 +91,9 @@ fn remove_where(dir: &Path, to_be_removed: fn(&Path) -> bool) {
     for file in inside.flatten().filter(|file| is_unfinished(&file.file_name())) {
         let path = file.path();
         if to_be_removed(&path) {
-            if let Ok(outside) = fs::read(path.join(OUTSIDE)) {
-                remove_outside(&outside);
+            if fs::read(path.join(OUTSIDE)).is_ok_and(|outside| !remove_outside(&outside)) {
+                // The note stays for the next opening.
+                continue;
             }
             let _ = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         }
@@ -118,17 +130,19 @@ fn process_id(path: &Path) -> Option<rustix::process::Pid> {
     rustix::process::Pid::from_raw(name.split('-').next()?.parse().ok()?)
 }
 
-/// Removes the file that was being made, and what SQLite had beside it. Only a name of ours: the note may be damaged.
-fn remove_outside(path: &[u8]) {
+/// Removes the file that was being made, and what SQLite had beside it; false where something of it stays. Only a name of
+/// ours: the note may be damaged.
+fn remove_outside(path: &[u8]) -> bool {
     #[cfg(unix)]
     let path = PathBuf::from(<std::ffi::OsString as std::os::unix::ffi::OsStringExt>::from_vec(path.to_vec()));
     #[cfg(not(unix))]
     let path = PathBuf::from(String::from_utf8_lossy(path).into_owned());
-    if path.file_name().is_some_and(is_unfinished) {
-        for suffix in ["-journal", "-wal", "-shm", ""] {
-            let _ = fs::remove_file(files::with_suffix(&path, suffix));
-        }
-    }
+    !path.file_name().is_some_and(is_unfinished)
+        || ["-journal", "-wal", "-shm", ""].into_iter().all(|suffix| {
+            let file = files::with_suffix(&path, suffix);
+            let _ = fs::remove_file(&file);
+            file.symlink_metadata().is_err()
+        })
 }
 
 /// Removes the file that the process was making beside `path` when it was killed.

@@ -58,7 +58,7 @@ impl Candidate {
     /// "  …/daily-20260502T061000Z.db: 44 nights, a copy of 2 May 2026".
     #[must_use]
     pub fn line(&self, texts: &Texts) -> String {
-        let kind = texts.get(&format!("candidate-{}", self.kind.code().replace('_', "-")));
+        let kind = texts.get(&format!("candidate-{}", self.kind));
         let args = [
             quoted("path", &self.path),
             arg("kind", kind),

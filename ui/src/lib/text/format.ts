@@ -117,16 +117,7 @@ export function backupTime({ made_at }: Pick<Backup, 'made_at'>, clock: WallCloc
 
 /** What a file is that the diary can be brought back from, where it is no copy that Soleus made. */
 export function candidateKind({ kind }: { kind: CandidateKind }): string | null {
-  switch (kind) {
-    case 'set_aside':
-      return t('candidate-set-aside');
-    case 'diary':
-      return t('candidate-diary');
-    case 'wal':
-      return t('candidate-wal');
-    case 'copy':
-      return null;
-  }
+  return kind === 'copy' ? null : t(`candidate-${kind}`);
 }
 
 /** Before what a backup was made, read from its file name, or what another file is; null for any other. */
