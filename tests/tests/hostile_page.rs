@@ -65,7 +65,7 @@ fn diary() -> Desktop {
 
 /// Everything a page could have changed.
 fn content(desktop: &Desktop) -> Value {
-    let file = desktop.data().join("content.json").display().to_string();
+    let file = desktop.data().with_file_name("content.json").display().to_string();
     let _ = desktop.json(&["export", "--format", "json", "--force", "--out", &file]);
     let mut whole: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     whole.as_object_mut().unwrap().remove("exported_at");
