@@ -45,7 +45,7 @@ error-no-entry = { $night } 这一夜没有记录。
 error-no-file = 找不到 { $path }。
 error-file-exists = { $path } 已经存在，没有改动。
 error-not-a-file = { $path } 不是可以写入的文件，没有改动。
-error-reserved = { $path } 在 Soleus 存放日记的文件夹里，请换个位置。没有改动。
+error-reserved = { $path } 在小腿夜记存放日记的文件夹里，请换个位置。没有改动。
 error-bad-file = { $path } 不是小腿夜记能读的文件：{ $why }。没有改动任何内容。
 error-bad-lines = { $path } 有 { $count } 行读不进来，没有改动任何内容。
     { $lines }

@@ -208,7 +208,10 @@ fn damaged(desktop: &Desktop) {
     six_weeks(desktop);
     let copies = desktop.data().join("backups");
     fs::create_dir_all(&copies).unwrap();
-    soleus(desktop, &["backup", "--out", copies.join("daily-20260510T143000Z.db").to_str().unwrap()]);
+    // No backup is written into the data folder.
+    let copy = desktop.data().with_file_name("copy.db");
+    soleus(desktop, &["backup", "--out", copy.to_str().unwrap()]);
+    fs::rename(copy, copies.join("daily-20260510T143000Z.db")).unwrap();
     fs::write(desktop.data().join("diary.db"), "no longer a diary".repeat(1000)).unwrap();
 }
 
