@@ -77,3 +77,78 @@ fn verify_rows(conn: &Connection, schema: i64) -> rusqlite::Result<Result<(), St
     }
     Ok(Ok(()))
 }
+
+#[cfg(test)]
+mod tests {
+    use soleus_core::breaks::{CalfEased, Causes, DayStretchKind, Outcome};
+    use soleus_core::cramp::CrampAnswer;
+    use soleus_core::diary_prompt::DiaryPrompt;
+    use soleus_core::visit::Visit;
+    use soleus_core::{Answers, Moment, Night};
+
+    use super::*;
+    use crate::{AgentSaved, BreakOutcome, Measurements, OtherStretch, Sitting, Write};
+
+    fn diary() -> (tempfile::TempDir, Store, Moment) {
+        let dir = tempfile::tempdir().unwrap();
+        let now: Moment = "2026-05-02T08:00:00+08:00".parse().unwrap();
+        let store = Store::open(dir.path(), now).unwrap();
+        (dir, store, now)
+    }
+
+    #[test]
+    fn every_column_of_every_table_is_in_its_checksum() {
+        let (_dir, store, _) = diary();
+        let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
+        let mut tables = store.conn.prepare(tables).unwrap();
+        let tables = tables.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
+        let mut there: Vec<_> = tables
+            .map(|table| {
+                let columns = "SELECT name FROM pragma_table_info(?1) WHERE name NOT IN ('id', 'checksum')";
+                let mut columns = store.conn.prepare(columns).unwrap();
+                let columns = columns.query_map([&table], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
+                (table.clone(), columns.collect::<Vec<_>>().join(", "))
+            })
+            .collect();
+        there.sort();
+        let mut summed = TABLES.map(|(table, columns)| (table.to_owned(), columns.to_owned()));
+        summed.sort();
+        assert_eq!(there, summed);
+    }
+
+    #[test]
+    fn every_row_that_soleus_writes_has_its_checksum() {
+        let (_dir, mut store, now) = diary();
+        let night = Night::at(now);
+        store.log(night, Answers::none(), Write::New, now).unwrap();
+        store.log(night, Answers::symptoms(), Write::Replace, now).unwrap();
+        store.delete(night, None, now).unwrap();
+        store.add_visit(&Visit { on: now.date_naive(), note: Some("先观察".to_owned()) }, now).unwrap();
+        store.set_setting("sit_minutes", "45").unwrap();
+        store.set_setting("sit_minutes", "50").unwrap();
+        store.start_cramp(now).unwrap();
+        store.answer_cramp(CrampAnswer::EasedNow, now).unwrap();
+        store.pause_diary(None, now).unwrap();
+        store.report_over_a_week(true, now).unwrap();
+        store.store_draft("night 2026-05-01", Some("{}"), now).unwrap();
+        store.store_draft("night 2026-05-01", Some("{\"note\":1}"), now).unwrap();
+        store.ask_once(DiaryPrompt::Evening, now.date_naive(), now).unwrap();
+        store.add_calf_eased(CalfEased::Yes, now).unwrap();
+        let saved = AgentSaved { state: "{}".to_owned(), saved_at: now.to_utc() };
+        let at = now;
+        let measured = Measurements {
+            outcomes: vec![BreakOutcome { outcome: Outcome::Taken, at, sat_ms: 7, due_at: None, rest_from: None }],
+            sittings: vec![Sitting { from: at, to: at, sat_ms: 7 }],
+            others: vec![OtherStretch { kind: DayStretchKind::Away, causes: Causes::NONE, from: at, to: at }],
+        };
+        store.record_breaks(&measured, &saved).unwrap();
+        store.agent_heartbeat(&saved).unwrap();
+        for (table, _) in TABLES {
+            let counts = format!("SELECT count(*), count(checksum) FROM {table}");
+            let (rows, summed): (u32, u32) =
+                store.conn.query_row(&counts, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+            assert!(rows > 0 && rows == summed, "{table}: {summed} of {rows}");
+        }
+        store.verify().unwrap();
+    }
+}
