@@ -169,7 +169,7 @@ fn switched_off_there_is_no_prompt() {
 fn a_paused_diary_has_no_prompts_until_the_pause_is_over() {
     let (desktop, screen) = kept_since_april();
     let diary = rusqlite::Connection::open(desktop.data().join("diary.db")).unwrap();
-    diary.execute("INSERT INTO diary_pause VALUES ('2026-05-01', '2026-05-02')", []).unwrap();
+    diary.execute("INSERT INTO diary_pause (first_night, last_night) VALUES ('2026-05-01', '2026-05-02')", []).unwrap();
     {
         let _agent = agent_at(&desktop, "2026-05-01T22:30:00+08:00");
         a_moment();
