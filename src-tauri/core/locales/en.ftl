@@ -1391,8 +1391,8 @@ damaged-back = Bring back the copy of { $moment } ({ $nights ->
 })
 damaged-back-sub = What was written after that is not in it.
 damaged-others = { $count ->
-    [one] 1 older copy
-   *[other] { $count } older copies
+    [one] { $count } other file it can come back from
+   *[other] { $count } other files it can come back from
 }
 damaged-none = There is no copy in the diary's folder. If you saved one elsewhere, choose that file.
 damaged-file = Choose another file…
