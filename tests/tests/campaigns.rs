@@ -9,6 +9,7 @@ use soleus_tests::campaign::flips::flips;
 use soleus_tests::campaign::kills::kills;
 use soleus_tests::campaign::mutations::mutations;
 use soleus_tests::campaign::own::Own;
+use soleus_tests::campaign::power_cuts::power_cuts;
 use soleus_tests::campaign::row::Row;
 use soleus_tests::campaign::tasks;
 
@@ -47,6 +48,11 @@ fn a_changed_byte_is_told_or_changes_no_answer() {
 #[test]
 fn a_call_that_fails_leaves_everything_as_it_was_or_does_it() {
     check(&faults(8, SEED, OWN));
+}
+
+#[test]
+fn a_night_that_was_acknowledged_survives_a_power_cut() {
+    check(&power_cuts(150, SEED, OWN));
 }
 
 #[test]

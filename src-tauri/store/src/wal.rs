@@ -7,7 +7,7 @@
 //! first page of the file they belong to, and no other's (`docs/reliability.md#wal`).
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read};
 use std::path::Path;
 
 use crate::header::{self, Header};
@@ -66,11 +66,13 @@ fn continues(wal: &Path, file: &Header) -> Result<Belongs, StoreError> {
     Ok(if first_pages.frames == 0 { Belongs::Yes } else { belongs })
 }
 
-/// Reads the first pages in a -wal, oldest first.
+/// Reads the first pages in a -wal, oldest first, as far as its checksums are right: what a power cut left of later ones
+/// counts for SQLite as little as it does here.
 struct FirstPages {
     wal: File,
-    page_size: u64,
+    page: Vec<u8>,
     salt: [u8; 8],
+    checksum: Checksum,
     /// How many pages were read, whichever they are.
     frames: u64,
 }
@@ -83,39 +85,79 @@ impl FirstPages {
 
     /// `None` for a -wal that is not there, or that SQLite would ignore.
     fn of(wal: &Path) -> io::Result<Option<Self>> {
-        const MAGIC: [u8; 3] = [0x37, 0x7f, 0x06];
         let mut wal = match File::open(wal) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             opened => opened?,
         };
         let mut head = [0; Self::HEADER];
-        if !filled(&mut wal, &mut head)? || !head.starts_with(&MAGIC) {
+        if !filled(&mut wal, &mut head)? {
             return Ok(None);
         }
-        let page_size = u32::from_be_bytes([head[8], head[9], head[10], head[11]]).into();
+        let mut checksum = match number(&head, 0) {
+            0x377f_0682 => Checksum { big_endian: false, sums: (0, 0) },
+            0x377f_0683 => Checksum { big_endian: true, sums: (0, 0) },
+            _ => return Ok(None),
+        };
+        checksum.add(&head[..24]);
+        let page_size = number(&head, 8);
+        if !checksum.is(&head[24..]) || !(512..=65_536).contains(&page_size) {
+            return Ok(None);
+        }
         let mut salt = [0; 8];
         salt.copy_from_slice(&head[16..24]);
-        Ok(Some(Self { wal, page_size, salt, frames: 0 }))
+        Ok(Some(Self { wal, page: vec![0; page_size as usize], salt, checksum, frames: 0 }))
     }
 
     fn next(&mut self) -> io::Result<Option<Header>> {
         while self.frames < Self::LIMIT {
-            let at = Self::HEADER as u64 + self.frames * (Self::FRAME_HEADER as u64 + self.page_size);
-            self.wal.seek(SeekFrom::Start(at))?;
-            let mut frame = [0; Self::FRAME_HEADER + header::LENGTH];
+            let mut frame = [0; Self::FRAME_HEADER];
+            if !filled(&mut self.wal, &mut frame)? || !filled(&mut self.wal, &mut self.page)? {
+                break;
+            }
+            self.checksum.add(&frame[..8]);
+            self.checksum.add(&self.page);
             // What follows the last page is left from an earlier use of the file, with another salt.
-            if !filled(&mut self.wal, &mut frame)? || frame[8..16] != self.salt {
+            if frame[8..16] != self.salt || !self.checksum.is(&frame[16..]) {
                 break;
             }
             self.frames += 1;
-            if frame[..4] == [0, 0, 0, 1] {
+            if number(&frame, 0) == 1 {
                 let mut bytes = [0; header::LENGTH];
-                bytes.copy_from_slice(&frame[Self::FRAME_HEADER..]);
+                bytes.copy_from_slice(&self.page[..header::LENGTH]);
                 return Ok(Some(Header::of_page(bytes)));
             }
         }
         Ok(None)
     }
+}
+
+/// The checksum of a -wal: each page's is over everything before it too (<https://sqlite.org/fileformat2.html#walformat>).
+struct Checksum {
+    big_endian: bool,
+    sums: (u32, u32),
+}
+
+impl Checksum {
+    fn add(&mut self, bytes: &[u8]) {
+        let word = |bytes: &[u8]| {
+            let word = number(bytes, 0);
+            if self.big_endian { word } else { word.swap_bytes() }
+        };
+        for pair in bytes.chunks_exact(8) {
+            self.sums.0 = self.sums.0.wrapping_add(word(&pair[..4])).wrapping_add(self.sums.1);
+            self.sums.1 = self.sums.1.wrapping_add(word(&pair[4..])).wrapping_add(self.sums.0);
+        }
+    }
+
+    /// Whether this is what is stored, which is always big-endian.
+    fn is(&self, stored: &[u8]) -> bool {
+        (number(stored, 0), number(stored, 4)) == self.sums
+    }
+}
+
+/// Four bytes of a big-endian number.
+fn number(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..at + 4).unwrap_or(&[0; 4]).iter().fold(0, |number, &byte| number << 8 | u32::from(byte))
 }
 
 /// Fills the buffer; false at the end of the file.

@@ -141,7 +141,7 @@ fn count(strace: &Path, scene: &Scene) -> BTreeMap<&'static str, usize> {
 }
 
 /// A command, with `strace` before it.
-fn traced(strace: &Path, traced: &Command, trace: &Path, arguments: &[&str]) -> Command {
+pub(super) fn traced(strace: &Path, traced: &Command, trace: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(strace);
     command.args(["-f", "--seccomp-bpf", "-qq", "-o"]).arg(trace).args(arguments).arg("--");
     command.arg(traced.get_program()).args(traced.get_args());
@@ -170,7 +170,7 @@ fn run(command: &mut Command) -> Result<(Option<i32>, Option<i32>, String), Stri
 }
 
 /// Where it is, if it may trace anything here.
-fn strace() -> Result<PathBuf, String> {
+pub(super) fn strace() -> Result<PathBuf, String> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let found = std::env::split_paths(&path).map(|folder| folder.join("strace")).find(|file| file.is_file());
     let found = found.ok_or("strace is not installed")?;

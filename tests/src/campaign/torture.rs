@@ -13,6 +13,7 @@ const CAMPAIGNS: &[(&str, usize, Campaign)] = &[
     ("kills", 560, super::kills::kills),
     ("flips", 10_000, super::flips::flips),
     ("faults", 10_000, super::faults::faults),
+    ("cuts", 2_000, super::power_cuts::power_cuts),
     ("disks", 260, super::disks::disks),
     ("mutations", 20_000, super::mutations::mutations),
 ];
