@@ -124,7 +124,7 @@ impl Diary {
         if store.settings()?.start_at_login {
             self.set_start_at_login(&mut store, "off")?;
         }
-        store.erase(self.now())?;
+        store.erase()?;
         self.replaced();
         Ok(())
     }

@@ -4,6 +4,7 @@
 //! record, nor a copy in `backups/`, nor a -wal (`docs/reliability.md#gone`).
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -50,6 +51,18 @@ impl Existed {
         let known = Self::read(dir);
         if !known.is_some_and(|known| known.nights) {
             let _ = Self { begun_at: known.and_then(|known| known.begun_at), nights: true }.write(dir);
+        }
+    }
+
+    /// Forgets that there was a diary.
+    ///
+    /// # Errors
+    /// When the file cannot be removed.
+    pub(crate) fn forget(dir: &Path) -> Result<(), StoreError> {
+        let path = Self::path(dir);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError::io(&path, &error)),
+            _ => Ok(()),
         }
     }
 

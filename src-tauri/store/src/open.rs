@@ -31,7 +31,7 @@ impl Store {
         work::remove_unfinished(dir);
         let mut store = Self::open_as_it_is(dir, now)?;
         if erase::was_begun(dir) {
-            store.finish_erasing(now)?;
+            store.finish_erasing()?;
         }
         Ok(store)
     }

@@ -106,10 +106,10 @@ fn erasing_that_cannot_reach_the_changes_in_the_wal_fails_and_can_be_tried_again
     let reader = rusqlite::Connection::open(dir.path().join("diary.db")).unwrap();
     reader.execute_batch("BEGIN").unwrap();
     let _: i64 = reader.query_row("SELECT count(*) FROM entry", [], |row| row.get(0)).unwrap();
-    let refused = store.erase(day(2));
+    let refused = store.erase();
     assert!(matches!(refused, Err(StoreError::Busy)), "{refused:?}");
     drop(reader);
-    store.erase(day(2)).unwrap();
+    store.erase().unwrap();
     for name in ["diary.db", "diary.db-wal"] {
         let bytes = std::fs::read(dir.path().join(name)).unwrap_or_default();
         assert!(!bytes.windows(SECRET.len()).any(|piece| piece == SECRET.as_bytes()), "{name}");
@@ -124,7 +124,7 @@ fn erasing_takes_along_what_a_killed_program_left_of_a_copy_and_nothing_of_anybo
     let backups = dir.path().join("backups");
     std::fs::write(backups.join(".soleus-x7Y2pQ"), b"half a diary").unwrap();
     std::fs::write(backups.join("my-own.db"), b"somebody's own").unwrap();
-    store.erase(day(2)).unwrap();
+    store.erase().unwrap();
     assert_eq!(names(dir.path()), ["my-own.db"]);
 }
 
@@ -174,7 +174,7 @@ fn erasing_that_cannot_look_for_the_copies_fails_and_can_be_tried_again() {
     log(&mut store, 0);
     let backups = dir.path().join("backups");
     std::fs::write(&backups, "no folder").unwrap();
-    assert!(store.erase(day(1)).is_err());
+    assert!(store.erase().is_err());
     std::fs::remove_file(&backups).unwrap();
-    store.erase(day(1)).unwrap();
+    store.erase().unwrap();
 }

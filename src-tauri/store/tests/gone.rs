@@ -136,7 +136,7 @@ fn an_empty_diary_that_was_begun_on_purpose_opens_beside_older_copies() {
 #[test]
 fn an_erased_diary_is_a_first_start_again() {
     let dir = diary(5);
-    Store::open(dir.path(), day(20)).unwrap().erase(day(20)).unwrap();
+    Store::open(dir.path(), day(20)).unwrap().erase().unwrap();
     assert_eq!(nights(&dir), 0);
     fs::remove_file(file(&dir)).unwrap();
     assert_eq!(nights(&dir), 0);

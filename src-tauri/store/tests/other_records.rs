@@ -246,7 +246,7 @@ fn erased_nothing_of_it_is_left_in_any_file() {
     let elsewhere = tempfile::tempdir().unwrap();
     store.backup(&elsewhere.path().join("mine.db"), false).unwrap();
 
-    store.erase(day(3)).unwrap();
+    store.erase().unwrap();
     assert_eq!((store.start().unwrap(), store.drafts().unwrap().len()), (None, 0));
     assert_eq!(store.settings().unwrap(), soleus_core::settings::Settings::default());
     assert!(!store.ever_written().unwrap());

@@ -3,8 +3,6 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use soleus_core::Moment;
-
 use super::candidates::named_copies;
 use crate::connection::{Store, lock};
 use crate::existed::Existed;
@@ -26,22 +24,22 @@ impl Store {
     /// # Errors
     /// When the diary cannot be written, [`StoreError::Busy`] while another program still reads the old rows, or
     /// [`StoreError::PermissionDenied`] for a copy that cannot be removed. The next opening goes on with it.
-    pub fn erase(&mut self, now: Moment) -> Result<(), StoreError> {
+    pub fn erase(&mut self) -> Result<(), StoreError> {
         let _lock = lock(&self.dir)?;
-        self.erase_everything(now)
+        self.erase_everything()
     }
 
     /// Goes on with an erasure that was begun and did not end.
     ///
     /// # Errors
     /// As [`Store::erase`].
-    pub(crate) fn finish_erasing(&mut self, now: Moment) -> Result<(), StoreError> {
+    pub(crate) fn finish_erasing(&mut self) -> Result<(), StoreError> {
         let _lock = lock(&self.dir)?;
         // Another program may have ended it meanwhile.
-        if was_begun(&self.dir) { self.erase_everything(now) } else { Ok(()) }
+        if was_begun(&self.dir) { self.erase_everything() } else { Ok(()) }
     }
 
-    fn erase_everything(&mut self, now: Moment) -> Result<(), StoreError> {
+    fn erase_everything(&mut self) -> Result<(), StoreError> {
         let mark = self.dir.join(MARK);
         files::write_own(&self.dir, MARK, b"").map_err(|error| StoreError::io(&mark, &error))?;
         self.conn.pragma_update(None, "secure_delete", true)?;
@@ -72,7 +70,7 @@ impl Store {
         for folder in [self.dir.clone(), self.dir.join(BACKUPS)] {
             work::remove_all_unfinished(&folder);
         }
-        Existed::begin(&self.dir, now)?;
+        Existed::forget(&self.dir)?;
         self.remembered = false;
         remove(&mark)
     }
