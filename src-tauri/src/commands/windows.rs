@@ -13,8 +13,8 @@ use crate::args::Args;
 use crate::navigation::Navigation;
 use crate::windows;
 
-/// Whether the page was loaded again because the diary is damaged.
-static RELOADED: AtomicBool = AtomicBool::new(false);
+/// Whether the main window's page could read the diary when it was loaded.
+pub(crate) static COULD_READ: AtomicBool = AtomicBool::new(false);
 
 /// The window has painted its first frame: it is shown.
 #[tauri::command]
@@ -25,8 +25,8 @@ pub(crate) fn window_ready(window: WebviewWindow, diary: State<'_, Diary>) {
         // Off the main thread: reading a lifetime of nights takes a while.
         let _ = thread::Builder::new().spawn(move || {
             let damaged = diary.copy_daily().is_err_and(|error| error.code() == ErrorCode::DatabaseDamaged);
-            // Whatever the page shows is of a diary that is not whole. It reads it anew, once, and shows what was found.
-            if damaged && !RELOADED.swap(true, Ordering::Relaxed) {
+            // Whatever the page shows is of a diary that is not whole. It reads it anew, and shows what was found.
+            if damaged && COULD_READ.swap(false, Ordering::Relaxed) {
                 let _ = window.reload();
             }
         });

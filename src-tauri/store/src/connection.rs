@@ -17,6 +17,9 @@ use crate::{FILE, StoreError, checksum, files};
 const LOCK: &str = "diary.lock";
 /// "Sole", written into the file by the first migration.
 pub(crate) const APPLICATION_ID: i64 = 0x536f_6c65;
+/// The least cookie of a file that has an identity. A diary that was just begun, or of an older schema, has a smaller one:
+/// the number of its schema's changes.
+pub(crate) const IDENTITY: i64 = 100_000;
 const NO_CHECKPOINT: DbConfig = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
 /// How long a command waits for another program to finish writing. Writes take milliseconds; a program that holds the diary
 /// longer hangs, and a person is waiting.
@@ -167,6 +170,6 @@ pub(crate) fn schema(conn: &Connection, path: &Path) -> Result<i64, StoreError> 
 
 /// Makes the cookie of a file, by which its -wal is known, a random one.
 pub(crate) fn identify(conn: &Connection) -> rusqlite::Result<()> {
-    let random: i64 = conn.query_row("SELECT 100000 + abs(random() % 2000000000)", [], |row| row.get(0))?;
-    conn.pragma_update(None, "schema_version", random)
+    let random: i64 = conn.query_row("SELECT abs(random() % 2000000000)", [], |row| row.get(0))?;
+    conn.pragma_update(None, "schema_version", IDENTITY + random)
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::fs::OpenOptions;
 use std::path::Path;
+use std::time::Duration;
 
 use soleus_core::Moment;
 
@@ -120,21 +121,29 @@ impl Store {
     }
 }
 
+/// How often it is looked again whose a -wal is, where only a copy can show it, and how long is waited in between.
+const TRIES: u32 = 8;
+const BETWEEN_TRIES: Duration = Duration::from_millis(100);
+
 /// Refuses a file beside which a -wal of another one lies.
 fn refuse_foreign_wal(dir: &Path, path: &Path) -> Result<(), StoreError> {
     let foreign = || {
         let why = "the -wal beside it belongs to another file".to_owned();
         StoreError::Damaged { path: path.to_owned(), why }
     };
-    match wal::belongs(path)? {
-        Belongs::Yes => Ok(()),
-        Belongs::No => Err(foreign()),
-        // Both are opened together, but as copies.
-        Belongs::Unknown => match verify_copy(dir, path) {
-            Err(StoreError::Damaged { .. }) => Err(foreign()),
-            other => other,
-        },
+    for _ in 0..TRIES {
+        match wal::belongs(path)? {
+            Belongs::Yes => return Ok(()),
+            Belongs::No => return Err(foreign()),
+            // Both are opened together, but as copies.
+            Belongs::Unknown => match verify_copy(dir, path) {
+                // Another program may be beginning the diary right now: then the two were not copied at one moment.
+                Err(StoreError::Damaged { .. }) => std::thread::sleep(BETWEEN_TRIES),
+                other => return other,
+            },
+        }
     }
+    Err(foreign())
 }
 
 fn verify_copy(dir: &Path, path: &Path) -> Result<(), StoreError> {

@@ -10,6 +10,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::connection::IDENTITY;
 use crate::header::{self, Header};
 use crate::{StoreError, files};
 
@@ -58,7 +59,7 @@ fn continues(wal: &Path, file: &Header) -> Result<Belongs, StoreError> {
         if same_identity && (changes == file_changes || first && changes == file_changes + 1) {
             return Ok(Belongs::Yes);
         }
-        if first && !same_identity {
+        if first && !same_identity && file_cookie.min(cookie) >= IDENTITY {
             belongs = Belongs::No;
         }
         first = false;
