@@ -45,7 +45,7 @@ fn a_fourth_night_logged_in_the_window_raises_the_banner_and_is_in_the_exported_
         window.click("nav-doctor").await;
         assert!(window.text("flag-frequency").await.contains("4 nights"));
 
-        let file = desktop.data().join("for the doctor.csv");
+        let file = desktop.data().with_file_name("for the doctor.csv");
         window.click("make-record").await;
         window.click("export-csv").await;
         window.save_as(&file);

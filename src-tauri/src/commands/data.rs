@@ -66,7 +66,10 @@ pub(crate) fn file_choose(dialogs: State<'_, Dialogs>, window: WebviewWindow, ki
 #[tauri::command(async)]
 pub(crate) fn backup_restore(app: AppHandle, diary: State<'_, Diary>, path: String) -> Reply<Restored> {
     attempt(&diary, |diary| {
-        let listed = diary.candidates().into_iter().any(|candidate| candidate.path == path);
+        let is_copy = || diary.backups().into_iter().any(|copy| copy.path == path);
+        // What else it can be brought back from is for a diary that cannot be read.
+        let is_candidate = || diary.settings().is_err() && diary.candidates().into_iter().any(|it| it.path == path);
+        let listed = is_copy() || is_candidate();
         restore(&app, diary, if listed { Ok(path.into()) } else { Err(Error::NotChosen) })
     })
 }
