@@ -20,17 +20,19 @@ impl Store {
     /// # Errors
     /// As [`Store::backup`].
     pub fn copy_daily(&self, now: Moment) -> Result<Option<PathBuf>, StoreError> {
-        let written: Option<i64> =
-            self.conn.prepare_cached(include_str!("last_written.sql"))?.query_row([], |row| row.get(0))?;
-        let Some(written) = written else { return Ok(None) };
         let mut daily = sound_copies(&self.dir);
         // One with a later date was made before the clock was set back: it does not count.
         daily.retain(|copy| copy.reason == DAILY && copy.made_at <= now.to_utc());
-        if let Some(newest) = daily.first() {
-            let young = now.to_utc() - newest.made_at < TimeDelta::days(1);
-            if young || newest.made_at.timestamp() > written {
-                return Ok(None);
-            }
+        let newest = daily.first().map(|copy| copy.made_at);
+        // Looked at first: when something was written last is read from every night.
+        if newest.is_some_and(|newest| now.to_utc() - newest < TimeDelta::days(1)) {
+            return Ok(None);
+        }
+        let written: Option<i64> =
+            self.conn.prepare_cached(include_str!("last_written.sql"))?.query_row([], |row| row.get(0))?;
+        let Some(written) = written else { return Ok(None) };
+        if newest.is_some_and(|newest| newest.timestamp() > written) {
+            return Ok(None);
         }
         let copy = self.copy_to_backups(DAILY, now)?;
         // As after verifying: the agent needs none of the pages.
