@@ -107,9 +107,10 @@ pub(crate) fn is_unfinished(name: &std::ffi::OsStr) -> bool {
 
 /// Whether nobody works in the folder any more. A file is there for a moment only.
 fn is_abandoned(path: &Path) -> bool {
-    if let Some(locked) = is_locked(path) {
-        return !locked;
+    if is_locked(path) == Some(true) {
+        return false;
     }
+    // The lock is there for a moment before it is taken: only of a program that has ended it says something.
     #[cfg(unix)]
     if process_id(path).is_some_and(|id| rustix::process::test_kill_process(id) == Err(rustix::io::Errno::SRCH)) {
         return true;
@@ -161,12 +162,12 @@ mod tests {
     #[test]
     fn what_a_killed_copy_was_making_elsewhere_is_removed_with_what_sqlite_had_beside_it() {
         let (data, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let work = data.path().join(".soleus-1-killed");
-        let made = elsewhere.path().join(".soleus-1-made");
+        let work = data.path().join(".soleus-4194999-killed");
+        let made = elsewhere.path().join(".soleus-4194999-made");
         fs::create_dir(&work).unwrap();
         fs::write(work.join(LOCK), "").unwrap();
         fs::write(work.join(OUTSIDE), made.as_os_str().as_encoded_bytes()).unwrap();
-        for name in [".soleus-1-made", ".soleus-1-made-journal", "mine"] {
+        for name in [".soleus-4194999-made", ".soleus-4194999-made-journal", "mine"] {
             fs::write(elsewhere.path().join(name), "x").unwrap();
         }
         remove_unfinished(data.path());
