@@ -60,7 +60,7 @@ pub use startup::{AgentOptions, StartError};
 pub fn run(options: &AgentOptions) -> Result<(), StartError> {
     let wall = Clock::from_env().map_err(soleus_app::Error::from)?;
     let session = Session::of_this_process();
-    let store = Store::open(&options.data_dir, wall.now()).and_then(|store| store.verify().map(|()| store));
+    let store = Store::open_verified(&options.data_dir, wall.now());
     if let Err(StoreError::Damaged { .. } | StoreError::Gone(_)) = store {
         // Nobody sees what an agent that is started at login prints.
         sessions::show_damage(&session, &prompt_text::texts(options.lang, &Settings::default()));

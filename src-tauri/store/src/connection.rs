@@ -23,7 +23,7 @@ pub(crate) const IDENTITY: i64 = 100_000;
 const NO_CHECKPOINT: DbConfig = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
 /// How long a command waits for another program to finish writing. Writes take milliseconds; a program that holds the diary
 /// longer hangs, and a person is waiting.
-pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
+const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Every shipped schema, oldest first.
 const SHIPPED: &[&str] = &[

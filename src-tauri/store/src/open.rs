@@ -8,6 +8,7 @@ use std::time::Duration;
 use soleus_core::Moment;
 
 use crate::backup::erase;
+use crate::backup::source::copy_with_wal;
 use crate::connection::{SCHEMA, Store, lock, migrate, open_connection, schema};
 use crate::existed::{self, Existed};
 use crate::header::Header;
@@ -35,6 +36,15 @@ impl Store {
             store.finish_erasing()?;
         }
         Ok(store)
+    }
+
+    /// As [`Store::open`], but verifies the diary whatever was verified last.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_verified(dir: &Path, now: Moment) -> Result<Self, StoreError> {
+        Verified::before_opening(dir).forget();
+        Self::open(dir, now)
     }
 
     /// As [`Store::open`], but finishes nothing that was begun.
@@ -149,10 +159,7 @@ fn refuse_foreign_wal(dir: &Path, path: &Path) -> Result<(), StoreError> {
 fn verify_copy(dir: &Path, path: &Path) -> Result<(), StoreError> {
     let work = Work::begin(dir)?;
     let copy = work.path(FILE);
-    for suffix in ["", "-wal"] {
-        let from = files::with_suffix(path, suffix);
-        std::fs::copy(&from, files::with_suffix(&copy, suffix)).map_err(|error| StoreError::io(&from, &error))?;
-    }
+    copy_with_wal(path, &copy)?;
     let conn = open_connection(&copy)?;
     let found = schema(&conn, path)?;
     verified(&conn, found, path)

@@ -66,10 +66,7 @@ fn copies(dir: &Path) -> impl Iterator<Item = CandidateFile> {
 }
 
 fn set_aside(dir: &Path) -> impl Iterator<Item = CandidateFile> {
-    let damaged = newest_first(
-        named_copies(dir).unwrap_or_default().into_iter().filter(|copy| copy.reason == SET_ASIDE).collect(),
-    );
-    candidates(dir, damaged, CandidateKind::SetAside)
+    candidates(dir, newest_first(dir, |reason| reason == SET_ASIDE), CandidateKind::SetAside)
 }
 
 fn candidates(dir: &Path, named: Vec<NamedCopy>, kind: CandidateKind) -> impl Iterator<Item = CandidateFile> {
@@ -91,10 +88,12 @@ pub(super) struct NamedCopy {
 
 /// The files in `backups/` with a name that Soleus gives to copies of a sound diary, newest first.
 pub(super) fn sound_copies(dir: &Path) -> Vec<NamedCopy> {
-    newest_first(named_copies(dir).unwrap_or_default().into_iter().filter(|copy| copy.reason != SET_ASIDE).collect())
+    newest_first(dir, |reason| reason != SET_ASIDE)
 }
 
-fn newest_first(mut copies: Vec<NamedCopy>) -> Vec<NamedCopy> {
+fn newest_first(dir: &Path, is_wanted: fn(&str) -> bool) -> Vec<NamedCopy> {
+    let mut copies = named_copies(dir).unwrap_or_default();
+    copies.retain(|copy| is_wanted(&copy.reason));
     copies.sort_by(|a, b| b.made_at.cmp(&a.made_at).then_with(|| b.path.cmp(&a.path)));
     copies
 }

@@ -5,7 +5,7 @@ mod daily;
 pub(crate) mod erase;
 mod repair;
 mod restore;
-mod source;
+pub(crate) mod source;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -6,11 +6,12 @@ use rusqlite::Connection;
 use soleus_core::Moment;
 
 use super::restore::Replacement;
+use super::source::copy_with_wal;
 use crate::checksum::TABLES;
 use crate::connection::{SCHEMA, Store, migrate, open_connection, schema};
 use crate::header::Header;
 use crate::work::Work;
-use crate::{FILE, StoreError, files, wal};
+use crate::{FILE, StoreError, files};
 
 /// What a repair did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +30,8 @@ impl Store {
     /// [`StoreError::Damaged`] when rows are damaged or missing: only a copy helps. Nothing is changed then, and with any
     /// other error.
     pub fn repair(dir: &Path, now: Moment) -> Result<Option<Repair>, StoreError> {
-        match Self::open(dir, now).and_then(|store| store.verify()) {
-            Ok(()) => return Ok(None),
+        match Self::open_verified(dir, now) {
+            Ok(_) => return Ok(None),
             Err(StoreError::Damaged { .. }) => {}
             Err(other) => return Err(other),
         }
@@ -58,16 +59,6 @@ impl Store {
         let aside = replacement.put_in_place(dir, now)?.unwrap_or(path);
         Ok(Some(Repair { nights, aside }))
     }
-}
-
-fn copy_with_wal(path: &Path, copy: &Path) -> Result<(), StoreError> {
-    let io = |error: std::io::Error| StoreError::io(path, &error);
-    std::fs::copy(path, copy).and_then(|_| files::make_private(copy)).map_err(io)?;
-    let own = files::with_suffix(path, "-wal");
-    if files::has_content(&own) && wal::belongs(path)? != wal::Belongs::No {
-        std::fs::copy(own, files::with_suffix(copy, "-wal")).map_err(io)?;
-    }
-    Ok(())
 }
 
 /// Copies every row, read from its table and by no index.

@@ -30,7 +30,7 @@ impl Store {
         let source = Source::open(dir, copy)?;
         let new = Replacement::make(&source)?;
         // Pages may be damaged although the diary can be opened.
-        match Self::open(dir, now).and_then(|store| store.verify().map(|()| store)) {
+        match Self::open_verified(dir, now) {
             Ok(store) => new.copy_over(store, now).map(Some),
             Err(StoreError::Damaged { .. } | StoreError::Gone(_)) => new.put_in_place(dir, now),
             Err(other) => Err(other),
@@ -43,7 +43,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::FileExists`] for a diary that can be read: it is not moved.
     pub fn start_over(dir: &Path, now: Moment) -> Result<Option<PathBuf>, StoreError> {
-        match Self::open(dir, now).and_then(|store| store.read_everything()) {
+        match Self::open_verified(dir, now).and_then(|store| store.read_everything()) {
             Ok(()) => Err(StoreError::FileExists(dir.join(FILE))),
             Err(StoreError::Damaged { .. } | StoreError::Gone(_)) => {
                 let work = Work::begin(dir)?;
@@ -56,12 +56,11 @@ impl Store {
         }
     }
 
-    /// Reads every page, and every value that Soleus alone writes.
+    /// Reads every value that Soleus alone writes.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] with what was found.
     fn read_everything(&self) -> Result<(), StoreError> {
-        self.verify()?;
         self.diary()?;
         self.entries(Night::EARLIEST, Night::LATEST)?;
         self.earlier_versions(Night::EARLIEST, Night::LATEST)?;

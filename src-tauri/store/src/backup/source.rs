@@ -54,42 +54,39 @@ pub(super) fn read_in_place(path: &Path) -> Result<Connection, StoreError> {
 }
 
 fn refuse_bad(conn: &Connection, path: &Path) -> Result<(), StoreError> {
-    let bad = |why: String| StoreError::BadFile { path: path.to_owned(), why };
-    let found = schema(conn, path).map_err(|error| match error {
-        StoreError::Damaged { why, .. } => bad(why),
-        other => other,
-    })?;
+    let found = schema(conn, path).map_err(bad_file)?;
     if found == 0 {
-        return Err(bad("no diary in it".to_owned()));
+        return Err(StoreError::BadFile { path: path.to_owned(), why: "no diary in it".to_owned() });
     }
     if found > SCHEMA {
         return Err(StoreError::NewerSchema { path: path.to_owned(), found });
     }
-    verified(conn, found, path).map_err(|error| match error {
-        StoreError::Damaged { why, .. } => bad(why),
+    verified(conn, found, path).map_err(bad_file)
+}
+
+/// Damage of a file that somebody chose is not damage of the diary.
+fn bad_file(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Damaged { path, why } => StoreError::BadFile { path, why },
         other => other,
-    })
+    }
 }
 
 fn copy_file(path: &Path, copy: &Path) -> Result<(), StoreError> {
-    let bad = |why: String| StoreError::BadFile { path: path.to_owned(), why };
-    let io = |error: std::io::Error| StoreError::io(path, &error);
-    let header = Header::of(path).map_err(|error| match error {
-        StoreError::Damaged { why, .. } => bad(why),
-        other => other,
-    })?;
-    let Some(header) = header else {
+    let Some(header) = Header::of(path).map_err(bad_file)? else {
         // Told apart from an empty file.
-        File::open(path).map_err(io)?;
-        return Err(bad("an empty file".to_owned()));
+        File::open(path).map_err(|error| StoreError::io(path, &error))?;
+        return Err(StoreError::BadFile { path: path.to_owned(), why: "an empty file".to_owned() });
     };
-    match header.check(path) {
-        Err(StoreError::Damaged { why, .. }) => return Err(bad(why)),
-        other => other?,
-    }
+    header.check(path).map_err(bad_file)?;
+    copy_with_wal(path, copy)
+}
+
+/// Copies a diary's file and, unless it belongs to another one, the -wal beside it.
+pub(crate) fn copy_with_wal(path: &Path, copy: &Path) -> Result<(), StoreError> {
+    let io = |error: std::io::Error| StoreError::io(path, &error);
     // It has the mode of the original, which may be read-only.
     fs::copy(path, copy).and_then(|_| files::make_private(copy)).map_err(io)?;
-    // The file without it is what somebody put there.
     if wal::belongs(path)? != Belongs::No {
         match fs::copy(files::with_suffix(path, "-wal"), files::with_suffix(copy, "-wal")) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(error)),
